@@ -1,0 +1,101 @@
+"""Who one works for: clients, the people there, and what the contract says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from cockpit.domain.interaction import Channel
+
+Role = Literal["primary", "billing", "alternate", "sponsor"]
+Title = Literal["mr", "ms", "none"]
+Pronoun = Literal["formal", "informal"]
+Gender = Literal["female", "male", "unknown"]
+NoticeUnit = Literal["days", "working-days", "months"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Client:
+    """The organisation or person one works for."""
+
+    id: str
+    """Readable slug, the name of the client's file; never changes."""
+    name: str
+    """As the client writes it, kept verbatim."""
+    language: str = "en"
+    """Locale of letters to this client, BCP 47 (`fr-FR`, `es-MX`)."""
+    country: str = ""
+    """ISO 3166-1 alpha-2 code whose public holidays count; empty when unknown: only weekends are off."""
+    subdivision: str = ""
+    """ISO 3166-2 part after the hyphen (`NW` of `DE-NW`); many holidays depend on it."""
+    zone: str = "UTC"
+    """IANA time zone in which working days are counted."""
+    sector: str = ""
+    """Line of business, free text."""
+    since: date | None = None
+    """First day of the relation."""
+    usual: float | None = None
+    """The user's own estimate of the usual reply time, in working days, used while fewer than 5 replies are known."""
+    limit: float | None = None
+    """The user's own limit for a silence, in working days; wins over the measured rhythm."""
+    update_every: int | None = 7
+    """Days between progress updates promised per active project (playbook P9: weekly); None when none are."""
+    archived: bool = False
+    """The relation is over; shown in lists only on demand, asks for nothing."""
+    note: str = ""
+    """The user's own words; never leaves the program."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A human being at the client's."""
+
+    id: str
+    name: str
+    role: Role = "primary"
+    title: Title = "none"
+    gender: Gender = "unknown"
+    pronoun: Pronoun = "formal"
+    """How letters address this person: vous or tu, usted or tú (letters 1.1: a property of the person)."""
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    declined: tuple[Channel, ...] = ()
+    """Channels this person does not want to be reached by (playbook P52)."""
+    language: str = ""
+    """Locale for letters to this person where it differs from the client's."""
+    left: date | None = None
+    """The day this person left the client's."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contract:
+    """What the contract says, clause by clause; an empty clause is a gap (playbook P2, P4-P8)."""
+
+    id: str = "contract"
+    signed: date | None = None
+    reference: str = ""
+    notice_length: int | None = None
+    notice_unit: NoticeUnit = "days"
+    payment_days: int | None = None
+    """Days from invoice to due date."""
+    continuity: str = ""
+    """What holds if the client steps back for a while (P4)."""
+    suspension: str = ""
+    """Which missed date or stage allows work to stop (P6)."""
+    interruption: str = ""
+    """What an interruption triggers and costs (P5)."""
+    kill_fee: Decimal | None = None
+    """Share of the remaining value due when the client cancels, in percent (0-100)."""
+    rights: str = ""
+    """When and which rights in the work pass to the client (P128)."""
+    confidential_until: date | None = None
+    jurisdiction: str = ""
+    dispute_resolution: str = ""
+    """Negotiation, mediation, court (P7)."""
+    responsibilities: str = ""
+    """Who carries what in unforeseen events (P7)."""
+    communication: str = ""
+    """Rhythm, channels and reply times that both sides agreed (P2, P8)."""

@@ -1,0 +1,62 @@
+"""Contacts with a client: an append-only log in which corrections are entries of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+Direction = Literal["in", "out"]
+Channel = Literal["email", "phone", "chat", "meeting", "post", "social"]
+Outcome = Literal["", "reached", "voicemail", "no-answer", "refused", "auto-reply", "bounce", "list"]
+Purpose = Literal["", "update", "delay", "follow-up", "reminder", "notice"]
+Entry = Literal["record", "retract", "reinstate"]
+
+AUTOMATIC: frozenset[str] = frozenset({"auto-reply", "bounce", "list"})
+"""Outcomes of messages no human wrote in answer: they stop no timer (design 5.1)."""
+UNANSWERED: frozenset[str] = frozenset({"voicemail", "no-answer", "refused"})
+"""Outcomes of calls that reached nobody: they answer nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interaction:
+    """One contact, in or out, or the counter-entry that corrects one."""
+
+    id: str
+    at: datetime
+    """When it happened; zone-aware."""
+    direction: Direction
+    channel: Channel
+    summary: str = ""
+    person: str = ""
+    """Id of the person, empty when unknown."""
+    project: str = ""
+    """Id of the project, empty when it concerns the client as a whole."""
+    outcome: Outcome = ""
+    expects_reply: bool = True
+    """Whether the one who received it owes an answer (design 5.1)."""
+    purpose: Purpose = ""
+    """What an outgoing message was for, where that matters to the agenda: `update` answers the promised rhythm of updates."""
+    logged: datetime
+    """When it was entered; zone-aware."""
+    source: str = ""
+    """Where an imported entry came from; empty when typed in."""
+    entry: Entry = "record"
+    target: str = ""
+    """Id of the entry that a `retract` takes back or a `reinstate` brings back."""
+    seal: str = ""
+    """SHA-256 chain value, filled in by the storage; empty until stored."""
+
+
+def effective(log: Sequence[Interaction]) -> tuple[Interaction, ...]:
+    """Return the interactions that stand once counter-entries are applied, in the order in which they were logged."""
+    if all(entry.entry == "record" for entry in log):
+        return tuple(log)
+    standing: dict[str, bool] = {}
+    for entry in log:
+        if entry.entry == "record":
+            standing[entry.id] = True
+        else:
+            standing[entry.target] = entry.entry == "reinstate"
+    return tuple(entry for entry in log if entry.entry == "record" and standing[entry.id])

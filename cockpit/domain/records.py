@@ -1,0 +1,92 @@
+"""Everything recorded about one client, as one value that use cases turn into the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import datetime
+from typing import TypeAlias
+
+from cockpit.domain.case import Case
+from cockpit.domain.client import Client, Contract, Person
+from cockpit.domain.interaction import Entry, Interaction, effective
+from cockpit.domain.invoice import Invoice
+from cockpit.domain.project import Commitment, Goodwill, Milestone, Project
+
+Record: TypeAlias = Contract | Person | Project | Milestone | Commitment | Goodwill | Invoice | Case
+"""What lives in a table of its own and may be changed or removed; interactions may not."""
+
+TABLES: Mapping[type[Record], str] = {
+    Contract: "contracts", Person: "people", Project: "projects", Milestone: "milestones", Commitment: "commitments",
+    Goodwill: "goodwill", Invoice: "invoices", Case: "cases",
+}
+"""The table of each record type, also the field of `ClientRecords`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientRecords:
+    """One client's records. A value: the mappings are never changed in place, `put` and `remove` return new ones."""
+
+    client: Client | None = None
+    """None before the client is created and after its creation was undone."""
+    contracts: Mapping[str, Contract] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
+    projects: Mapping[str, Project] = field(default_factory=dict)
+    milestones: Mapping[str, Milestone] = field(default_factory=dict)
+    commitments: Mapping[str, Commitment] = field(default_factory=dict)
+    goodwill: Mapping[str, Goodwill] = field(default_factory=dict)
+    invoices: Mapping[str, Invoice] = field(default_factory=dict)
+    cases: Mapping[str, Case] = field(default_factory=dict)
+    log: tuple[Interaction, ...] = ()
+    """Every entry ever logged, counter-entries included, in order of entry."""
+
+    @property
+    def contract(self) -> Contract:
+        """The contract sheet; an empty one where nothing was entered."""
+        return self.contracts.get("contract") or Contract()
+
+    @property
+    def interactions(self) -> tuple[Interaction, ...]:
+        """The entries that stand, in order of entry."""
+        return effective(self.log)
+
+    def put(self, *records: Record) -> ClientRecords:
+        """Return these records with the given ones added, or replaced where the id exists."""
+        changes: dict[str, dict[str, Record]] = {}
+        for record in records:
+            name = TABLES[type(record)]
+            table = changes.setdefault(name, dict(getattr(self, name)))
+            table[record.id] = record
+        return replace(self, **changes)  # type: ignore[arg-type]  # the table names come from TABLES, which is checked by a test
+
+    def remove(self, *records: Record) -> ClientRecords:
+        """Return these records without the given ones."""
+        changes: dict[str, dict[str, Record]] = {}
+        for record in records:
+            name = TABLES[type(record)]
+            table = changes.setdefault(name, dict(getattr(self, name)))
+            table.pop(record.id, None)
+        return replace(self, **changes)  # type: ignore[arg-type]  # as above
+
+    def append(self, *entries: Interaction) -> ClientRecords:
+        """Return these records with entries added at the end of the log."""
+        return replace(self, log=(*self.log, *entries))
+
+
+def rewind(current: ClientRecords, target: ClientRecords, at: datetime) -> ClientRecords:
+    """Return what undoing from `current` to `target` leads to.
+
+    Tables become those of `target`; the log only grows: entries that stand now and did not then are retracted, entries
+    that stood then and do not now are reinstated (design 4: interactions are append-only). `at` is when it is done.
+    """
+    now = {entry.id: entry for entry in current.interactions}
+    then = {entry.id: entry for entry in target.interactions}
+    moves: list[tuple[Entry, Interaction]] = [("retract", entry) for key, entry in now.items() if key not in then]
+    moves += [("reinstate", entry) for key, entry in then.items() if key not in now]
+    entries = tuple(
+        Interaction(id=str(position), at=at, logged=at, direction=entry.direction, channel=entry.channel, entry=kind, target=entry.id)
+        for position, (kind, entry) in enumerate(moves, start=len(current.log) + 1)
+    )
+    kept = {item.name: getattr(target, item.name) for item in fields(ClientRecords) if item.name != "log"}
+    return ClientRecords(**kept, log=(*current.log, *entries))
+
