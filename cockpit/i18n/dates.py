@@ -1,0 +1,106 @@
+"""Dates and times as a reader of one locale writes them: CLDR patterns where they fit, our own where they do not."""
+
+from __future__ import annotations
+
+import datetime as dt  # the plain names are those of methods here
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+DateStyle: TypeAlias = Literal["short", "medium", "long", "full", "weekday", "day", "day-month", "month", "iso"]
+"""`short` 24/03/2026 · `medium` 24 Mar 2026 · `long` 24 March 2026 · `full` Tuesday 24 March 2026 · `weekday` Tuesday 24 March ·
+`day` Tue 24 Mar · `day-month` 24 Mar · `month` March 2026 · `iso` 2026-03-24."""
+
+_DAY_FIRST: dict[str, str] = {
+    "medium": "d MMM y", "long": "d MMMM y", "full": "EEEE d MMMM y", "weekday": "EEEE d MMMM", "day": "E d MMM", "day-month": "d MMM",
+    "month": "MMMM y",
+}
+_MONTH_FIRST: dict[str, str] = {
+    "medium": "MMM d, y", "long": "MMMM d, y", "full": "EEEE, MMMM d, y", "weekday": "EEEE, MMMM d", "day": "E MMM d", "day-month": "MMM d",
+    "month": "MMMM y",
+}
+_SPANISH: dict[str, str] = _DAY_FIRST | {
+    "long": "d 'de' MMMM 'de' y", "full": "EEEE d 'de' MMMM 'de' y", "weekday": "EEEE d 'de' MMMM", "month": "MMMM 'de' y",
+}
+# CLDR's "full" puts a comma after the weekday in fr_CH, es and en_GB, which is wrong inside a sentence, and its "medium" is
+# numeric in es_CL and es_CO: hence patterns of our own for all but the short style.
+
+
+class DateFormats:
+    """Dates and times of one locale. Moments are shown in the zone they carry: convert them first."""
+
+    def __init__(self, locale: str) -> None:
+        self.locale = locale
+        """CLDR name, such as `fr_CA`."""
+        # Lists draw the same few days again and again: a formatted day is kept (60 µs the first time, under 1 µs after).
+        self._dates = lru_cache(maxsize=4096)(self._formatted_date)
+        self._times = lru_cache(maxsize=2048)(self._formatted_time)
+
+    @cached_property
+    def cldr(self) -> Locale:
+        """Babel's data of this locale."""
+        from babel import Locale  # noqa: PLC0415 - not needed before the first date or number is shown
+
+        return Locale.parse(self.locale)
+
+    def date(self, day: dt.date, style: DateStyle = "medium") -> str:
+        """Return a date; the first of the month is *1er* in French, whatever the region."""
+        return self._dates(_plain(day), style)
+
+    def day(self, day: dt.date, today: dt.date | None = None) -> str:
+        """Return a day for a column: `Fri 27 Mar`; given `today`, one in another year shows the year instead of the weekday."""
+        if today is not None and today.year != day.year:
+            return self._dates(_plain(day), "medium")
+        return self._dates(_plain(day), "day")
+
+    def running_date(self, day: dt.date) -> str:
+        """Return a full date as it stands inside a sentence: `vendredi 10 avril 2026`, without a comma outside America."""
+        return self._dates(_plain(day), "full")
+
+    def time(self, moment: dt.datetime) -> str:
+        """Return the time of day, in twelve or twenty-four hours as the region does."""
+        return self._times(moment.hour, moment.minute)
+
+    def moment(self, moment: dt.datetime, today: dt.date | None = None) -> str:
+        """Return day and time: `24 Mar 2026 09:12`; given `today`, the year is left out where it is the same."""
+        style: DateStyle = "day-month" if today is not None and today.year == moment.year else "medium"
+        return f"{self._dates(moment.date(), style)} {self.time(moment)}"
+
+    @property
+    def month_first(self) -> bool:
+        """Whether this locale writes the month before the day (United States and a few more)."""
+        return str(self.cldr.date_formats["short"].pattern).startswith("M")
+
+    def _formatted_date(self, day: dt.date, style: DateStyle) -> str:
+        if style == "iso":
+            return day.isoformat()
+        from babel.dates import format_date  # noqa: PLC0415 - as in `cldr`
+
+        if style == "short":
+            pattern = str(self.cldr.date_formats["short"].pattern)
+            return format_date(day, pattern if "yyyy" in pattern else pattern.replace("yy", "y"), locale=self.cldr)
+        pattern = self._patterns[style]
+        if day.day == 1 and self.locale.startswith("fr"):
+            pattern = pattern.replace("d ", "d'er' ", 1)
+        return format_date(day, pattern, locale=self.cldr)
+
+    def _formatted_time(self, hour: int, minute: int) -> str:
+        from babel.dates import format_time  # noqa: PLC0415 - as in `cldr`
+
+        # CLDR has ordinary spaces in `14 h 05` (fr_CA), at which a line could break.
+        return format_time(dt.time(hour, minute), "short", locale=self.cldr).replace(" ", "\N{NO-BREAK SPACE}")
+
+    @cached_property
+    def _patterns(self) -> dict[str, str]:
+        if self.locale.startswith("es"):
+            return _SPANISH
+        if self.locale.startswith("en") and self.cldr.date_formats["medium"].pattern.startswith("MMM"):
+            return _MONTH_FIRST
+        return _DAY_FIRST
+
+
+def _plain(day: dt.date) -> dt.date:
+    """Return the calendar day of a date or moment (two moments of one instant in two zones must not share a cached text)."""
+    return day.date() if isinstance(day, dt.datetime) else day

@@ -1,0 +1,103 @@
+"""Numbers, money and lists as a reader of one locale writes them, through CLDR with its known flaws repaired."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from cockpit.domain.money import Money
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+Cents: TypeAlias = Literal["auto", "always", "never"]
+"""`auto` leaves the cents out where there are none; `never` rounds to whole units, half up."""
+
+Number: TypeAlias = int | float | Decimal
+
+_NBSP = "\N{NO-BREAK SPACE}"
+_CODE = re.compile(r"([A-Z]{3})(?=-?\d)")
+_Y_BECOMES_E = re.compile(r"h?(?:í|i(?![aeo]))", re.IGNORECASE)
+_O_BECOMES_U = re.compile(r"h?[oó]|8|11(?!\d)", re.IGNORECASE)
+
+
+class NumberFormats:
+    """Numbers, percentages, money and lists of one locale."""
+
+    def __init__(self, locale: str) -> None:
+        self.locale = locale
+        """CLDR name, such as `fr_CA`."""
+        self._numbers = lru_cache(maxsize=4096)(self._formatted_number)
+        self._amounts = lru_cache(maxsize=2048)(self._formatted_money)
+
+    @cached_property
+    def cldr(self) -> Locale:
+        """Babel's data of this locale."""
+        from babel import Locale  # noqa: PLC0415 - not needed before the first date or number is shown
+
+        return Locale.parse(self.locale)
+
+    def number(self, x: Number, digits: int | None = None) -> str:
+        """Return a number with `digits` decimals, or as many as it has up to two; halves are rounded up."""
+        if isinstance(x, int) and digits is None and -1000 < x < 1000:
+            return str(int(x))
+        return self._numbers(x, digits, "")
+
+    def percent(self, fraction: Number, digits: int = 0) -> str:
+        """Return a fraction (0.68) as a percentage (`68 %`, with a no-break space where the locale has one)."""
+        return self._numbers(fraction, digits, "%")
+
+    def money(self, money: Money, cents: Cents = "auto") -> str:
+        """Return an amount with its currency, by its symbol only where no reader of this locale can mistake it."""
+        return self._amounts(money.amount, money.currency, cents)
+
+    def list(self, items: Sequence[str], joined: Literal["and", "or"] = "and") -> str:
+        """Return items as they are listed in a sentence; Spanish *y* and *o* give way to *e* and *u* where the ear asks for it."""
+        if len(items) < 2:
+            return "".join(items)
+        from babel.lists import format_list  # noqa: PLC0415 - as in `cldr`
+
+        text = format_list(list(items), "standard" if joined == "and" else "or", locale=self.cldr)
+        if self.locale.startswith("es"):
+            last = items[-1]
+            if joined == "and" and _Y_BECOMES_E.match(last):
+                return f"{text[: -len(last) - 2]}e {last}"
+            if joined == "or" and _O_BECOMES_U.match(last):
+                return f"{text[: -len(last) - 2]}u {last}"
+        return text
+
+    @cached_property
+    def separators(self) -> tuple[str, str]:
+        """The decimal sign and the group sign of this locale."""
+        from babel.numbers import get_decimal_symbol, get_group_symbol  # noqa: PLC0415 - as in `cldr`
+
+        return get_decimal_symbol(self.cldr), get_group_symbol(self.cldr)
+
+    def _formatted_number(self, x: Number, digits: int | None, unit: str) -> str:
+        from babel.numbers import format_decimal, format_percent  # noqa: PLC0415 - as in `cldr`
+
+        exact = x if isinstance(x, Decimal) else Decimal(repr(x))
+        places = 2 if digits is None else digits
+        rounded = exact.quantize(Decimal(1).scaleb(-places - (2 if unit else 0)), ROUND_HALF_UP)
+        rounded = rounded + 0  # minus zero becomes zero
+        tail = ("." + ("#" if digits is None else "0") * places) if places else ""
+        if unit:
+            pattern = self.cldr.percent_formats[None].pattern.replace("#,##0", f"#,##0{tail}")
+            return format_percent(rounded, pattern, locale=self.cldr)
+        return format_decimal(rounded, f"#,##0{tail}", locale=self.cldr)
+
+    def _formatted_money(self, amount: Decimal, currency: str, cents: Cents) -> str:
+        from babel.numbers import format_currency, get_currency_precision  # noqa: PLC0415 - as in `cldr`
+
+        places = get_currency_precision(currency)
+        if cents == "never" or (cents == "auto" and amount == amount.to_integral_value()):
+            places = 0
+        rounded = amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) + 0
+        tail = "." + "0" * places if places else ""
+        pattern = self.cldr.currency_formats["standard"].pattern.replace("0.00", f"0{tail}")
+        text = format_currency(rounded, currency, pattern, locale=self.cldr, currency_digits=False)
+        # CLDR glues a code to the figure (`CHF1,234.50`).
+        return _CODE.sub(rf"\1{_NBSP}", text)
