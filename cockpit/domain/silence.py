@@ -1,0 +1,269 @@
+"""Silence in two directions: how long each side has been waiting, against the client's own rhythm (design 5.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from cockpit.domain.client import Client
+from cockpit.domain.interaction import AUTOMATIC, UNANSWERED, Channel, Interaction
+from cockpit.domain.settings import Settings
+from cockpit.domain.workdays import WorkCalendar
+
+Level = Literal["calm", "quiet", "silent", "vanished"]
+LEVELS: tuple[Level, ...] = ("calm", "quiet", "silent", "vanished")
+"""From the least to the most serious."""
+
+KEPT = 40
+"""Reply times that make a rhythm: the last so many."""
+ENOUGH = 5
+"""Reply times needed before they are believed."""
+YEARS = 2
+"""Reply times older than so many years are forgotten."""
+SHORTEST, LONGEST = 1.0, 20.0
+"""A measured limit is never under nor over these, in working days."""
+RECENT = 12
+"""Interactions kept for display."""
+CONVERSED: frozenset[str] = frozenset({"phone", "meeting"})
+"""Channels on which reaching somebody is itself the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyTime:
+    """How long the client took to answer, once."""
+
+    ended: datetime
+    days: float
+    """Working days of the client's calendar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A follow-up of mine during a silence."""
+
+    at: datetime
+    channel: Channel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contacts:
+    """What the log says about who waits for whom; true at any moment from `valid_from` until before `valid_until`."""
+
+    replies: tuple[ReplyTime, ...] = ()
+    """The client's last 40 reply times, oldest first."""
+    theirs: Interaction | None = None
+    """The message of mine that has waited longest for an answer; None when none does."""
+    mine: Interaction | None = None
+    """The message of theirs that has waited longest for mine; None when none does."""
+    attempts: tuple[Attempt, ...] = ()
+    """My follow-ups since `theirs`, without that message itself, oldest first."""
+    first: datetime | None = None
+    """The oldest interaction."""
+    last_in: datetime | None = None
+    """The newest incoming interaction that a human wrote."""
+    last_out: datetime | None = None
+    """The newest outgoing interaction that arrived."""
+    updates: Mapping[str, datetime] = field(default_factory=dict)
+    """The last progress update sent, by project id; under the empty id those for the client as a whole."""
+    recent: tuple[Interaction, ...] = ()
+    """The newest interactions, newest first, automatic ones included."""
+    ahead: tuple[Interaction, ...] = ()
+    """The next interactions dated in the future, soonest first: they count once their time has come."""
+    count: int = 0
+    """How many interactions have taken place."""
+    valid_from: datetime | None = None
+    """Time of the newest entry counted; None when there is none."""
+    valid_until: datetime | None = None
+    """Time of the earliest entry dated in the future; None when there is none."""
+
+    @property
+    def theirs_since(self) -> datetime | None:
+        """Since when I have waited for the client."""
+        return None if self.theirs is None else self.theirs.at
+
+    @property
+    def mine_since(self) -> datetime | None:
+        """Since when the client has waited for me."""
+        return None if self.mine is None else self.mine.at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theirs:
+    """The client's side: how long I have waited and what is usual. Lengths in working days."""
+
+    since: datetime | None
+    """None when I wait for nothing."""
+    elapsed: float
+    usual: float
+    limit: float
+    replies: int
+    """Reply times that `usual` and `limit` were measured on, or could have been: under 5 they are assumed."""
+    attempts: tuple[Attempt, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mine:
+    """My side: how long the client has waited for me, in working days."""
+
+    since: datetime | None
+    """None when I owe no reply."""
+    elapsed: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """Both timers of one client at one moment."""
+
+    level: Level
+    ratio: float
+    """Elapsed over limit of the client's side; 0.0 when I wait for nothing."""
+    theirs: Theirs
+    mine: Mine
+    last_in: datetime | None
+    last_out: datetime | None
+
+
+class _Reading:
+    """The state of both timers while the log is read from the oldest entry to the newest."""
+
+    __slots__ = ("attempts", "calendar", "last_in", "last_out", "mine", "replies", "theirs", "updates")
+
+    def __init__(self, calendar: WorkCalendar) -> None:
+        self.calendar = calendar
+        self.replies: list[tuple[datetime, datetime]] = []
+        self.theirs: Interaction | None = None
+        self.mine: Interaction | None = None
+        self.attempts: list[Attempt] = []
+        self.last_in: datetime | None = None
+        self.last_out: datetime | None = None
+        self.updates: dict[str, datetime] = {}
+
+    def incoming(self, entry: Interaction) -> None:
+        self.last_in = entry.at
+        self._answered(entry.at)
+        if self.mine is None and entry.expects_reply and entry.outcome != "reached":
+            self.mine = entry
+
+    def outgoing(self, entry: Interaction) -> None:
+        self.last_out = entry.at
+        if entry.purpose == "update":
+            self.updates[entry.project] = entry.at
+        if entry.outcome not in UNANSWERED:
+            self.mine = None
+        if entry.outcome == "reached" and entry.channel in CONVERSED:
+            self._answered(entry.at)
+        elif self.theirs is None:
+            if entry.expects_reply:
+                self.theirs = entry
+        elif entry.expects_reply or entry.purpose == "follow-up":
+            self.attempts.append(Attempt(entry.at, entry.channel))
+
+    def _answered(self, at: datetime) -> None:
+        if self.theirs is not None:
+            self.replies.append((self.theirs.at, at))
+            self.theirs = None
+            self.attempts = []
+
+
+def _moment(entry: Interaction) -> float:
+    # Not `entry.at` itself: datetimes of one zone compare by wall clock, which goes backwards in autumn.
+    return entry.at.timestamp()
+
+
+def summarise(interactions: Sequence[Interaction], calendar: WorkCalendar, now: datetime) -> Contacts:
+    """Read the standing interactions of one client (in order of entry) as of `now` (design 5.1).
+
+    They are taken by the time at which they happened, then by order of entry. Those dated after `now` do not count yet.
+    """
+    ordered = sorted(interactions, key=_moment)
+    ahead: tuple[Interaction, ...] = ()
+    limit = now.timestamp()
+    if ordered and ordered[-1].at.timestamp() > limit:
+        past = [entry for entry in ordered if entry.at.timestamp() <= limit]
+        ahead = tuple(ordered[len(past) : len(past) + RECENT])
+        ordered = past
+    reading = _Reading(calendar)
+    incoming, outgoing = reading.incoming, reading.outgoing
+    for entry in ordered:
+        if entry.outcome in AUTOMATIC:
+            continue
+        if entry.direction == "in":
+            incoming(entry)
+        else:
+            outgoing(entry)
+    return Contacts(
+        replies=tuple(ReplyTime(ended, calendar.elapsed(began, ended)) for began, ended in reading.replies[-KEPT:]),
+        theirs=reading.theirs, mine=reading.mine, attempts=tuple(reading.attempts),
+        first=ordered[0].at if ordered else None, last_in=reading.last_in, last_out=reading.last_out, updates=reading.updates,
+        recent=tuple(reversed(ordered[-RECENT:])), ahead=ahead, count=len(ordered),
+        valid_from=ordered[-1].at if ordered else None, valid_until=ahead[0].at if ahead else None,
+    )
+
+
+def median(values: Sequence[float]) -> float:
+    """Return the middle of sorted values, as `statistics.median` does (whose import costs more than everything here)."""
+    half, odd = divmod(len(values), 2)
+    return values[half] if odd else (values[half - 1] + values[half]) / 2
+
+
+def ninth_decile(values: Sequence[float]) -> float:
+    """Return the 90th percentile of two or more sorted values: `statistics.quantiles(n=10, method="inclusive")[8]`."""
+    index, rest = divmod(9 * (len(values) - 1), 10)
+    return (values[index] * (10 - rest) + values[index + 1] * rest) / 10
+
+
+def _years_before(moment: datetime, years: int) -> datetime:
+    try:
+        return moment.replace(year=moment.year - years)
+    except ValueError:  # 29 February of a year that has none
+        return moment.replace(year=moment.year - years, day=28)
+
+
+def _rhythm(contacts: Contacts, client: Client, settings: Settings, calendar: WorkCalendar, now: datetime) -> tuple[float, float, int]:
+    """Return usual reply time, limit, and on how many reply times they rest.
+
+    Those that ended in the two years before the running timer began (before now when none runs). A running timer keeps
+    its limit: a reply time is only ever added by ending it, so none here is newer than its beginning.
+    """
+    moment = contacts.theirs_since or now
+    oldest = _years_before(calendar.local(moment), YEARS)
+    replies = contacts.replies
+    if replies and replies[0].ended < oldest:
+        replies = tuple(reply for reply in replies if reply.ended >= oldest)
+    days = sorted([reply.days for reply in replies])
+    if len(days) >= ENOUGH:
+        usual, limit = median(days), min(max(ninth_decile(days), SHORTEST), LONGEST)
+    else:
+        usual = settings.usual if client.usual is None else client.usual
+        limit = settings.limit
+    if client.limit is not None and client.limit > 0:
+        limit = client.limit
+    return usual, limit, len(days)
+
+
+def _level(ratio: float, attempts: Sequence[Attempt]) -> Level:
+    if ratio < 1:
+        return "calm"
+    if ratio < 2:
+        return "quiet"
+    if ratio >= 4 and len(attempts) >= 3 and len({attempt.channel for attempt in attempts}) >= 2:
+        return "vanished"
+    return "silent"
+
+
+def measure(contacts: Contacts, client: Client, settings: Settings, calendar: WorkCalendar, now: datetime) -> Silence:
+    """Return both timers at `now`, which lies in the span for which `contacts` is valid (design 5.1)."""
+    usual, limit, replies = _rhythm(contacts, client, settings, calendar, now)
+    since, owed = contacts.theirs_since, contacts.mine_since
+    elapsed = 0.0 if since is None else calendar.elapsed(since, now)
+    ratio = elapsed / limit if limit > 0 else 0.0
+    return Silence(
+        level=_level(ratio, contacts.attempts),
+        ratio=ratio,
+        theirs=Theirs(since=since, elapsed=elapsed, usual=usual, limit=limit, replies=replies, attempts=contacts.attempts),
+        mine=Mine(since=owed, elapsed=0.0 if owed is None else calendar.elapsed(owed, now)),
+        last_in=contacts.last_in,
+        last_out=contacts.last_out,
+    )
