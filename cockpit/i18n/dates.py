@@ -9,20 +9,21 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 if TYPE_CHECKING:
     from babel import Locale
 
-DateStyle: TypeAlias = Literal["short", "medium", "long", "full", "weekday", "day", "day-month", "month", "iso"]
+DateStyle: TypeAlias = Literal["short", "medium", "long", "full", "weekday", "day", "day-month", "calendar", "month", "iso"]
 """`short` 24/03/2026 · `medium` 24 Mar 2026 · `long` 24 March 2026 · `full` Tuesday 24 March 2026 · `weekday` Tuesday 24 March ·
-`day` Tue 24 Mar · `day-month` 24 Mar · `month` March 2026 · `iso` 2026-03-24."""
+`day` Tue 24 Mar · `day-month` 24 Mar · `calendar` 24 March · `month` March 2026 · `iso` 2026-03-24."""
 
 _DAY_FIRST: dict[str, str] = {
     "medium": "d MMM y", "long": "d MMMM y", "full": "EEEE d MMMM y", "weekday": "EEEE d MMMM", "day": "E d MMM", "day-month": "d MMM",
-    "month": "MMMM y",
+    "calendar": "d MMMM", "month": "MMMM y",
 }
 _MONTH_FIRST: dict[str, str] = {
     "medium": "MMM d, y", "long": "MMMM d, y", "full": "EEEE, MMMM d, y", "weekday": "EEEE, MMMM d", "day": "E MMM d", "day-month": "MMM d",
-    "month": "MMMM y",
+    "calendar": "MMMM d", "month": "MMMM y",
 }
 _SPANISH: dict[str, str] = _DAY_FIRST | {
-    "long": "d 'de' MMMM 'de' y", "full": "EEEE d 'de' MMMM 'de' y", "weekday": "EEEE d 'de' MMMM", "month": "MMMM 'de' y",
+    "long": "d 'de' MMMM 'de' y", "full": "EEEE d 'de' MMMM 'de' y", "weekday": "EEEE d 'de' MMMM",
+    "calendar": "d 'de' MMMM", "month": "MMMM 'de' y",
 }
 # CLDR's "full" puts a comma after the weekday in fr_CH, es and en_GB, which is wrong inside a sentence, and its "medium" is
 # numeric in es_CL and es_CO: hence patterns of our own for all but the short style.
