@@ -95,7 +95,8 @@ class Theirs:
 
     since: datetime | None
     """None when I wait for nothing."""
-    elapsed: float
+    elapsed: float | None
+    """None when I wait for nothing."""
     usual: float
     limit: float
     replies: int
@@ -109,7 +110,8 @@ class Mine:
 
     since: datetime | None
     """None when I owe no reply."""
-    elapsed: float
+    elapsed: float | None
+    """None when I owe no reply."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,13 +259,13 @@ def measure(contacts: Contacts, client: Client, settings: Settings, calendar: Wo
     """Return both timers at `now`, which lies in the span for which `contacts` is valid (design 5.1)."""
     usual, limit, replies = _rhythm(contacts, client, settings, calendar, now)
     since, owed = contacts.theirs_since, contacts.mine_since
-    elapsed = 0.0 if since is None else calendar.elapsed(since, now)
-    ratio = elapsed / limit if limit > 0 else 0.0
+    elapsed = None if since is None else calendar.elapsed(since, now)
+    ratio = elapsed / limit if elapsed and limit > 0 else 0.0
     return Silence(
         level=_level(ratio, contacts.attempts),
         ratio=ratio,
         theirs=Theirs(since=since, elapsed=elapsed, usual=usual, limit=limit, replies=replies, attempts=contacts.attempts),
-        mine=Mine(since=owed, elapsed=0.0 if owed is None else calendar.elapsed(owed, now)),
+        mine=Mine(since=owed, elapsed=None if owed is None else calendar.elapsed(owed, now)),
         last_in=contacts.last_in,
         last_out=contacts.last_out,
     )

@@ -1,0 +1,83 @@
+"""Agenda items about who waits for whom.
+
+| kind | subject | values |
+|---|---|---|
+| `reply-owed` | summary of the message that waits | `person` name or "", `channel`, `days` (float, working days waited), `summary`, `interaction` (id of that message), `project` title or "" |
+| `update-owed` | project title | `project` title, `days` (int, calendar days since), `every` (int, calendar days promised), `last` (date of the last update, None: never) |
+| `ladder-step` | summary of my message that waits | `step` (as `LadderStep.name`), `number`, `steps` (how many the ladder has), `level`, `days` (float, working days of silence), `usual`, `limit`, `replies`, `attempts` (int), `channel` or "", `person` name or "", `person_id` or "", `project` title or "" |
+
+`record`: for `update-owed` the project; the others are one per client.
+"""  # noqa: E501 - a table row cannot be folded
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from cockpit.domain.agenda.item import AgendaItem
+from cockpit.domain.agenda.situation import Situation
+from cockpit.domain.ladder import step_due
+from cockpit.domain.project import Project
+
+
+def reply_owed(situation: Situation) -> Iterator[AgendaItem]:
+    """Yield the reply I owe, from the moment the client's message came in (design 5.1)."""
+    contacts = situation.digest.contacts
+    waiting, days = contacts.mine, situation.silence.mine.elapsed
+    if waiting is None or days is None:
+        return
+    values = {
+        "person": situation.person_name(waiting.person), "channel": waiting.channel, "days": days, "summary": waiting.summary,
+        "interaction": waiting.id, "project": situation.project_title(waiting.project),
+    }
+    # A further message of theirs is a new fact: whoever set the first aside has not seen it.
+    facts = (waiting.id, waiting.at.timestamp(), contacts.last_in.timestamp() if contacts.last_in else None)
+    yield situation.item("reply-owed", "", waiting.summary, values, facts, project=waiting.project, since=waiting.at, age=days)
+
+
+def updates_owed(situation: Situation) -> Iterator[AgendaItem]:
+    """Yield the progress updates owed per active project (playbook P9)."""
+    every = situation.client.update_every
+    if every is None or every <= 0:
+        return
+    for project in situation.active.values():
+        last, since = _last_update(situation, project)
+        if since is None or (situation.today - since).days < every:
+            continue
+        due = since + timedelta(days=every)
+        values = {"project": project.title, "days": (situation.today - since).days, "every": every, "last": last}
+        yield situation.item(
+            "update-owed", project.id, project.title, values, (since, every), project=project.id, since=since, due=due,
+            age=situation.calendar.between(due, situation.today),
+        )
+
+
+def _last_update(situation: Situation, project: Project) -> tuple[date | None, date | None]:
+    """Return the day of the last update that covers a project, and the day its rhythm counts from."""
+    contacts, calendar = situation.digest.contacts, situation.calendar
+    sent = [calendar.today(contacts.updates[key]) for key in (project.id, "") if key in contacts.updates]
+    if sent:
+        return max(sent), max(sent)
+    return None, project.started or (calendar.today(contacts.first) if contacts.first else None)
+
+
+def ladder_step(situation: Situation) -> Iterator[AgendaItem]:
+    """Yield the follow-up due in a silence that is no longer calm, one at most (design 5.2)."""
+    contacts, theirs, silence = situation.digest.contacts, situation.silence.theirs, situation.silence
+    if contacts.theirs is None or silence.level == "calm" or not situation.handled:
+        return
+    step = step_due(contacts, silence, situation.digest.records, situation.settings, calendar=situation.calendar, now=situation.now)
+    if step is None or not step.is_due:
+        return
+    opening = contacts.theirs
+    values = {
+        "step": step.name, "number": step.number, "steps": len(situation.settings.ladder), "level": silence.level, "days": theirs.elapsed,
+        "usual": theirs.usual, "limit": theirs.limit, "replies": theirs.replies, "attempts": len(theirs.attempts),
+        "channel": step.channel or "", "person": situation.person_name(step.person), "person_id": step.person,
+        "project": situation.project_title(opening.project),
+    }
+    facts = (opening.id, opening.at.timestamp(), step.name, len(theirs.attempts))
+    yield situation.item(
+        "ladder-step", "", opening.summary, values, facts, project=opening.project, since=opening.at, due=step.due,
+        age=theirs.elapsed or 0.0, money=max(situation.exposed(), key=lambda money: money.amount, default=None),
+    )

@@ -1,0 +1,83 @@
+"""Agenda items about the relation as a whole: money, contract, ending.
+
+| kind | subject | record | values |
+|---|---|---|---|
+| `invoice-overdue` | invoice number | invoice | `number`, `amount` (Money), `balance` (Money), `due` (last day to pay), `days` (int, calendar days past it), `project` title or "" |
+| `notice-ending` | "" | case | `effective` (last day), `days` (int, working days left; under 0 when past), `tasks` (int, open handover commitments), `project` title or "" |
+| `retrospective-due` | "" | case | `effective` (date or None), `closed` (date or None), `days` (int, calendar days since), `project` title or "" |
+| `contract-gap` | "" | "" | `missing` (tuple of `CLAUSES` names), `entered` (whether a contract sheet exists) |
+"""  # noqa: E501 - a table row cannot be folded
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from cockpit.domain.agenda.item import AgendaItem
+from cockpit.domain.agenda.situation import Situation
+from cockpit.domain.client import Contract
+
+NOTICE_DAYS = 15
+"""Working days before the end of a relation from which it is shown."""
+
+CLAUSES: dict[str, Callable[[Contract], bool]] = {
+    "notice": lambda contract: contract.notice_length is not None,
+    "payment": lambda contract: contract.payment_days is not None,
+    "suspension": lambda contract: bool(contract.suspension.strip()),
+    "interruption": lambda contract: bool(contract.interruption.strip()),
+    "continuity": lambda contract: bool(contract.continuity.strip()),
+    "responsibilities": lambda contract: bool(contract.responsibilities.strip()),
+    "dispute-resolution": lambda contract: bool(contract.dispute_resolution.strip()),
+}
+"""The clauses whose absence is a gap, with how their presence shows (playbook P4-P7)."""
+
+
+def invoices_overdue(situation: Situation) -> Iterator[AgendaItem]:
+    """Yield the invoices past their last day to pay."""
+    for invoice, due in situation.overdue:
+        values = {
+            "number": invoice.number, "amount": invoice.amount, "balance": invoice.balance, "due": due,
+            "days": (situation.today - due).days, "project": situation.project_title(invoice.project),
+        }
+        yield situation.item(
+            "invoice-overdue", invoice.id, invoice.number, values, (due, str(invoice.balance.amount), invoice.balance.currency),
+            project=invoice.project, since=due, due=due, age=situation.calendar.between(due, situation.today), money=invoice.balance,
+        )
+
+
+def endings(situation: Situation) -> Iterator[AgendaItem]:
+    """Yield notice periods that run out, or have with tasks left, and lessons still to be drawn (playbook P109)."""
+    today, calendar = situation.today, situation.calendar
+    for case in situation.digest.records.cases.values():
+        if case.kind != "ending":
+            continue
+        title = situation.project_title(case.project)
+        if case.closed is None and case.effective is not None:
+            tasks = sorted(
+                task.id for task in situation.digest.records.commitments.values()
+                if task.kind == "handover" and task.open and case.project in {"", task.project}
+            )
+            left = calendar.between(today, case.effective)
+            if (case.effective >= today and left <= NOTICE_DAYS) or (case.effective < today and tasks):
+                values = {"effective": case.effective, "days": left, "tasks": len(tasks), "project": title}
+                yield situation.item(
+                    "notice-ending", case.id, "", values, (case.effective, tasks), project=case.project, since=case.notice_given,
+                    due=case.effective, age=max(-left, 0), left=left,
+                )
+        ended = case.closed or (case.effective if case.effective and case.effective < today else None)
+        if ended is not None and case.retrospective is None:
+            values = {"effective": case.effective, "closed": case.closed, "days": (today - ended).days, "project": title}
+            yield situation.item(
+                "retrospective-due", case.id, "", values, (case.effective, case.closed), project=case.project, since=ended,
+                age=calendar.between(ended, today),
+            )
+
+
+def contract_gap(situation: Situation) -> Iterator[AgendaItem]:
+    """Yield one item that lists what the contract does not say while work is going on."""
+    if not situation.active:
+        return
+    contract = situation.digest.records.contract
+    missing = tuple(name for name, present in CLAUSES.items() if not present(contract))
+    if missing:
+        values = {"missing": missing, "entered": bool(situation.digest.records.contracts)}
+        yield situation.item("contract-gap", "", "", values, missing)

@@ -1,0 +1,131 @@
+"""One client at one moment: what every kind of agenda item is judged by, worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from math import log2, log10
+
+from cockpit.domain.agenda.item import ACTIONS, KEYS, AgendaItem, Kind, Term, fingerprint
+from cockpit.domain.client import Client
+from cockpit.domain.digest import Digest
+from cockpit.domain.exposure import overdue, unbilled, unpaid
+from cockpit.domain.forecast import usual_overrun
+from cockpit.domain.invoice import Invoice
+from cockpit.domain.money import Money
+from cockpit.domain.project import Milestone, Project, Stake
+from cockpit.domain.settings import COEFFICIENTS, Settings
+from cockpit.domain.silence import Silence, measure
+from cockpit.domain.workdays import WorkCalendar
+
+MOST_AGE, MOST_NEAR, MOST_MONEY, MOST_STAKE = 4.0, 3.0, 4.0, 3.0
+"""What each further term adds at most. Age and nearness never meet, so together they stay under 12, the distance between
+what others owe (18 and less) and what I am late with (30 and more): my own lateness always comes first (design 5.3)."""
+STAKE_DAYS = 30
+"""A stake weighs from so many days before its date."""
+_GRAIN = 8
+"""Terms are whole eighths, so that their sum is exact."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """One client at one moment."""
+
+    client: Client
+    digest: Digest
+    silence: Silence
+    calendar: WorkCalendar
+    settings: Settings
+    now: datetime
+    today: date
+    """The client's."""
+    overrun: float
+    """The user's usual overrun, see `forecast.usual_overrun`."""
+    active: Mapping[str, Project]
+    """The projects being worked on; a paused one freezes what depends on it."""
+    milestones: Mapping[str, Sequence[Milestone]]
+    """By project id."""
+    overdue: tuple[tuple[Invoice, date], ...]
+    """Invoices past their last day to pay, with that day."""
+    handled: bool
+    """Whether there is an active project or an open case: without, a silence asks for nothing (design 5.1)."""
+
+    def exposed(self) -> tuple[Money, ...]:
+        """Return the money at risk with this client: overdue balances; everything unpaid and unbilled once silent or vanished."""
+        if self.silence.level in {"silent", "vanished"} and not self.client.archived:
+            return (*unpaid(self.digest.records), *unbilled(self.digest.records))
+        return tuple(invoice.balance for invoice, _ in self.overdue)
+
+    def project_title(self, project: str) -> str:
+        """Return a project's title, empty for the client as a whole."""
+        found = self.digest.records.projects.get(project)
+        return found.title if found else ""
+
+    def person_name(self, person: str) -> str:
+        """Return a person's name, empty when unknown."""
+        found = self.digest.records.people.get(person)
+        return found.name if found else ""
+
+    def stake(self, project: str) -> Stake | None:
+        """Return the next dated stake of a project that is not past; of all active projects for the empty id."""
+        projects = [self.digest.records.projects[project]] if project in self.digest.records.projects else []
+        ahead = [
+            (stake.on, stake.text, stake) for found in projects or self.active.values()
+            for stake in found.stakes if stake.on is not None and stake.on >= self.today
+        ]
+        return min(ahead)[2] if ahead else None
+
+    def item(
+        self, kind: Kind, record: str, subject: str, values: Mapping[str, object], facts: Sequence[object], *,
+        project: str = "", since: date | datetime | None = None, due: date | None = None, age: float = 0.0, left: float | None = None,
+        money: Money | None = None,
+    ) -> AgendaItem:
+        """Build an item and rank it.
+
+        `age`: working days it has waited; `left`: working days until it is due; `money`: the amount that hangs on it, taken
+        as it is whatever its currency.
+        """
+        action = ACTIONS[kind]
+        terms = self._terms(kind, project, age, left, money)
+        return AgendaItem(
+            id=f"{kind}:{self.client.id}:{record}" if record else f"{kind}:{self.client.id}",
+            kind=kind, client=self.client.id, client_name=self.client.name, project=project, record=record, subject=subject, values=values,
+            since=since, due=due, score=sum(term.value for term in terms), terms=terms, action=action, key=KEYS[action],
+            facts=fingerprint(*facts),
+        )
+
+    def _terms(self, kind: Kind, project: str, age: float, left: float | None, money: Money | None) -> tuple[Term, ...]:
+        chosen = self.settings.coefficients
+        time, wealth, event = (chosen.get(name, COEFFICIENTS[name]) for name in ("age", "money", "stake"))
+        amount = float(money.amount) if money else 0.0
+        stake = self.stake(project) if event else None
+        terms = [
+            Term("base", chosen.get(kind, COEFFICIENTS[kind])),
+            _term("age", time * log2(1 + max(age, 0.0)), MOST_AGE),
+            _term("near", 0.0 if left is None or age > 0 else time * (MOST_NEAR - left), MOST_NEAR),
+            _term("money", wealth * log10(1 + max(amount, 0.0)), MOST_MONEY),
+            _term("stake", event * (1 - (stake.on - self.today).days / STAKE_DAYS) if stake and stake.on else 0.0, MOST_STAKE),
+        ]
+        return tuple(term for term in terms if term.value or term.name == "base")
+
+
+def _term(name: str, value: float, most: float) -> Term:
+    return Term(name, round(min(max(value, 0.0), most) * _GRAIN) / _GRAIN)
+
+
+def assess(
+    digest: Digest, client: Client, *, calendar: WorkCalendar, settings: Settings, portfolio: Sequence[float], now: datetime,
+) -> Situation:
+    """Work out one client's situation; `portfolio` holds the overruns of all finished milestones."""
+    records = digest.records
+    today = calendar.today(now)
+    active = {key: project for key, project in records.projects.items() if project.status == "active"}
+    milestones: dict[str, list[Milestone]] = {}
+    for milestone in records.milestones.values():
+        milestones.setdefault(milestone.project, []).append(milestone)
+    return Situation(
+        client=client, digest=digest, silence=measure(digest.contacts, client, settings, calendar, now), calendar=calendar,
+        settings=settings, now=now, today=today, overrun=usual_overrun(digest.overruns, portfolio), active=active, milestones=milestones,
+        overdue=overdue(records, today), handled=bool(active) or any(case.closed is None for case in records.cases.values()),
+    )

@@ -1,0 +1,68 @@
+"""How far a project is, and how much money is exposed with a client (design 6, playbook P17)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from decimal import Decimal
+
+from cockpit.domain.invoice import Invoice
+from cockpit.domain.money import Money
+from cockpit.domain.project import Milestone, Project
+from cockpit.domain.records import ClientRecords
+
+_CENT = Decimal("0.01")
+
+
+def progress(project: Project, milestones: Iterable[Milestone]) -> float:
+    """Return how much of a project is done, from 0.0 to 1.0: finished, as the user sees it, or the share of milestones done."""
+    if project.status == "done":
+        return 1.0
+    if project.progress is not None:
+        return min(max(project.progress, 0), 100) / 100
+    marks = [milestone.done is not None for milestone in milestones]
+    return sum(marks) / len(marks) if marks else 0.0
+
+
+def payable_by(invoice: Invoice, payment_days: int | None) -> date | None:
+    """Return the last day to pay: the invoice's own, else the one the contract's payment terms give; None without either."""
+    if invoice.due is not None or payment_days is None:
+        return invoice.due
+    return invoice.issued + timedelta(days=payment_days)
+
+
+def overdue(records: ClientRecords, today: date) -> tuple[tuple[Invoice, date], ...]:
+    """Return the unpaid invoices whose last day to pay has passed, with that day."""
+    if not records.invoices:
+        return ()
+    days = records.contract.payment_days
+    dated = ((invoice, payable_by(invoice, days)) for invoice in records.invoices.values() if not invoice.settled)
+    return tuple((invoice, due) for invoice, due in dated if due is not None and due < today)
+
+
+def unpaid(records: ClientRecords) -> tuple[Money, ...]:
+    """Return what is still owed on each invoice, due or not."""
+    return tuple(invoice.balance for invoice in records.invoices.values() if not invoice.settled)
+
+
+def unbilled(records: ClientRecords) -> tuple[Money, ...]:
+    """Return the work done but not invoiced, per project: value times progress less what was invoiced for it, never under zero.
+
+    Invoices in another currency than the project's value are left out of its account: amounts are never converted.
+    """
+    found: list[Money] = []
+    for project in records.projects.values():
+        if project.value is None:
+            continue
+        part = Decimal(str(progress(project, (item for item in records.milestones.values() if item.project == project.id))))
+        invoiced = sum(
+            (
+                invoice.amount.amount for invoice in records.invoices.values()
+                if invoice.project == project.id and invoice.amount.currency == project.value.currency
+            ),
+            Decimal(0),
+        )
+        amount = (project.value.amount * part).quantize(_CENT) - invoiced
+        if part > 0 and amount > 0:
+            found.append(Money(amount, project.value.currency))
+    return tuple(found)

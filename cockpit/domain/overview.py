@@ -1,0 +1,162 @@
+"""The whole portfolio at one moment: what the home screen and `cockpit today` show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from cockpit.domain.agenda import AgendaItem, Situation, assess, client_agenda, dismissed, ranked
+from cockpit.domain.digest import Digest
+from cockpit.domain.exposure import progress
+from cockpit.domain.forecast import forecast
+from cockpit.domain.money import Money, totals
+from cockpit.domain.profile import Profile
+from cockpit.domain.project import Milestone, Project
+from cockpit.domain.settings import Settings
+from cockpit.domain.silence import LEVELS, Silence
+from cockpit.domain.workdays import WorkCalendar
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectLine:
+    """A project in hand, active or paused."""
+
+    client: str
+    client_name: str
+    project: Project
+    progress: float
+    """From 0.0 to 1.0."""
+    milestones_done: int
+    milestones_total: int
+    next: Milestone | None
+    """The unfinished milestone with the nearest date."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineLine:
+    """An unfinished milestone of an active project."""
+
+    client: str
+    client_name: str
+    project: Project
+    milestone: Milestone
+    forecast: date | None
+    """The probable date; None without an estimate."""
+    days: int
+    """Working days from today to the due date; negative when past."""
+
+
+@dataclass(frozen=True, slots=True)
+class SilenceLine:
+    """The timers of one client."""
+
+    client: str
+    client_name: str
+    silence: Silence
+
+
+@dataclass(frozen=True, slots=True)
+class ClientView:
+    """One client's part of the overview, so that a change to one client need not look at the others again."""
+
+    agenda: tuple[AgendaItem, ...]
+    projects: tuple[ProjectLine, ...]
+    deadlines: tuple[DeadlineLine, ...]
+    silence: SilenceLine | None
+    """None for an archived client."""
+    exposed: tuple[Money, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All clients at one moment."""
+
+    now: datetime
+    agenda: tuple[AgendaItem, ...]
+    """The most pressing first, without what the user set aside."""
+    projects: tuple[ProjectLine, ...]
+    """Active before paused, then by the next date."""
+    deadlines: tuple[DeadlineLine, ...]
+    """By date."""
+    silences: tuple[SilenceLine, ...]
+    """The most serious first."""
+    exposed: tuple[Money, ...]
+    """Overdue balances, and all that is unpaid or unbilled with silent clients; one total per currency, the largest first."""
+    silent: int
+    """Clients that are silent or have vanished."""
+    owed: int
+    """Clients that wait for a reply of mine."""
+
+
+def overview(
+    digests: Mapping[str, Digest], calendars: Mapping[str, WorkCalendar], profile: Profile, settings: Settings, now: datetime,
+) -> Overview:
+    """Return the overview; `calendars` holds one calendar per client id. Clients that were never created are left out."""
+    portfolio = [value for digest in digests.values() for value in digest.overruns]
+    views = [view for key, digest in digests.items() if (view := client_view(digest, calendars[key], settings, portfolio, now)) is not None]
+    return gather(views, profile, now)
+
+
+def client_view(digest: Digest, calendar: WorkCalendar, settings: Settings, portfolio: Sequence[float], now: datetime) -> ClientView | None:
+    """Return one client's part; None when there is no client. `portfolio`: the overruns of all clients' finished milestones."""
+    client = digest.records.client
+    if client is None:
+        return None
+    at = assess(digest, client, calendar=calendar, settings=settings, portfolio=portfolio, now=now)
+    if client.archived:
+        return ClientView((), (), (), None, at.exposed())
+    return ClientView(
+        client_agenda(at), tuple(_projects(at)), tuple(_deadlines(at)), SilenceLine(client.id, client.name, at.silence), at.exposed(),
+    )
+
+
+def gather(views: Iterable[ClientView], profile: Profile, now: datetime) -> Overview:
+    """Put the clients' parts together, without the agenda items the user set aside."""
+    views = tuple(views)
+    today = now.astimezone(ZoneInfo(profile.user.zone)).date()
+    marks = profile.dismissals
+    silences = [view.silence for view in views if view.silence is not None]
+    return Overview(
+        now=now,
+        agenda=ranked(item for view in views for item in view.agenda if not dismissed(item, marks, today)),
+        projects=tuple(sorted((line for view in views for line in view.projects), key=_project_order)),
+        deadlines=tuple(sorted((line for view in views for line in view.deadlines), key=_deadline_order)),
+        silences=tuple(sorted(silences, key=_silence_order)),
+        exposed=totals(money for view in views for money in view.exposed),
+        silent=sum(line.silence.level in {"silent", "vanished"} for line in silences),
+        owed=sum(line.silence.mine.since is not None for line in silences),
+    )
+
+
+def _projects(at: Situation) -> Iterable[ProjectLine]:
+    for project in at.digest.records.projects.values():
+        if project.status not in {"active", "paused"}:
+            continue
+        milestones = at.milestones.get(project.id, ())
+        waiting = [milestone for milestone in milestones if milestone.done is None]
+        yield ProjectLine(
+            at.client.id, at.client.name, project, progress(project, milestones), len(milestones) - len(waiting), len(milestones),
+            min(waiting, key=lambda milestone: milestone.due, default=None),
+        )
+
+
+def _deadlines(at: Situation) -> Iterable[DeadlineLine]:
+    for project in at.active.values():
+        for milestone in at.milestones.get(project.id, ()):
+            if milestone.done is None:
+                expected = forecast(milestone, at.overrun, at.calendar, at.today)
+                yield DeadlineLine(at.client.id, at.client.name, project, milestone, expected, at.calendar.between(at.today, milestone.due))
+
+
+def _project_order(line: ProjectLine) -> tuple[object, ...]:
+    return (line.project.status != "active", line.next.due if line.next else date.max, line.client, line.project.id)
+
+
+def _deadline_order(line: DeadlineLine) -> tuple[object, ...]:
+    return (line.milestone.due, line.client, line.milestone.id)
+
+
+def _silence_order(line: SilenceLine) -> tuple[object, ...]:
+    return (-LEVELS.index(line.silence.level), -line.silence.ratio, line.client_name.casefold(), line.client)
