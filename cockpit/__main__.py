@@ -1,0 +1,23 @@
+"""Entry point and composition root: the only reader of the clock, the environment and the command line."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import datetime
+
+from cockpit.cli.context import Context
+
+
+def main() -> int:
+    """Run the command line and return its exit code (0 done, 1 refused, 2 wrong usage)."""
+    from cockpit.cli.main import run  # noqa: PLC0415 - after the cheap checks; keeps `python -m cockpit` quick to fail
+
+    context = Context(
+        environment=os.environ, clock=lambda: datetime.now().astimezone(), stdin=sys.stdin, stdout=sys.stdout, stderr=sys.stderr
+    )
+    return run(sys.argv[1:], context)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

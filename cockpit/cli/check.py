@@ -1,0 +1,33 @@
+"""`cockpit check`: whether the store, its seals and the catalogues are sound."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+from cockpit.cli.context import Context
+from cockpit.i18n.problems import sentence
+from cockpit.services.health import examine
+
+if TYPE_CHECKING:
+    from cockpit.cli.main import Parser
+
+
+def arguments(parser: Parser, context: Context) -> None:
+    """Declare the options."""
+    parser.add_argument("--json", action="store_true", help=context.localizer.gettext("print JSON for programs"))
+
+
+def run(options: Namespace, context: Context) -> int:
+    """Say what is wrong and what to do about it; exit code 1 when something is."""
+    loc = context.localizer
+    problems = examine(context.workspace)
+    if options.json:
+        plain = [{"code": found.code, "values": {name: str(value) for name, value in found.values.items()}, "sentence": sentence(loc, found)} for found in problems]
+        context.write_json({"store": str(context.store_directory), "clients": len(context.workspace.store.clients()), "problems": plain})
+        return 1 if problems else 0
+    for found in problems:
+        context.write(sentence(loc, found))
+    if not problems:
+        context.write(loc.gettext("All is well: %(count)s clients, every seal verified.", count=len(context.workspace.store.clients())))
+    return 1 if problems else 0

@@ -1,0 +1,96 @@
+"""What a command may touch: the streams, the environment, and the workspace opened on first use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from cockpit.domain.settings import Settings
+    from cockpit.i18n.localizer import Localizer
+    from cockpit.services.workspace import Workspace
+
+
+class Context:
+    """The outside world of one run, and the global options."""
+
+    def __init__(
+        self, environment: Mapping[str, str], clock: Callable[[], datetime], stdin: TextIO, stdout: TextIO, stderr: TextIO
+    ) -> None:
+        """`clock` tells the present moment, zone-aware."""
+        self.environment = environment
+        self.clock = clock
+        self.stdin = stdin
+        self.stdout = stdout
+        self.stderr = stderr
+        self.store_option: str | None = None
+        self.language_option: str | None = None
+        self.at: datetime | None = None
+        """The moment to look from, where one was given."""
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The config file's settings; raises `Refused` where the file cannot be understood."""
+        from cockpit.storage.config import load_settings  # noqa: PLC0415 - opened on first use
+
+        return load_settings(self.config_file)
+
+    @cached_property
+    def config_file(self) -> Path:
+        """Where the config file is, or would be."""
+        from cockpit.storage.locations import config_file  # noqa: PLC0415 - opened on first use
+
+        return config_file(self.environment)
+
+    @cached_property
+    def store_directory(self) -> Path:
+        """The store in use: the option, the environment's, or the platform's."""
+        from cockpit.storage.locations import store_directory  # noqa: PLC0415 - opened on first use
+
+        return Path(self.store_option).expanduser() if self.store_option else store_directory(self.environment)
+
+    @cached_property
+    def cache_directory(self) -> Path:
+        """Where what is derived from this store is kept; it can be deleted at any time."""
+        from cockpit.storage.locations import cache_directory  # noqa: PLC0415 - opened on first use
+
+        return cache_directory(self.environment, self.store_directory)
+
+    @cached_property
+    def localizer(self) -> Localizer:
+        """The language of what is printed: the option, the config, the environment, English."""
+        from cockpit.i18n.localizer import Localizer  # noqa: PLC0415 - opened on first use
+
+        return Localizer.load(self.language_option or self.settings.language or self._environment_language())
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        """The open store; raises `Refused` when it cannot be used."""
+        from cockpit.services.workspace import open_workspace  # noqa: PLC0415 - opened on first use
+
+        return open_workspace(self.store_directory, self.settings, self.clock, self.cache_directory, self.at)
+
+    def close(self) -> None:
+        """Keep the caches of a workspace that was opened."""
+        if "workspace" in self.__dict__:
+            self.workspace.close()
+
+    def write(self, text: str) -> None:
+        """Print a line for the user or for a program."""
+        self.stdout.write(text + "\n")
+
+    def write_json(self, value: object) -> None:
+        """Print a value as JSON; dates are ISO, decimals are strings."""
+        import msgspec  # noqa: PLC0415 - only for --json
+
+        self.stdout.write(msgspec.json.format(msgspec.json.encode(value), indent=2).decode() + "\n")
+
+    def _environment_language(self) -> str:
+        for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+            tag = self.environment.get(name, "").partition(".")[0].partition("@")[0]
+            if tag:
+                return tag if tag[:2] in {"fr", "en", "es"} else "en"
+        return "en"

@@ -1,0 +1,111 @@
+"""`cockpit list`: the records, as tables or as JSON."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from cockpit.cli.context import Context
+from cockpit.cli.records import record_json
+from cockpit.cli.table import table
+from cockpit.i18n import N_
+
+if TYPE_CHECKING:
+    from cockpit.cli.main import Parser
+    from cockpit.domain.records import ClientRecords
+
+Rows = tuple[Sequence[Sequence[str]], Sequence[str], list[dict[str, object]]]
+"""Cells, headings, and the same as JSON."""
+
+
+def arguments(parser: Parser, context: Context) -> None:
+    """Declare what can be listed."""
+    _ = context.localizer.gettext
+    parser.add_argument("what", choices=tuple(LISTS), metavar="|".join(LISTS), help=_("what to list"))
+    parser.add_argument("--json", action="store_true", help=_("print JSON for programs"))
+
+
+def run(options: Namespace, context: Context) -> int:
+    """Print the list."""
+    everyone = {name: digest.records for name, digest in context.workspace.digests().items()}
+    rows, header, plain = LISTS[options.what](everyone, context)
+    if options.json:
+        context.write_json(plain)
+    elif not rows:
+        context.write(context.localizer.gettext("Nothing here yet. “cockpit add --help” tells how to add something."))
+    else:
+        context.write(table(rows, [context.localizer.gettext(word) for word in header]))
+    return 0
+
+
+def _clients(everyone: dict[str, ClientRecords], context: Context) -> Rows:
+    clients = [records.client for records in everyone.values() if records.client]
+    rows = [(client.id, client.name, client.language, client.country, client.zone, client.sector) for client in clients]
+    header = (N_("Id"), N_("Name"), N_("Language"), N_("Country"), N_("Time zone"), N_("Line of business"))
+    return rows, header, [record_json(client.id, client) for client in clients]
+
+
+def _projects(everyone: dict[str, ClientRecords], context: Context) -> Rows:
+    loc = context.localizer
+    lines = context.workspace.overview().projects
+    rows = [
+        (line.project.id, line.project.title, line.client_name, loc.percent(line.progress), loc.money(line.project.value) if line.project.value else "–")
+        for line in lines
+    ]
+    found = [record_json(name, project) for name, records in everyone.items() for project in records.projects.values()]
+    return rows, (N_("Id"), N_("Title"), N_("Client"), N_("Progress"), N_("Value")), found
+
+
+def _deadlines(everyone: dict[str, ClientRecords], context: Context) -> Rows:
+    loc = context.localizer
+    lines = context.workspace.overview().deadlines
+    rows = [
+        (line.milestone.id, loc.day(line.milestone.due), line.milestone.title, line.project.title, line.client_name, str(len(line.milestone.slips)))
+        for line in lines
+    ]
+    found: list[dict[str, object]] = [
+        {
+            **record_json(name, milestone), "due": milestone.due, "first_due": milestone.first_due, "slips": len(milestone.slips),
+        }
+        for name, records in everyone.items() for milestone in records.milestones.values()
+    ]
+    return rows, (N_("Id"), N_("Due"), N_("Title"), N_("Project"), N_("Client"), N_("Moved")), found
+
+
+def _commitments(everyone: dict[str, ClientRecords], context: Context) -> Rows:
+    loc = context.localizer
+    found = sorted(
+        ((name, records, item) for name, records in everyone.items() for item in records.commitments.values()),
+        key=lambda entry: (not entry[2].open, entry[2].due, entry[0]),
+    )
+    rows = [
+        (
+            item.id, loc.day(item.due), loc.gettext("me") if item.by == "me" else records.client.name if records.client else name, item.text,
+            loc.gettext("open") if item.open else loc.gettext("done") if item.done else loc.gettext("cancelled"),
+        )
+        for name, records, item in found
+    ]
+    return rows, (N_("Id"), N_("Due"), N_("By"), N_("Promise"), N_("State")), [record_json(name, item) for name, _, item in found]
+
+
+def _invoices(everyone: dict[str, ClientRecords], context: Context) -> Rows:
+    loc = context.localizer
+    found = sorted(
+        ((name, records, item) for name, records in everyone.items() for item in records.invoices.values()),
+        key=lambda entry: (entry[2].settled, entry[2].due or entry[2].issued, entry[0]),
+    )
+    rows = [
+        (
+            item.number, records.client.name if records.client else name, loc.day(item.issued), loc.day(item.due) if item.due else "–",
+            loc.money(item.amount), loc.money(item.balance),
+        )
+        for name, records, item in found
+    ]
+    plain: list[dict[str, object]] = [{**record_json(name, item), "balance": str(item.balance.amount)} for name, _, item in found]
+    return rows, (N_("Number"), N_("Client"), N_("Issued"), N_("Due"), N_("Amount"), N_("Balance")), plain
+
+
+LISTS: dict[str, Callable[[dict[str, ClientRecords], Context], Rows]] = {
+    "clients": _clients, "projects": _projects, "deadlines": _deadlines, "commitments": _commitments, "invoices": _invoices,
+}

@@ -1,0 +1,188 @@
+"""Finds the subcommand, reads the options, and turns refusals into one line on stderr."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import NoReturn, Protocol, cast
+
+from cockpit.cli.context import Context
+from cockpit.cli.moments import read_moment
+from cockpit.domain.errors import Refused
+from cockpit.i18n import N_
+
+COMMANDS: Mapping[str, str] = {
+    "today": N_("What needs attention now, ranked"),
+    "silence": N_("Who has been silent, for how long, against their own rhythm"),
+    "add": N_("Add a client, person, project, milestone or invoice"),
+    "list": N_("List clients, projects, deadlines, commitments or invoices"),
+    "log": N_("Log a contact with a client"),
+    "check": N_("Check the store, its seals and the translations"),
+    "undo": N_("Take back the last act"),
+    "redo": N_("Do again what was taken back"),
+    "backup": N_("Make a backup now, or list those there are"),
+    "restore": N_("Bring back a backup, or a damaged file from its history"),
+    "config": N_("Show or change the settings"),
+    "demo": N_("Open a fictional store to try things out"),
+}
+"""Each subcommand and its one-line help; the module of that name is imported only when it is called."""
+
+DONE, REFUSED, USAGE = 0, 1, 2
+
+
+class Command(Protocol):
+    """What the module of a subcommand offers."""
+
+    def arguments(self, parser: Parser, context: Context) -> None:
+        """Declare the options and arguments."""
+
+    def run(self, options: argparse.Namespace, context: Context) -> int:
+        """Do it and return the exit code; raises `Refused`."""
+
+
+class UsageError(Exception):
+    """The command line does not fit; carries the sentence to print."""
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that leaves printing and exiting to `run`."""
+
+    def __init__(self, prog: str, description: str, context: Context) -> None:
+        """Build a parser that prints through `context`."""
+        super().__init__(prog=prog, description=description, allow_abbrev=False, formatter_class=argparse.RawDescriptionHelpFormatter)
+        self._context = context
+
+    def error(self, message: str) -> NoReturn:
+        """Raise the message together with how the command is used."""
+        raise UsageError(f"{self.format_usage()}{self.prog}: {message}")
+
+    def _print_message(self, message: str, file: object = None) -> None:
+        self._context.stdout.write(message)
+
+
+def run(arguments: Sequence[str], context: Context) -> int:
+    """Run one command line and return its exit code; no traceback ever reaches the user."""
+    try:
+        return _dispatch(list(arguments), context)
+    except UsageError as error:
+        context.stderr.write(f"{error}\n")
+        return USAGE
+    except Refused as refusal:
+        _report(refusal, context)
+        return REFUSED
+    except BrokenPipeError:
+        # The reader (`| head`) has gone; what it did not want needs no complaint.
+        sys.stderr.close()
+        return DONE
+    except KeyboardInterrupt:
+        return 130
+    except SystemExit as leaving:
+        # argparse leaves this way after --help and --version.
+        return leaving.code if isinstance(leaving.code, int) else DONE
+
+
+def global_options(parser: Parser, context: Context, *, taken: frozenset[str] = frozenset()) -> None:
+    """Declare the options that every command accepts, before or after its name, but for those it uses itself."""
+    _ = context.localizer.gettext
+    if "store" not in taken:
+        parser.add_argument("--store", metavar="DIR", default=argparse.SUPPRESS, help=_("directory of the store"))
+    if "lang" not in taken:
+        parser.add_argument("--lang", metavar="fr|en|es", default=argparse.SUPPRESS, help=_("language of what is printed"))
+    if "at" not in taken:
+        parser.add_argument("--at", metavar="MOMENT", default=argparse.SUPPRESS, help=_("look at the store as of that moment (ISO date or time)"))
+
+
+def _dispatch(arguments: list[str], context: Context) -> int:
+    _peek_language(arguments, context)
+    _translate_argparse(context)
+    top = _top_parser(context)
+    ours, rest = _split(arguments)
+    options = top.parse_args(ours)
+    _apply(options, context)
+    if not rest:
+        return _open_or_print(context)
+    name = rest[0]
+    if name not in COMMANDS:
+        top.error(context.localizer.gettext("there is no command “%(name)s”; “cockpit --help” lists them", name=name))
+    module = cast("Command", import_module(f"cockpit.cli.{name.replace('list', 'list_')}"))
+    parser = Parser(f"cockpit {name}", context.localizer.gettext(COMMANDS[name]), context)
+    module.arguments(parser, context)
+    global_options(parser, context, taken=getattr(module, "TAKEN", frozenset()))
+    parsed = parser.parse_args(rest[1:])
+    _apply(parsed, context, taken=getattr(module, "TAKEN", frozenset()))
+    try:
+        return module.run(parsed, context)
+    finally:
+        context.close()
+
+
+def _split(arguments: list[str]) -> tuple[list[str], list[str]]:
+    """Split at the subcommand: the first word that is neither an option nor the value of a global one."""
+    position = 0
+    while position < len(arguments):
+        word = arguments[position]
+        if word in {"--store", "--lang", "--at"}:
+            position += 2
+        elif word.startswith("-"):
+            position += 1
+        else:
+            break
+    return arguments[:position], arguments[position:]
+
+
+def _top_parser(context: Context) -> Parser:
+    from cockpit import __version__  # noqa: PLC0415 - a constant
+
+    _ = context.localizer.gettext
+    parser = Parser("cockpit", _("Projects, deadlines and client silences for freelancers, from the keyboard."), context)
+    parser.usage = _("cockpit [options] [command]")
+    global_options(parser, context)
+    parser.add_argument("--version", action="version", version=f"cockpit {__version__}", help=_("print the version"))
+    width = max(map(len, COMMANDS))
+    lines = "\n".join(f"  {name:<{width}}  {_(text)}" for name, text in COMMANDS.items())
+    parser.epilog = _("Without a command, the cockpit opens; without a terminal it prints today's agenda.") + "\n\n" + _("commands:") + f"\n{lines}"
+    return parser
+
+
+def _peek_language(arguments: list[str], context: Context) -> None:
+    """Take a global --lang before anything is printed, so that help and errors come in that language."""
+    ours, rest = _split(arguments)
+    words = ours if rest and rest[0] == "add" else arguments
+    for position, word in enumerate(words):
+        if word == "--lang" and position + 1 < len(words):
+            context.language_option = words[position + 1]
+        elif word.startswith("--lang="):
+            context.language_option = word.partition("=")[2]
+
+
+def _translate_argparse(context: Context) -> None:
+    from cockpit.i18n.argparse_words import translate_argparse  # noqa: PLC0415 - after the language is known
+
+    translate_argparse(context.localizer)
+
+
+def _apply(options: argparse.Namespace, context: Context, *, taken: frozenset[str] = frozenset()) -> None:
+    if "store" not in taken and getattr(options, "store", None):
+        context.store_option = options.store
+    if "at" not in taken and getattr(options, "at", None):
+        context.at = read_moment(options.at)
+
+
+def _open_or_print(context: Context) -> int:
+    from cockpit.cli import open_app, today  # noqa: PLC0415 - the app imports Textual
+
+    try:
+        if context.stdout.isatty() and context.stdin.isatty():
+            return open_app.run(context)
+        return today.print_agenda(context, as_json=False)
+    finally:
+        context.close()
+
+
+def _report(refusal: Refused, context: Context) -> None:
+    from cockpit.i18n.problems import sentence  # noqa: PLC0415 - only when something is refused
+
+    for problem in refusal.problems:
+        context.stderr.write(f"cockpit: {sentence(context.localizer, problem)}\n")

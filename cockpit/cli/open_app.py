@@ -1,0 +1,18 @@
+"""Opens the app on the workspace of this run."""
+
+from __future__ import annotations
+
+from cockpit.cli.context import Context
+
+
+def run(context: Context, *, first_start: bool = True) -> int:
+    """Run the app until the user leaves it; `first_start` asks who the user is where the store does not know yet."""
+    from cockpit.tui.app import CockpitApp  # noqa: PLC0415 - Textual is imported only to open the app
+
+    app = CockpitApp(context.workspace, context.localizer, config_file=context.config_file, first_start=first_start)
+    app.run()
+    if app.return_code:
+        return app.return_code
+    if not first_start:
+        context.write(context.localizer.gettext("This demo store stays in %(path)s; to open it again: cockpit --store %(path)s", path=str(context.store_directory)))
+    return 0

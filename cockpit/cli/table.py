@@ -1,0 +1,24 @@
+"""Plain tables for the terminal, aligned by what the cells really take up on the screen."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+from cockpit.i18n.cleaning import visible
+
+
+def table(rows: Sequence[Sequence[str]], header: Sequence[str]) -> str:
+    """Lay out rows under a header; text from outside is made harmless to the terminal on the way."""
+    lines = [[visible(cell) for cell in row] for row in (header, *rows)]
+    widths = [max(cells(line[column]) for line in lines) for column in range(len(header))]
+    return "\n".join(
+        "  ".join(cell + " " * (width - cells(cell)) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines
+    )
+
+
+def cells(text: str) -> int:
+    """Return how many columns a text takes up: wide characters two, combining marks none."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)

@@ -1,0 +1,1 @@
+"""Use cases: each takes a workspace and leaves one commit behind."""

@@ -1,0 +1,143 @@
+"""The daily check-in: a guided pass through the agenda that resumes where it was left (design 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from cockpit.domain.act import Act
+from cockpit.domain.agenda import AgendaItem
+from cockpit.domain.interaction import AUTOMATIC, Interaction
+from cockpit.domain.profile import CheckIn, Profile
+from cockpit.services.workspace import Workspace
+
+How = Literal["acted", "done", "snoozed", "skipped"]
+
+KEPT = 60
+"""Check-ins kept in the profile."""
+HORIZON = timedelta(days=7)
+"""How far ahead the closing page looks for what is promised next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An incoming interaction since the last check-in."""
+
+    client: str
+    client_name: str
+    interaction: Interaction
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """Something of mine that falls due after this check-in."""
+
+    client: str
+    client_name: str
+    text: str
+    due: date
+
+
+def begin(workspace: Workspace) -> CheckIn:
+    """Return today's unfinished check-in, or begin one over the agenda as it stands now.
+
+    What has come onto the agenda since an interrupted check-in began is added at its end.
+    """
+    now = workspace.now()
+    day = workspace.home_calendar().today(now).isoformat()
+    ids = tuple(item.id for item in workspace.overview().agenda)
+    before = workspace.profile().checkins.get(day)
+    if before and before.finished is None:
+        added = tuple(item for item in ids if item not in before.queue)
+        checkin = replace(before, queue=(*before.queue, *added)) if added else before
+    else:
+        checkin = CheckIn(id=day, started=now, queue=ids)
+    if checkin is not before:
+        _keep(workspace, checkin)
+    return checkin
+
+
+def resumable(workspace: Workspace) -> bool:
+    """Tell whether today's check-in was begun and not finished."""
+    day = workspace.home_calendar().today(workspace.now()).isoformat()
+    found = workspace.profile().checkins.get(day)
+    return found is not None and found.finished is None and 0 < found.position < len(found.queue)
+
+
+def current(workspace: Workspace, checkin: CheckIn) -> tuple[CheckIn, AgendaItem | None]:
+    """Return the item to look at, passing those that are no longer on the agenda; None when all have been met."""
+    agenda: Mapping[str, AgendaItem] = {item.id: item for item in workspace.overview().agenda}
+    position = checkin.position
+    while position < len(checkin.queue) and checkin.queue[position] not in agenda:
+        position += 1
+    moved = replace(checkin, position=position) if position != checkin.position else checkin
+    return moved, agenda[moved.queue[position]] if position < len(moved.queue) else None
+
+
+def passed(workspace: Workspace, checkin: CheckIn, how: How) -> CheckIn:
+    """Note what was done with the current item and move on."""
+    item = checkin.queue[checkin.position]
+    moved = replace(checkin, position=checkin.position + 1, handled={**checkin.handled, item: how})
+    _keep(workspace, moved)
+    return moved
+
+
+def back(workspace: Workspace, checkin: CheckIn) -> CheckIn:
+    """Return to the item before, if there is one."""
+    moved = replace(checkin, position=max(0, checkin.position - 1))
+    _keep(workspace, moved)
+    return moved
+
+
+def finish(workspace: Workspace, checkin: CheckIn) -> CheckIn:
+    """Close the check-in."""
+    closed = replace(checkin, finished=workspace.now())
+    _keep(workspace, closed)
+    return closed
+
+
+def arrivals(workspace: Workspace) -> tuple[Arrival, ...]:
+    """Return what came in since the last finished check-in (at most the last 7 days), newest first."""
+    now = workspace.now()
+    ended = [entry.finished for entry in workspace.profile().checkins.values() if entry.finished]
+    since = max([*ended, now - timedelta(days=7)])
+    found = [
+        Arrival(name, entry.records.client.name if entry.records.client else name, contact)
+        for name, entry in workspace.digests().items()
+        for contact in entry.contacts.recent
+        if contact.direction == "in" and contact.outcome not in AUTOMATIC and since < contact.at <= now
+    ]
+    return tuple(sorted(found, key=lambda arrival: arrival.interaction.at, reverse=True))
+
+
+def promised_next(workspace: Workspace) -> tuple[Promise, ...]:
+    """Return what I owe from tomorrow until a week from now, soonest first: commitments and milestones."""
+    today = workspace.home_calendar().today(workspace.now())
+    found: list[Promise] = []
+    for name, entry in workspace.digests().items():
+        records = entry.records
+        if records.client is None or records.client.archived:
+            continue
+        open_work = [(item.text, item.due) for item in records.commitments.values() if item.open and item.by == "me"]
+        open_work += [
+            (item.title, item.due) for item in records.milestones.values()
+            if item.done is None and records.projects[item.project].status == "active"
+        ]
+        found += [Promise(name, records.client.name, text, due) for text, due in open_work if today < due <= today + HORIZON]
+    return tuple(sorted(found, key=lambda promise: (promise.due, promise.client_name)))
+
+
+def last_finished(profile: Profile) -> datetime | None:
+    """Return when the latest check-in was finished."""
+    return max((entry.finished for entry in profile.checkins.values() if entry.finished), default=None)
+
+
+def _keep(workspace: Workspace, checkin: CheckIn) -> None:
+    def change(profile: Profile) -> Profile:
+        kept = dict(sorted({**profile.checkins, checkin.id: checkin}.items())[-KEPT:])
+        return replace(profile, checkins=kept)
+
+    # Where one stands in a check-in is no act of its own: undo goes to the last real change.
+    workspace.commit_profile(Act("checkin", {}, undoable=False), change)

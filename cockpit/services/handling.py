@@ -1,0 +1,95 @@
+"""Dealing with an agenda item: done, put off, or passed over (design 5.3: an item returns only when its facts change)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from cockpit.domain.act import Act
+from cockpit.domain.agenda import AgendaItem
+from cockpit.domain.errors import refuse
+from cockpit.domain.interaction import Channel, Interaction, Purpose
+from cockpit.domain.invoice import Payment
+from cockpit.domain.profile import Dismissal, Profile
+from cockpit.domain.records import ClientRecords
+from cockpit.services.workspace import Workspace
+
+Change = Callable[[ClientRecords], ClientRecords]
+
+
+def finish(workspace: Workspace, item: AgendaItem, summary: str) -> Act:
+    """Record that what the item asks for has been done, today, and return the act.
+
+    Work, promises and payments are marked in the records; a reply, an update or a follow-up is logged as an outgoing
+    interaction with `summary`; what has no record of its own is set aside until its facts change.
+    """
+    change = _change(workspace, item, summary)
+    values = {"client": item.client_name, "subject": item.subject, "kind": item.kind}
+    if change is None:
+        act = Act("item-done", values)
+        workspace.commit_profile(act, _dismissing(workspace, item, "done", None))
+    else:
+        act = Act("item-finished", values)
+        workspace.commit(item.client, act, change)
+    return act
+
+
+def snooze(workspace: Workspace, item: AgendaItem, until: date) -> Act:
+    """Put an item off until a day; raises `Refused` (`snooze-past`) when that day is not ahead."""
+    if until <= workspace.home_calendar().today(workspace.now()):
+        raise refuse("snooze-past", "until", date=until)
+    act = Act("item-snoozed", {"client": item.client_name, "subject": item.subject, "kind": item.kind, "until": until.isoformat()})
+    workspace.commit_profile(act, _dismissing(workspace, item, "snoozed", until))
+    return act
+
+
+def _dismissing(workspace: Workspace, item: AgendaItem, how: str, until: date | None) -> Callable[[Profile], Profile]:
+    mark = Dismissal(id=item.id, facts=item.facts, how="snoozed" if how == "snoozed" else "done", at=workspace.clock(), until=until)
+    return lambda profile: replace(profile, dismissals={**profile.dismissals, item.id: mark})
+
+
+def _change(workspace: Workspace, item: AgendaItem, summary: str) -> Change | None:
+    today = workspace.calendar(workspace.client(item.client)).today(workspace.now())
+    record = item.record
+    if item.kind in {"milestone-late", "milestone-at-risk", "milestone-due"}:
+        return lambda records: records.put(replace(records.milestones[record], done=today))
+    if item.kind in {"commitment-due", "promise-broken"}:
+        return lambda records: _kept(records, record, today)
+    if item.kind == "invoice-overdue":
+        return lambda records: _paid(records, record, today)
+    if item.kind == "retrospective-due":
+        return lambda records: records.put(replace(records.cases[record], retrospective=today))
+    purpose = _PURPOSES.get(item.kind)
+    if purpose is None:
+        return None
+    entry = _outgoing(workspace, item, purpose, summary)
+    return lambda records: records.append(replace(entry, id=str(len(records.log) + 1)))
+
+
+_PURPOSES: dict[str, Purpose] = {"reply-owed": "", "update-owed": "update", "ladder-step": "follow-up"}
+
+
+def _outgoing(workspace: Workspace, item: AgendaItem, purpose: Purpose, summary: str) -> Interaction:
+    recent = workspace.digest(item.client).contacts.recent
+    answered = next((entry for entry in recent if entry.direction == "in"), None)
+    proposed = item.values.get("channel")
+    channel: Channel = proposed if isinstance(proposed, str) and proposed else answered.channel if answered else "email"  # type: ignore[assignment]  # agenda values hold a Channel here
+    return Interaction(
+        id="", at=workspace.now(), logged=workspace.clock(), direction="out", channel=channel, summary=summary,
+        person=answered.person if answered and purpose == "" else "", project=item.project,
+        # A progress report asks for nothing; a reply ends my silence without starting theirs unless the user says so.
+        expects_reply=purpose == "follow-up", purpose=purpose,
+    )
+
+
+def _kept(records: ClientRecords, record: str, today: date) -> ClientRecords:
+    if record in records.goodwill:
+        return records.put(replace(records.goodwill[record], honoured=today))
+    return records.put(replace(records.commitments[record], done=today))
+
+
+def _paid(records: ClientRecords, record: str, today: date) -> ClientRecords:
+    invoice = records.invoices[record]
+    payment = Payment(on=today, amount=invoice.balance.amount)
+    return records.put(replace(invoice, payments=(*invoice.payments, payment)))

@@ -1,0 +1,148 @@
+"""The open store with everything derived from it: digests, calendars, silences, the overview of the day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+
+from cockpit.domain.act import Act
+from cockpit.domain.asof import records_as_of
+from cockpit.domain.client import Client
+from cockpit.domain.digest import Digest, digest
+from cockpit.domain.errors import refuse
+from cockpit.domain.overview import Overview, overview
+from cockpit.domain.profile import Profile
+from cockpit.domain.records import ClientRecords
+from cockpit.domain.settings import Settings
+from cockpit.domain.silence import Silence, measure
+from cockpit.domain.workdays import WorkCalendar
+from cockpit.services.calendars import Calendars
+from cockpit.storage.cache import DigestCache
+from cockpit.storage.store import FileIdentity, Store
+
+
+class Workspace:
+    """What every use case works on. Reads are answered from digests, one small summary per client."""
+
+    def __init__(self, store: Store, settings: Settings, clock: Callable[[], datetime], cache: Path | None = None, at: datetime | None = None) -> None:
+        """`clock` tells the present moment, zone-aware; `at` looks at the store as of another one; `cache` may be None."""
+        self.store = store
+        self.settings = settings
+        self.calendars = Calendars(cache)
+        self._clock = clock
+        self._at = at
+        self._cache = DigestCache(cache / "digests") if cache else None
+        self._known: dict[str, tuple[FileIdentity, Digest]] | None = None
+        self._changed = False
+
+    def now(self) -> datetime:
+        """Return the moment that everything is looked at from."""
+        return self._at or self._clock()
+
+    def clock(self) -> datetime:
+        """Return the present moment, also when the store is looked at from another one."""
+        return self._clock()
+
+    def digests(self) -> Mapping[str, Digest]:
+        """Return the digest of every client, reading only the files that changed since they were last summed up."""
+        known = self._digests_on_disk()
+        now = self.now()
+        current: dict[str, tuple[FileIdentity, Digest]] = {}
+        for name in self.store.clients():
+            identity = self.store.identity(name)
+            before = known.get(name)
+            if before and before[0] == identity and before[1].contacts.valid_at(now):
+                current[name] = before
+            elif (made := self._digest(name, now)) is not None:
+                current[name] = (identity, made)
+                self._changed = True
+        if current.keys() != known.keys():
+            self._changed = True
+        self._known = current
+        return {name: entry[1] for name, entry in current.items()}
+
+    def digest(self, client_id: str) -> Digest:
+        """Return one client's digest; raises `Refused` (`client-unknown`)."""
+        found = self.digests().get(client_id)
+        if found is None:
+            raise refuse("client-unknown", "client", client=client_id)
+        return found
+
+    def client(self, client_id: str) -> Client:
+        """Return one client; raises `Refused` (`client-unknown`)."""
+        client = self.digest(client_id).records.client
+        if client is None:
+            raise refuse("client-unknown", "client", client=client_id)
+        return client
+
+    def records(self, client_id: str) -> ClientRecords:
+        """Return everything recorded about a client, the whole log included; raises `Refused` (`client-unknown`)."""
+        if client_id not in self.store.clients():
+            raise refuse("client-unknown", "client", client=client_id)
+        return self._seen(self.store.read(client_id))
+
+    def profile(self) -> Profile:
+        """Return the user's profile."""
+        return self.store.profile()
+
+    def calendar(self, client: Client) -> WorkCalendar:
+        """Return the working days of the client's country in the client's time zone."""
+        return self.calendars.get(client.country, client.subdivision, client.zone)
+
+    def home_calendar(self) -> WorkCalendar:
+        """Return the user's own working days."""
+        user = self.profile().user
+        return self.calendars.get(user.country, user.subdivision, user.zone)
+
+    def silence(self, client_id: str) -> Silence:
+        """Measure the silence of one client now (design 5.1)."""
+        found = self.digest(client_id)
+        client = self.client(client_id)
+        return measure(found.contacts, client, self.settings, self.calendar(client), self.now())
+
+    def overview(self) -> Overview:
+        """Return what the home screen and `cockpit today` show."""
+        digests = self.digests()
+        calendars = {name: self.calendar(entry.records.client) for name, entry in digests.items() if entry.records.client}
+        return overview(digests, calendars, self.profile(), self.settings, self.now())
+
+    def commit(self, client_id: str, act: Act, change: Callable[[ClientRecords], ClientRecords]) -> ClientRecords:
+        """Store one change to a client's records; what was typed is lost in no case, see `Store.commit` for refusals."""
+        return self.store.commit(client_id, act, change, self._clock())
+
+    def commit_profile(self, act: Act, change: Callable[[Profile], Profile]) -> Profile:
+        """Store one change to the profile."""
+        return self.store.commit_profile(act, change, self._clock())
+
+    def save_caches(self) -> None:
+        """Keep what was derived for the next start; nothing is lost when this never happens."""
+        self.calendars.save()
+        if self._cache and self._changed and self._known is not None and self._at is None:
+            self._cache.save(self._known)
+            self._changed = False
+
+    def close(self) -> None:
+        """Keep the caches and let the store tidy up its history."""
+        self.save_caches()
+        self.store.close()
+
+    def _digests_on_disk(self) -> dict[str, tuple[FileIdentity, Digest]]:
+        if self._known is None:
+            # Looking from another moment, the summaries kept for the present one do not hold.
+            self._known = self._cache.load() if self._cache and self._at is None else {}
+        return self._known
+
+    def _digest(self, name: str, now: datetime) -> Digest | None:
+        records = self._seen(self.store.read(name))
+        if records.client is None:
+            return None
+        return digest(records, self.calendar(records.client), now)
+
+    def _seen(self, records: ClientRecords) -> ClientRecords:
+        return records_as_of(records, self._at) if self._at else records
+
+
+def open_workspace(directory: Path, settings: Settings, clock: Callable[[], datetime], cache: Path | None, at: datetime | None = None) -> Workspace:
+    """Open the store in `directory`, creating an empty one where there is none; raises `Refused` when it cannot be used."""
+    return Workspace(Store.open(directory), settings, clock, cache, at)

@@ -1,0 +1,199 @@
+"""The daily check-in: what arrived, then one agenda item after the other, one key each, and a closing page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from cockpit.i18n import N_
+from cockpit.i18n.acts import act_sentence
+from cockpit.services import checkin, handling
+from cockpit.tui.screens import checkin_pages as pages
+from cockpit.tui.translated import TranslatedScreen
+from cockpit.tui.widgets.key_bar import key_labels, key_line
+from cockpit.tui.widgets.line import Line
+from cockpit.tui.widgets.line_view import LineView
+
+if TYPE_CHECKING:
+    from cockpit.domain.agenda import AgendaItem
+    from cockpit.domain.profile import CheckIn
+    from cockpit.i18n.localizer import Localizer
+    from cockpit.tui.app import CockpitApp
+
+
+class CheckInScreen(TranslatedScreen[None]):
+    """A guided pass through the agenda; leaving it keeps the place, and it resumes there the same day."""
+
+    CSS_PATH = "checkin.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "go", N_("Go on"), id="checkin.act", tooltip=N_("Do what is recommended")),
+        Binding("space", "done", N_("Done"), id="checkin.done", tooltip=N_("It has been done")),
+        Binding("s", "snooze", N_("Tomorrow"), id="checkin.snooze", tooltip=N_("Put it off until the next working day")),
+        Binding("S", "snooze_week", N_("Next week"), id="checkin.snooze-week", tooltip=N_("Put it off for a week"), show=False),
+        Binding("n,right,j,down", "skip", N_("Skip"), id="checkin.skip", tooltip=N_("Leave it on the agenda and go on")),
+        Binding("p,left,k,up,backspace", "back", N_("Back"), id="checkin.back", tooltip=N_("Return to the item before")),
+        Binding("u", "undo", N_("Undo"), id="checkin.undo", tooltip=N_("Take back the last act")),
+        Binding("escape,q", "leave", N_("Leave"), id="checkin.leave", tooltip=N_("Leave; the check-in resumes here"), show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._page = "arrivals"
+        self._item: AgendaItem | None = None
+        self._pass: CheckIn | None = None
+        self._said = ""
+
+    @property
+    def cockpit(self) -> CockpitApp:
+        """The app, with its workspace and language."""
+        return cast("CockpitApp", self.app)
+
+    @property
+    def loc(self) -> Localizer:
+        """The language of the screen."""
+        return self.cockpit.loc
+
+    def compose(self) -> ComposeResult:
+        """One view of lines and the keys below it."""
+        yield LineView(id="page")
+        yield LineView(id="keys")
+
+    def on_mount(self) -> None:
+        """Begin, or resume: then the list of what arrived is not shown again."""
+        workspace = self.cockpit.workspace
+        if checkin.resumable(workspace):
+            self._page = "item"
+        self._pass = checkin.begin(workspace)
+        self._advance()
+
+    def on_resize(self) -> None:
+        """Draw for the new width."""
+        self._draw()
+
+    def redraw(self) -> None:
+        """Draw again after the language, the theme or the records changed."""
+        self._draw()
+
+    def _advance(self) -> None:
+        """Find the item to look at; when all have been met, close the check-in."""
+        if self._pass is None:
+            return
+        workspace = self.cockpit.workspace
+        self._pass, self._item = checkin.current(workspace, self._pass)
+        if self._item is None and self._page == "item":
+            self._page = "closing"
+            self._pass = checkin.finish(workspace, self._pass)
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._pass is None or not self.is_mounted:
+            return
+        view = self.query_one("#page", LineView)
+        view.show(self._lines(view.size.width or self.size.width), 0)
+        keys = self.query_one("#keys", LineView)
+        keys.show([key_line(key_labels(self.active_bindings.values()), ("esc", self.loc.gettext("Leave")), keys.size.width or self.size.width)])
+
+    def _lines(self, cells: int) -> Sequence[Line]:
+        workspace, loc = self.cockpit.workspace, self.cockpit.loc
+        if self._pass is None:
+            return ()
+        if self._page == "arrivals":
+            return pages.arrivals(loc, checkin.arrivals(workspace), len(self._pass.queue) - self._pass.position, workspace.now(), cells)
+        if self._page == "closing" or self._item is None:
+            return pages.closing(loc, self._pass, checkin.promised_next(workspace), workspace.now(), cells)
+        digest = workspace.digest(self._item.client)
+        silence = workspace.silence(self._item.client)
+        return pages.item(loc, self._item, self._pass, digest, silence, self._said, cells)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the keys that mean something on the page shown."""
+        if self._page == "item":
+            return True
+        return action in {"go", "leave", "undo"}
+
+    # Keys ------------------------------------------------------------------------------------------------------------
+
+    def action_go(self) -> None:
+        """Start, do what the item recommends, or leave the closing page."""
+        if self._page == "arrivals":
+            self._page = "item"
+            self._advance()
+        elif self._page == "closing":
+            self.dismiss(None)
+        elif self._item is not None:
+            self._act()
+
+    @work
+    async def _act(self) -> None:
+        """Open the form for the recommended act; the item counts as acted upon when something was saved."""
+        if self._item is not None and await self.cockpit.act_on(self._item):
+            self._passed("acted")
+
+    def action_done(self) -> None:
+        """Record that it has been done and go on."""
+        if self._item is not None:
+            act = self.cockpit.attempt(lambda: handling.finish(self.cockpit.workspace, cast("AgendaItem", self._item), self.cockpit.done_words(self._item)))
+            if act is not None:
+                self._said = act_sentence(self.cockpit.loc, act)
+                self._passed("done")
+
+    def action_snooze(self) -> None:
+        """Put it off until the next working day."""
+        workspace = self.cockpit.workspace
+        calendar = workspace.home_calendar()
+        self._snooze(calendar.add(calendar.today(workspace.now()), 1) - calendar.today(workspace.now()))
+
+    def action_snooze_week(self) -> None:
+        """Put it off for a week."""
+        self._snooze(timedelta(days=7))
+
+    def _snooze(self, span: timedelta) -> None:
+        item, workspace = self._item, self.cockpit.workspace
+        if item is None:
+            return
+        until = workspace.home_calendar().today(workspace.now()) + span
+        act = self.cockpit.attempt(lambda: handling.snooze(workspace, item, until))
+        if act is not None:
+            self._said = act_sentence(self.cockpit.loc, act)
+            self._passed("snoozed")
+
+    def action_skip(self) -> None:
+        """Leave it on the agenda and go on."""
+        self._said = ""
+        self._passed("skipped")
+
+    def action_back(self) -> None:
+        """Return to the item before."""
+        if self._pass is not None and self._page == "item":
+            self._pass = checkin.back(self.cockpit.workspace, self._pass)
+            self._draw_back()
+
+    def _draw_back(self) -> None:
+        """Show the nearest earlier item that is still on the agenda; where none is, stay."""
+        if self._pass is None:
+            return
+        agenda = {item.id: item for item in self.cockpit.workspace.overview().agenda}
+        while self._pass.position > 0 and self._pass.queue[self._pass.position] not in agenda:
+            self._pass = checkin.back(self.cockpit.workspace, self._pass)
+        self._said = ""
+        self._advance()
+
+    def action_undo(self) -> None:
+        """Take back the last act and return to its item."""
+        self._said = self.cockpit.undo_quietly() or ""
+        if self._page == "item":
+            self.action_back()
+
+    def action_leave(self) -> None:
+        """Leave; the place is kept."""
+        self.dismiss(None)
+
+    def _passed(self, how: checkin.How) -> None:
+        if self._pass is not None:
+            self._pass = checkin.passed(self.cockpit.workspace, self._pass, how)
+            self._advance()

@@ -1,0 +1,208 @@
+"""Each command as its user meets it: what it prints, what it refuses and in which language, and its exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from cockpit.cli.main import COMMANDS
+from tests.cli.conftest import Result
+from tests.conftest import NOW
+
+Cockpit = Callable[..., Result]
+
+
+@pytest.fixture
+def filled(cockpit: Cockpit) -> Cockpit:
+    """Fill a store from the command line: a client, a person, a project, a milestone and an invoice."""
+    for line in (
+        ("add", "client", "Larkfield Pantry Ltd", "--id", "larkfield", "--lang", "en-GB", "--country", "GB-ENG", "--zone", "Europe/London",
+         "--email", "priya@larkfield.example", "--person", "Priya Nair"),
+        ("add", "person", "larkfield", "Sam Lee", "--email", "sam@larkfield.example", "--email", "s.lee@larkfield.example", "--role", "billing"),
+        ("add", "project", "larkfield", "Online shop", "--id", "shop", "--value", "4800", "--currency", "GBP", "--hours", "60",
+         "--stake", "Spring catalogue", "--stake-date", "2026-04-15"),
+        ("add", "milestone", "shop", "Launch", "--due", "2026-04-10", "--id", "launch", "--remaining", "4"),
+        ("add", "invoice", "larkfield", "F-2026-014", "--issued", "2026-02-20", "--due", "2026-03-12", "--amount", "2400.00", "--currency", "GBP"),
+    ):  # fmt: skip
+        made = cockpit(*line)
+        assert (made.code, made.err) == (0, ""), line
+    return cockpit
+
+
+def test_a_store_filled_from_the_command_line_is_listed(filled: Cockpit) -> None:
+    (client,) = filled("list", "clients", "--json").json
+    assert (client["id"], client["name"], client["language"], client["country"], client["subdivision"]) == (
+        "larkfield", "Larkfield Pantry Ltd", "en-GB", "GB", "ENG")  # fmt: skip
+    (project,) = filled("list", "projects", "--json").json
+    assert project["value"] == {"amount": "4800", "currency": "GBP"}
+    assert project["stakes"] == [{"text": "Spring catalogue", "on": "2026-04-15"}]
+    (deadline,) = filled("list", "deadlines", "--json").json
+    assert (deadline["id"], deadline["due"], deadline["slips"]) == ("launch", "2026-04-10", 0)
+    (invoice,) = filled("list", "invoices", "--json").json
+    assert (invoice["number"], invoice["balance"]) == ("F-2026-014", "2400.00")
+
+
+def test_today_ranks_and_explains(filled: Cockpit) -> None:
+    agenda = filled("today", "--json").json
+    kinds = [item["kind"] for item in agenda]
+    assert "invoice-overdue" in kinds
+    for item in agenda:
+        assert set(item) == {"id", "kind", "client", "project", "title", "since", "due", "score", "terms", "action"}
+        assert sum(term["value"] for term in item["terms"]) == pytest.approx(item["score"], abs=0.01)
+    assert [item["score"] for item in agenda] == sorted((item["score"] for item in agenda), reverse=True)
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_today_speaks_the_language_asked_for(filled: Cockpit, language: str) -> None:
+    printed = filled("--lang", language, "today")
+    assert printed.code == 0
+    assert "Larkfield Pantry Ltd" in printed.out
+    assert printed.out.split()[0] == {"en": "What", "fr": "Quoi", "es": "Qué"}[language]
+
+
+def test_an_empty_store_says_so_kindly(cockpit: Cockpit) -> None:
+    printed = cockpit("today")
+    assert (printed.code, printed.err) == (0, "")
+    assert printed.out.strip()
+    assert cockpit("today", "--json").json == []
+    assert cockpit("silence", "--json").json == []
+
+
+REFUSED = [
+    (("log", "nobody", "--in", "--channel", "email", "Hello"), "nobody"),
+    (("add", "project", "nobody", "Shop"), "nobody"),
+    (("add", "milestone", "no-such", "Launch", "--due", "2026-04-10"), "no-such"),
+    (("add", "milestone", "shop", "Launch", "--due", "2026-02-31"), "2026-02-31"),
+    (("add", "milestone", "shop", "Launch", "--due", "soon"), "soon"),
+    (("add", "invoice", "larkfield", "F-2", "--issued", "2026-03-12", "--due", "2026-03-01", "--amount", "1"), "due"),
+    (("add", "invoice", "larkfield", "F-2", "--issued", "2026-03-12", "--due", "2026-04-01", "--amount", "much"), "much"),
+    (("add", "project", "larkfield", "Brand", "--hours", "-3"), "hours"),
+    (("add", "person", "larkfield", "Ana", "--email", "ana.example"), "ana.example"),
+    (("add", "client", ""), "name"),
+    (("add", "client", "x" * 5000), "name"),
+    (("add", "client", "Other", "--id", "larkfield"), "larkfield"),
+    (("add", "client", "Other", "--zone", "Europe/Nowhere"), "Europe/Nowhere"),
+    (("log", "larkfield", "--in", "--channel", "pigeon", "Hello"), "pigeon"),
+    (("log", "larkfield", "--in", "--channel", "email", "--at", "yesterday-ish", "Hello"), "yesterday-ish"),
+    (("today", "--at", "2026-13-01"), "2026-13-01"),
+    (("--lang", "tlh", "today"), "tlh"),
+    (("restore", "no-such-backup"), "no-such-backup"),
+]
+
+
+@pytest.mark.parametrize(("line", "named"), REFUSED, ids=[" ".join(line)[:40] for line, _ in REFUSED])
+def test_bad_input_is_refused_in_a_sentence_and_nothing_is_written(filled: Cockpit, store_dir: Path, line: tuple[str, ...], named: str) -> None:
+    before = {path: path.read_bytes() for path in sorted((store_dir / "clients").iterdir())}
+    result = filled(*line)
+    assert (result.code, result.out) == (1, "")
+    assert named[:40] in result.err or named.lower() in result.err.lower()
+    assert "Traceback" not in result.err
+    assert {path: path.read_bytes() for path in sorted((store_dir / "clients").iterdir())} == before
+
+
+@pytest.mark.parametrize("line", [("frobnicate",), ("add",), ("add", "unicorn", "x"), ("log", "larkfield"), ("list", "dreams"), ("today", "--colour")])
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_wrong_usage_exits_2_and_shows_the_usage(filled: Cockpit, line: tuple[str, ...], language: str) -> None:
+    result = filled("--lang", language, *line)
+    assert (result.code, result.out) == (2, "")
+    assert "cockpit" in result.err
+
+
+def test_hostile_names_are_kept_and_shown_without_effect(cockpit: Cockpit) -> None:
+    name = "[/b] [@click=app.quit]Acme[/] 🚀 \u202eevil"
+    made = cockpit("add", "client", name)
+    assert made.code == 0
+    shown = cockpit("list", "clients").out
+    assert "[/b] [@click=app.quit]Acme[/] 🚀" in shown
+    assert "\u202e" not in shown
+    assert "\x1b" not in cockpit("add", "client", "a\x1b]52;c;aGk=\x07b").out + cockpit("list", "clients").out
+
+
+def test_amounts_are_read_in_the_language_of_the_command(filled: Cockpit) -> None:
+    made = filled("--lang", "fr", "add", "invoice", "larkfield", "F-3", "--issued", "2026-03-01", "--due", "2026-04-01", "--amount", "1 234,50")
+    assert made.code == 0
+    assert [entry["amount"]["amount"] for entry in filled("list", "invoices", "--json").json if entry["number"] == "F-3"] == ["1234.50"]
+
+
+def test_undo_says_what_it_took_back_and_works_in_a_new_process(filled: Cockpit) -> None:
+    filled("add", "client", "Conservas Valdeluna")
+    assert len(filled("list", "clients", "--json").json) == 2
+    undone = filled("undo", clock=NOW + timedelta(minutes=5))
+    assert undone.code == 0
+    assert "Conservas Valdeluna" in undone.out
+    assert len(filled("list", "clients", "--json").json) == 1
+    assert filled("redo", clock=NOW + timedelta(minutes=6)).code == 0
+    assert len(filled("list", "clients", "--json").json) == 2
+
+
+def test_undo_with_nothing_left_is_refused(cockpit: Cockpit) -> None:
+    result = cockpit("undo")
+    assert (result.code, result.out) == (1, "")
+    assert result.err.startswith("cockpit: ")
+
+
+def test_a_backup_brings_back_what_was_lost(filled: Cockpit) -> None:
+    made = filled("backup")
+    assert made.code == 0
+    filled("add", "client", "Later", clock=NOW + timedelta(hours=1))
+    name = Path(made.out.strip().splitlines()[-1]).name
+    assert filled("restore", name, clock=NOW + timedelta(hours=2)).code == 0
+    assert [entry["id"] for entry in filled("list", "clients", "--json").json] == ["larkfield"]
+
+
+def test_check_finds_nothing_wrong_in_a_good_store(filled: Cockpit) -> None:
+    result = filled("check", "--json")
+    assert (result.code, result.json["problems"]) == (0, [])
+
+
+def test_check_names_a_damaged_file_and_what_to_do(filled: Cockpit, store_dir: Path) -> None:
+    (store_dir / "clients" / "larkfield.json").write_bytes(b"\0" * 100)
+    result = filled("check")
+    assert result.code == 1
+    assert "larkfield" in result.out + result.err
+    assert filled("list", "clients", "--json").code == 0
+    assert filled("restore", "--file", "larkfield").code == 0
+    assert [entry["id"] for entry in filled("list", "clients", "--json").json] == ["larkfield"]
+
+
+def test_config_shows_where_it_lives_and_keeps_comments(cockpit: Cockpit) -> None:
+    path = Path(cockpit("config", "path").out.strip())
+    assert cockpit("config", "set", "language", "fr").code == 0
+    path.write_text("# my own words\n" + path.read_text())
+    assert cockpit("config", "set", "limit", "4").code == 0
+    assert "# my own words" in path.read_text()
+    assert cockpit("config", "get", "language").out.strip() == "fr"
+    assert cockpit("today").out.strip() == cockpit("--lang", "fr", "today").out.strip()
+    assert cockpit("config", "set", "colour", "red").code == 1
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_help_lists_every_command_in_its_language(cockpit: Cockpit, language: str) -> None:
+    printed = cockpit("--lang", language, "--help")
+    assert printed.code == 0
+    for name in COMMANDS:
+        assert name in printed.out
+        assert cockpit("--lang", language, name, "--help").code == 0
+
+
+def test_version(cockpit: Cockpit) -> None:
+    assert cockpit("--version").out.startswith("cockpit ")
+
+
+def test_without_a_terminal_the_bare_command_prints_today(filled: Cockpit) -> None:
+    assert filled().out == filled("today").out
+
+
+def test_the_demo_is_alive_and_never_overwrites_anything_else(cockpit: Cockpit, tmp_path: Path) -> None:
+    place = tmp_path / "demo"
+    assert cockpit("demo", str(place)).code == 0
+    assert len(cockpit("silence", "--json", "--store", str(place)).json) >= 12
+    assert cockpit("demo", str(place)).code == 0
+    other = tmp_path / "mine"
+    other.mkdir()
+    (other / "thesis.txt").write_text("years of work")
+    assert cockpit("demo", str(other)).code == 1
+    assert (other / "thesis.txt").read_text() == "years of work"
