@@ -1,0 +1,143 @@
+"""Entry sheet of a client; a new one may come with the first person there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from cockpit.domain.client import Client, Person
+from cockpit.domain.errors import Problem
+from cockpit.i18n import N_
+from cockpit.services.sheets.fields import LONG, Context, Field, Sheet, Values
+from cockpit.services.sheets.regions import language_of, zone_of
+from cockpit.services.sheets.typed import changed, made, number, picked, text, without
+
+_SAME = ("name", "language", "zone", "sector", "since", "update_every", "archived", "note")
+_LONGEST_SILENCE = Decimal(365)
+
+
+def sheet(context: Context) -> Sheet[Client]:
+    """Return the sheet; the fields of the first person stand only on a new one."""
+    new = not context.record_id
+    first = (
+        Field(name="person", label=N_("Contact person"), hint=N_("The first person you deal with there; more can be added later.")),
+        Field(name="email", kind="emails", label=N_("Their e-mail"), hint=N_("Several addresses are separated by commas.")),
+    )
+    fields = (
+        Field(name="name", label=N_("Name"), required=True, hint=N_("As the client writes it.")),
+        Field(name="id", label=N_("Short name"), hidden=True),
+        *(first if new else ()),
+        Field(
+            name="country", kind="country", label=N_("Country"), hint=N_("Name or code (FR, ES-AN): its public holidays count as days off.")
+        ),
+        Field(
+            name="language",
+            kind="language",
+            label=N_("Language"),
+            required=True,
+            hint=N_("Letters are written in it: fr-FR, en-GB, es-MX…"),
+        ),
+        Field(
+            name="zone", kind="zone", label=N_("Time zone"), required=True, hint=N_("Such as Europe/Paris: working days are counted there.")
+        ),
+        Field(name="sector", label=N_("Line of business")),
+        Field(name="since", kind="date", label=N_("Client since")),
+        Field(
+            name="usual",
+            kind="number",
+            low=Decimal(0),
+            high=_LONGEST_SILENCE,
+            label=N_("Usual reply time"),
+            hint=N_("Your own guess in working days, used until five replies are known."),
+        ),
+        Field(
+            name="limit",
+            kind="number",
+            low=Decimal(0),
+            high=_LONGEST_SILENCE,
+            label=N_("Silence limit"),
+            hint=N_("In working days; set here, it wins over the measured rhythm."),
+        ),
+        Field(
+            name="update_every",
+            kind="int",
+            low=Decimal(1),
+            high=_LONGEST_SILENCE,
+            label=N_("Days between updates"),
+            hint=N_("How often you promised to report on active projects; empty: never."),
+        ),
+        *(
+            ()
+            if new
+            else (Field(name="archived", kind="yes-no", label=N_("Archived"), hint=N_("The relation is over; asks for nothing any more.")),)
+        ),
+        Field(name="note", kind="long", limit=LONG, label=N_("Note"), hint=N_("For yourself; never leaves the program.")),
+    )
+    return Sheet(
+        kind="client",
+        title=N_("Client"),
+        fields=fields,
+        propose=_propose,
+        rules=_rules,
+        values=_values,
+        build=_build,
+        apply=_apply,
+        name=lambda values: text(values, "name"),
+    )
+
+
+def first_people(values: Values) -> tuple[Person, ...]:
+    """Return the person entered together with a new client, if any; the id is still to be given."""
+    name, emails = text(values, "person"), values.get("email") or ()
+    if not name and not emails:
+        return ()
+    return (made(Person, {"name": name or text(values, "name"), "emails": emails}, id=""),)
+
+
+def split_country(values: Values) -> Mapping[str, object]:
+    """Return country and subdivision apart."""
+    country, _, part = text(values, "country").partition("-")
+    return {"country": country, "subdivision": part}
+
+
+def joined_country(country: str, subdivision: str) -> str:
+    """Return country and subdivision as one code, `DE-NW`."""
+    return f"{country}-{subdivision}" if subdivision else country
+
+
+def _propose(values: Values, context: Context) -> Values:
+    country = text(values, "country") if "country" in values else joined_country(context.user.country, context.user.subdivision)
+    code = country.partition("-")[0]
+    home = code == context.user.country
+    return {
+        "country": country,
+        "language": language_of(code),
+        "zone": context.user.zone if home or not code else zone_of(code),
+        "update_every": 7,
+    }
+
+
+def _rules(values: Values, context: Context) -> list[Problem]:
+    usual, limit = number(values, "usual"), number(values, "limit")
+    return [Problem("limit-below-usual", "limit", {"usual": usual})] if usual and limit and limit < usual else []
+
+
+def _values(client: Client, context: Context) -> Values:
+    shown = picked(client, *_SAME)
+    for name in ("usual", "limit"):
+        days = getattr(client, name)
+        shown[name] = None if days is None else Decimal(str(days))
+    return {**shown, "country": joined_country(client.country, client.subdivision)}
+
+
+def _stored(values: Values) -> Values:
+    days = {name: None if (found := number(values, name)) is None else float(found) for name in ("usual", "limit")}
+    return {**without(values, "id", "person", "email"), **days, **split_country(values)}
+
+
+def _build(values: Values, record_id: str, context: Context) -> Client:
+    return made(Client, _stored(values), id=record_id)
+
+
+def _apply(client: Client, values: Values, context: Context) -> Client:
+    return changed(client, _stored(values))
