@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 
 from cockpit.domain.invoice import Invoice
 from cockpit.domain.money import Money
-from cockpit.domain.project import Milestone, Project
+from cockpit.domain.project import Project
 from cockpit.domain.records import ClientRecords
 
 _CENT = Decimal("0.01")
 
 
-def progress(project: Project, milestones: Iterable[Milestone]) -> float:
+def progress(project: Project, done: int, total: int) -> float:
     """Return how much of a project is done, from 0.0 to 1.0: finished, as the user sees it, or the share of milestones done."""
     if project.status == "done":
         return 1.0
     if project.progress is not None:
         return min(max(project.progress, 0), 100) / 100
-    marks = [milestone.done is not None for milestone in milestones]
-    return sum(marks) / len(marks) if marks else 0.0
+    return done / total if total else 0.0
 
 
 def payable_by(invoice: Invoice, payment_days: int | None) -> date | None:
@@ -36,8 +34,8 @@ def overdue(records: ClientRecords, today: date) -> tuple[tuple[Invoice, date], 
     if not records.invoices:
         return ()
     days = records.contract.payment_days
-    dated = ((invoice, payable_by(invoice, days)) for invoice in records.invoices.values() if not invoice.settled)
-    return tuple((invoice, due) for invoice, due in dated if due is not None and due < today)
+    dated = [(invoice, payable_by(invoice, days)) for invoice in records.invoices.values()]
+    return tuple([(invoice, due) for invoice, due in dated if due is not None and due < today and not invoice.settled])
 
 
 def unpaid(records: ClientRecords) -> tuple[Money, ...]:
@@ -54,7 +52,8 @@ def unbilled(records: ClientRecords) -> tuple[Money, ...]:
     for project in records.projects.values():
         if project.value is None:
             continue
-        part = Decimal(str(progress(project, (item for item in records.milestones.values() if item.project == project.id))))
+        marks = [item.done is not None for item in records.milestones.values() if item.project == project.id]
+        part = Decimal(str(progress(project, sum(marks), len(marks))))
         invoiced = sum(
             (
                 invoice.amount.amount for invoice in records.invoices.values()

@@ -136,10 +136,9 @@ def _projects(at: Situation) -> Iterable[ProjectLine]:
             continue
         milestones = at.milestones.get(project.id, ())
         waiting = [milestone for milestone in milestones if milestone.done is None]
-        yield ProjectLine(
-            at.client.id, at.client.name, project, progress(project, milestones), len(milestones) - len(waiting), len(milestones),
-            min(waiting, key=lambda milestone: milestone.due, default=None),
-        )
+        total, done = len(milestones), len(milestones) - len(waiting)
+        following = min(waiting, key=_due, default=None)
+        yield ProjectLine(at.client.id, at.client.name, project, progress(project, done, total), done, total, following)
 
 
 def _deadlines(at: Situation) -> Iterable[DeadlineLine]:
@@ -148,6 +147,10 @@ def _deadlines(at: Situation) -> Iterable[DeadlineLine]:
             if milestone.done is None:
                 expected = forecast(milestone, at.overrun, at.calendar, at.today)
                 yield DeadlineLine(at.client.id, at.client.name, project, milestone, expected, at.calendar.between(at.today, milestone.due))
+
+
+def _due(milestone: Milestone) -> date:
+    return milestone.due
 
 
 def _project_order(line: ProjectLine) -> tuple[object, ...]:

@@ -12,12 +12,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from cockpit.domain.agenda.item import AgendaItem
 from cockpit.domain.agenda.situation import Situation
 from cockpit.domain.ladder import step_due
-from cockpit.domain.project import Project
 
 
 def reply_owed(situation: Situation) -> Iterator[AgendaItem]:
@@ -40,25 +39,20 @@ def updates_owed(situation: Situation) -> Iterator[AgendaItem]:
     every = situation.client.update_every
     if every is None or every <= 0:
         return
+    contacts, calendar = situation.digest.contacts, situation.calendar
+    sent = {key: calendar.today(moment) for key, moment in contacts.updates.items()}
+    first = calendar.today(contacts.first) if contacts.first else None
     for project in situation.active.values():
-        last, since = _last_update(situation, project)
+        last = max([sent[key] for key in (project.id, "") if key in sent], default=None)
+        since = last or project.started or first
         if since is None or (situation.today - since).days < every:
             continue
         due = since + timedelta(days=every)
         values = {"project": project.title, "days": (situation.today - since).days, "every": every, "last": last}
         yield situation.item(
             "update-owed", project.id, project.title, values, (since, every), project=project.id, since=since, due=due,
-            age=situation.calendar.between(due, situation.today),
+            age=calendar.between(due, situation.today),
         )
-
-
-def _last_update(situation: Situation, project: Project) -> tuple[date | None, date | None]:
-    """Return the day of the last update that covers a project, and the day its rhythm counts from."""
-    contacts, calendar = situation.digest.contacts, situation.calendar
-    sent = [calendar.today(contacts.updates[key]) for key in (project.id, "") if key in contacts.updates]
-    if sent:
-        return max(sent), max(sent)
-    return None, project.started or (calendar.today(contacts.first) if contacts.first else None)
 
 
 def ladder_step(situation: Situation) -> Iterator[AgendaItem]:

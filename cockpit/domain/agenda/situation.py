@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from math import log2, log10
@@ -37,6 +37,8 @@ class Situation:
     silence: Silence
     calendar: WorkCalendar
     settings: Settings
+    weights: Mapping[str, float]
+    """The coefficients set, completed by the default ones."""
     now: datetime
     today: date
     """The client's."""
@@ -46,6 +48,8 @@ class Situation:
     """The projects being worked on; a paused one freezes what depends on it."""
     milestones: Mapping[str, Sequence[Milestone]]
     """By project id."""
+    stakes: Mapping[str, Stake]
+    """The next dated stake of each project; under the empty id that of all active projects."""
     overdue: tuple[tuple[Invoice, date], ...]
     """Invoices past their last day to pay, with that day."""
     handled: bool
@@ -69,12 +73,7 @@ class Situation:
 
     def stake(self, project: str) -> Stake | None:
         """Return the next dated stake of a project that is not past; of all active projects for the empty id."""
-        projects = [self.digest.records.projects[project]] if project in self.digest.records.projects else []
-        ahead = [
-            (stake.on, stake.text, stake) for found in projects or self.active.values()
-            for stake in found.stakes if stake.on is not None and stake.on >= self.today
-        ]
-        return min(ahead)[2] if ahead else None
+        return self.stakes.get(project)
 
     def item(
         self, kind: Kind, record: str, subject: str, values: Mapping[str, object], facts: Sequence[object], *,
@@ -91,27 +90,28 @@ class Situation:
         return AgendaItem(
             id=f"{kind}:{self.client.id}:{record}" if record else f"{kind}:{self.client.id}",
             kind=kind, client=self.client.id, client_name=self.client.name, project=project, record=record, subject=subject, values=values,
-            since=since, due=due, score=sum(term.value for term in terms), terms=terms, action=action, key=KEYS[action],
+            since=since, due=due, score=sum([term.value for term in terms]), terms=terms, action=action, key=KEYS[action],
             facts=fingerprint(*facts),
         )
 
     def _terms(self, kind: Kind, project: str, age: float, left: float | None, money: Money | None) -> tuple[Term, ...]:
-        chosen = self.settings.coefficients
-        time, wealth, event = (chosen.get(name, COEFFICIENTS[name]) for name in ("age", "money", "stake"))
-        amount = float(money.amount) if money else 0.0
-        stake = self.stake(project) if event else None
-        terms = [
-            Term("base", chosen.get(kind, COEFFICIENTS[kind])),
-            _term("age", time * log2(1 + max(age, 0.0)), MOST_AGE),
-            _term("near", 0.0 if left is None or age > 0 else time * (MOST_NEAR - left), MOST_NEAR),
-            _term("money", wealth * log10(1 + max(amount, 0.0)), MOST_MONEY),
-            _term("stake", event * (1 - (stake.on - self.today).days / STAKE_DAYS) if stake and stake.on else 0.0, MOST_STAKE),
-        ]
-        return tuple(term for term in terms if term.value or term.name == "base")
-
-
-def _term(name: str, value: float, most: float) -> Term:
-    return Term(name, round(min(max(value, 0.0), most) * _GRAIN) / _GRAIN)
+        weights = self.weights
+        further: list[tuple[str, float, float]] = []
+        if age > 0:
+            further.append(("age", weights["age"] * log2(1 + age), MOST_AGE))
+        elif left is not None:
+            further.append(("near", weights["age"] * (MOST_NEAR - left), MOST_NEAR))
+        if money is not None and money.amount > 0:
+            further.append(("money", weights["money"] * log10(1 + float(money.amount)), MOST_MONEY))
+        stake = self.stake(project)
+        if stake is not None and stake.on is not None:
+            further.append(("stake", weights["stake"] * (1 - (stake.on - self.today).days / STAKE_DAYS), MOST_STAKE))
+        terms = [Term("base", weights[kind])]
+        for name, value, most in further:
+            rounded = round(min(value, most) * _GRAIN) / _GRAIN
+            if rounded > 0:
+                terms.append(Term(name, rounded))
+        return tuple(terms)
 
 
 def assess(
@@ -126,6 +126,24 @@ def assess(
         milestones.setdefault(milestone.project, []).append(milestone)
     return Situation(
         client=client, digest=digest, silence=measure(digest.contacts, client, settings, calendar, now), calendar=calendar,
-        settings=settings, now=now, today=today, overrun=usual_overrun(digest.overruns, portfolio), active=active, milestones=milestones,
-        overdue=overdue(records, today), handled=bool(active) or any(case.closed is None for case in records.cases.values()),
+        settings=settings, weights={**COEFFICIENTS, **settings.coefficients}, now=now, today=today,
+        overrun=usual_overrun(digest.overruns, portfolio), active=active, milestones=milestones,
+        stakes=_stakes(records.projects.values(), today), overdue=overdue(records, today),
+        handled=bool(active) or any(case.closed is None for case in records.cases.values()),
     )
+
+
+def _stakes(projects: Collection[Project], today: date) -> dict[str, Stake]:
+    found: dict[str, Stake] = {}
+    for project in projects:
+        ahead = [stake for stake in project.stakes if stake.on is not None and stake.on >= today]
+        if ahead:
+            found[project.id] = min(ahead, key=_when)
+    current = [found[project.id] for project in projects if project.status == "active" and project.id in found]
+    if current:
+        found[""] = min(current, key=_when)
+    return found
+
+
+def _when(stake: Stake) -> date:
+    return stake.on or date.max
