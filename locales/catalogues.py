@@ -23,11 +23,11 @@ LOCALES = Path(__file__).resolve().parent
 CODE = LOCALES.parent / "cockpit"
 LANGUAGES = ("en", "es", "fr")
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
-    "_": None, "N_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2),
+    "_": None, "N_": None, "NN_": (1, 2), "gettext": None, "ngettext": (1, 2), "plural": (1, 2), "pgettext": ((1, "c"), 2),
 }
 
-_PLACEHOLDER = re.compile(r"%\((\w+)\)(.)")
-_STRAY_PERCENT = re.compile(r"%(?!\(\w+\)s|%)")
+_PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[a-z]")
+_COUNT = "%(n)s"
 _NARROW, _NBSP = "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"
 
 
@@ -39,7 +39,7 @@ def path_of(language: str) -> Path:
 def extracted() -> Catalog:
     """Return the words of the code as a catalogue without translations, with the files they stand in."""
     catalogue = new_catalogue(None)
-    found = extract_from_dir(CODE, method_map=[("**.py", "python")], keywords=KEYWORDS, comment_tags=("Translators:",), strip_comment_tags=True)
+    found = extract_from_dir(CODE, [("**.py", "python")], keywords=KEYWORDS, comment_tags=("Translators:",), strip_comment_tags=True)
     for filename, _line, message, comments, context in found:
         # Files without line numbers: otherwise each edit anywhere would change the catalogues.
         catalogue.add(message, None, [(f"cockpit/{Path(filename).as_posix()}", 0)], auto_comments=comments, context=context)
@@ -50,9 +50,9 @@ def new_catalogue(language: str | None) -> Catalog:
     """Return an empty catalogue; its dates are fixed so that an update without news changes no byte."""
     epoch = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
     return Catalog(
-        locale=language, domain="cockpit", project="freelance-cockpit", version="1", copyright_holder="The Cockpit maintainers",
-        msgid_bugs_address="", creation_date=epoch, revision_date=epoch, last_translator="The Cockpit maintainers", language_team=language or "",
-        charset="utf-8", fuzzy=False, header_comment=f"# {'Words' if language is None else language} of Cockpit.",
+        locale=language, domain="cockpit", project="freelance-cockpit", version="1", creation_date=epoch, revision_date=epoch,
+        last_translator="The Cockpit maintainers", language_team=language or "", charset="utf-8", fuzzy=False,
+        header_comment="# The words of Cockpit; see locales/catalogues.py.",
     )
 
 
@@ -121,15 +121,13 @@ def broken(language: str) -> list[str]:
     catalogue = read(language)
     found = [f"{language}: {message.id!r}: {error}" for message, errors in catalogue.check() for error in errors]
     for message in catalogue:
-        wanted = set(_PLACEHOLDER.findall(" ".join(ids(message))))
+        wanted = [sorted(_PLACEHOLDER.findall(text)) for text in ids(message)]
         for string in strings(message):
-            if message.id and string and set(_PLACEHOLDER.findall(string)) != wanted and "%(" in "".join((*ids(message), string)):
-                # A singular may say "one" where the plural shows the number.
-                if isinstance(message.id, tuple) and set(_PLACEHOLDER.findall(string)) == wanted - {("n", "s")}:
-                    continue
+            given = sorted(_PLACEHOLDER.findall(string))
+            # A singular may say "one" where the plural shows the number.
+            fits = given in wanted or (isinstance(message.id, tuple) and sorted([_COUNT, *given]) in wanted)
+            if message.id and string and not fits:
                 found.append(f"{language}: placeholders differ: {string!r}")
-            if message.id and "%(" in string and _STRAY_PERCENT.search(string):
-                found.append(f"{language}: only %(name)s may follow a % here: {string!r}")
     return found
 
 

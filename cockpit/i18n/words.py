@@ -27,8 +27,11 @@ class Words:
 
     def ngettext(self, singular: str, plural: str, n: float, /, **values: object) -> str:
         """Translate a sentence about `n` things; `%(n)s` stands for the number."""
-        found = self._catalogue.ngettext(singular, plural, self._plural_number(n))
-        return self._filled(found, {"n": n, **values})
+        return self._filled(self.plural(singular, plural, n), {"n": n, **values})
+
+    def plural(self, singular: str, plural: str, n: float, /) -> str:
+        """Return the form of a sentence that `n` takes, without putting anything into it."""
+        return self._catalogue.ngettext(singular, plural, self._plural_number(n))
 
     def _plural_number(self, n: float) -> int:
         """Return the whole number whose plural form `n` takes (CLDR: French counts 1.5 as one, the others as many)."""

@@ -1,0 +1,50 @@
+"""Every figure of a silence explained in one line (design 5.1)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cockpit.domain.silence import Silence
+    from cockpit.i18n.localizer import Localizer
+
+ENOUGH = 5
+"""Replies from which a rhythm is measured (design 5.1)."""
+
+
+def explain_silence(loc: Localizer, silence: Silence, name: str, client_name: str, *, own_limit: bool = False) -> str:
+    """Return the line that says what is usual, how that is known, and how long the silence has lasted.
+
+    `name` is the person who answers, empty when unknown; `own_limit` tells that the user set the limit for this client.
+    """
+    sentences = [_rhythm(loc, silence, name or client_name, own_limit=own_limit)]
+    theirs, mine = silence.theirs, silence.mine
+    if theirs.elapsed is not None:
+        elapsed = loc.number(theirs.elapsed, 1)
+        if silence.level == "calm":
+            sentences.append(loc.gettext("You have waited for %(days)s.", days=elapsed))
+        else:
+            sentences.append(loc.gettext("Silent for %(days)s.", days=elapsed))
+    if mine.elapsed is not None:
+        sentences.append(loc.gettext("Your reply has been awaited for %(days)s.", days=loc.number(mine.elapsed, 1)))
+    return " ".join(sentences)
+
+
+def _rhythm(loc: Localizer, silence: Silence, name: str, *, own_limit: bool) -> str:
+    theirs = silence.theirs
+    usual, limit = loc.number(theirs.usual, 1), loc.number(theirs.limit, 1)
+    if theirs.replies < ENOUGH:
+        return loc.ngettext(
+            "Only %(n)s reply of %(name)s is known; until there are five, the limit is %(limit)s working days.",
+            "Only %(n)s replies of %(name)s are known; until there are five, the limit is %(limit)s working days.",
+            theirs.replies, name=name, limit=limit,
+        )  # fmt: skip
+    if own_limit:
+        return loc.gettext(
+            "%(name)s usually answers in %(usual)s working days (%(replies)s replies); you set the limit at %(limit)s.",
+            name=name, usual=usual, limit=limit, replies=theirs.replies,
+        )  # fmt: skip
+    return loc.gettext(
+        "%(name)s usually answers in %(usual)s working days, nine times of ten within %(limit)s (%(replies)s replies).",
+        name=name, usual=usual, limit=limit, replies=theirs.replies,
+    )  # fmt: skip

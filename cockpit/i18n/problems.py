@@ -1,0 +1,117 @@
+"""What is wrong and what to do about it, in words: one sentence for every code that is refused anywhere in the program."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from cockpit.domain.errors import Problem
+from cockpit.i18n import N_
+
+if TYPE_CHECKING:
+    from cockpit.i18n.localizer import Localizer
+
+_ENTRY = {
+    "required": N_("This cannot stay empty."),
+    "too-long": N_("This is too long: %(length)s characters, and %(limit)s fit."),
+    "too-many": N_("These are too many: at most %(limit)s fit in one field."),
+    "choice-unknown": N_("“%(given)s” is not one of the choices: %(known)s."),
+    "name-ambiguous": N_("Several have this name; give the short name (id) instead."),
+    "name-empty": N_("A name is needed."),
+    "id-taken": N_("The short name “%(id)s” is taken; choose another one."),
+    "id-invalid": N_("“%(id)s” cannot be a short name: use small letters, digits and hyphens."),
+    "changed-meanwhile": N_("This was changed elsewhere in the meantime: it now says “%(value)s”. Look at it, then save again."),
+    "record-gone": N_("This was deleted in the meantime."),
+    "nothing-entered": N_("There is nothing to save yet."),
+}
+_DATES = {
+    "date-invalid": N_("“%(text)s” is not understood as a date; write 2026-03-27, 27/3, friday or +5d."),
+    "date-impossible": N_("There is no such day as “%(text)s” in the calendar."),
+    "date-ambiguous": N_("“%(text)s” could be two different days; write the date as 2026-03-27."),
+    "date-far": N_("%(date)s is too far away to be meant; check the year."),
+    "date-in-future": N_("%(date)s has not come yet."),
+    "date-order": N_("The end comes before the start."),
+    "time-invalid": N_("“%(text)s” has no time of day that is understood; write 14:05."),
+    "moment-invalid": N_("“%(text)s” is not understood as a moment; write 2026-03-27 or 2026-03-27T14:05."),
+    "at-in-future": N_("This moment has not come yet; a contact is logged once it has taken place."),
+    "end-before-start": N_("The end comes before the start."),
+    "end-before-notice": N_("The relation cannot end before notice was given."),
+    "due-before-issued": N_("The due date comes before the day of the invoice."),
+    "due-before-made": N_("The promise would be due before it was made."),
+    "due-before-start": N_("The project begins only on %(date)s."),
+    "paid-before-issued": N_("The payment comes before the invoice."),
+    "not-a-working-day": N_("%(date)s is not a working day at the client’s."),
+    "snooze-past": N_("%(date)s is not ahead; choose a later day."),
+    "stake-before-start": N_("The client’s date comes before the project begins, on %(date)s."),
+    "stake-unnamed": N_("Say what takes place on that date."),
+}
+_NUMBERS = {
+    "amount-invalid": N_("“%(text)s” is not understood as an amount; write it in figures, such as 1234.50."),
+    "amount-ambiguous": N_("“%(text)s” could mean two different amounts; write %(whole)s, or add the cents."),
+    "amount-too-large": N_("“%(text)s” is too large an amount."),
+    "amount-not-positive": N_("The amount must be more than zero."),
+    "amount-precision": N_("In %(currency)s an amount has at most %(digits)s decimals."),
+    "number-invalid": N_("“%(text)s” is not understood as a number."),
+    "number-ambiguous": N_("“%(text)s” could mean two different numbers; write %(whole)s if it is thousands."),
+    "number-too-large": N_("“%(text)s” is too large a number."),
+    "number-not-whole": N_("“%(text)s” is not a whole number."),
+    "number-negative": N_("This cannot be less than zero."),
+    "number-range": N_("This must lie between %(low)s and %(high)s."),
+    "number-not-finite": N_("This is not a number that can be kept."),
+    "currency-mismatch": N_("These amounts are in different currencies: %(expected)s and %(given)s."),
+    "currency-unknown": N_("“%(currency)s” is no currency that is known; write its code, such as EUR or USD."),
+    "payment-above-balance": N_("This is more than what is still owed: %(balance)s."),
+    "payment-elsewhere": N_("This payment belongs to another invoice."),
+    "invoice-number-taken": N_("There is already an invoice %(number)s."),
+}
+_PEOPLE = {
+    "email-invalid": N_("“%(text)s” is not an e-mail address; it needs a name, an @ and a domain, as in ana@example.org."),
+    "email-taken": N_("%(email)s already belongs to somebody else here."),
+    "phone-invalid": N_("“%(phone)s” is not understood as a telephone number."),
+    "country-unknown": N_("“%(country)s” is no country that is known; write its name or its code, such as FR."),
+    "subdivision-unknown": N_("“%(subdivision)s” is no part of %(country)s that is known."),
+    "zone-unknown": N_("“%(zone)s” is no time zone that is known; write it as in Europe/Paris."),
+    "language-unknown": N_("“%(language)s” is no language Cockpit speaks; it speaks %(known)s."),
+    "limit-below-usual": N_("The limit cannot be shorter than the usual reply time, %(usual)s working days."),
+    "person-in-log": N_("This person stays: logged contacts name them (%(n)s)."),
+    "project-has-money": N_("This project stays: invoices or gestures of goodwill belong to it (%(n)s)."),
+    "milestone-elsewhere": N_("“%(title)s” belongs to another project."),
+    "done-and-cancelled": N_("A promise is either kept or cancelled, not both."),
+    "endings-only": N_("Only an ending has this date."),
+    "purpose-incoming": N_("Only a message of yours has a purpose of this kind."),
+}
+_UNKNOWN = {
+    "client-unknown": N_("There is no client “%(client)s”; “cockpit list clients” shows them all."),
+    "person-unknown": N_("There is nobody called “%(person)s” at this client’s."),
+    "project-unknown": N_("There is no project “%(project)s”; “cockpit list projects” shows them all."),
+    "milestone-unknown": N_("There is no milestone “%(milestone)s”."),
+    "invoice-unknown": N_("There is no invoice “%(invoice)s”."),
+}
+_STORE = {
+    "store-locked": N_("Another Cockpit is writing to this store; try again in a moment."),
+    "store-newer": N_("This store was written by a newer Cockpit; it can be read, and changed only after an update."),
+    "store-not-writable": N_("The store cannot be written to; check the permissions of %(path)s."),
+    "file-damaged": N_("%(file)s is damaged and was left as it is; “cockpit restore” brings back a backup."),
+    "disk-full": N_("The disk is full: nothing was saved, and nothing was lost. Free some space, then save again."),
+    "nothing-to-undo": N_("There is nothing to undo."),
+    "nothing-to-redo": N_("There is nothing to redo."),
+    "demo-directory-used": N_("%(path)s is not empty and holds no demo; choose another directory."),
+}
+
+SENTENCES: Mapping[str, str] = {**_ENTRY, **_DATES, **_NUMBERS, **_PEOPLE, **_UNKNOWN, **_STORE}
+"""The sentence of each code, to be translated; a test finds every code in the source and asks for its sentence."""
+
+
+class _Shown(dict[str, str]):
+    """Values as they are shown; one that the refusal did not give shows as an ellipsis, for a sentence must not fail."""
+
+    def __missing__(self, name: str) -> str:
+        return "…"
+
+
+def sentence(loc: Localizer, problem: Problem) -> str:
+    """Return what is wrong and what to do, in the language of the screen."""
+    words = SENTENCES.get(problem.code)
+    if words is None:
+        return loc.gettext("This was refused (%(code)s).", code=problem.code)
+    return loc.gettext(words) % _Shown({name: loc.show(value) for name, value in problem.values.items()})
