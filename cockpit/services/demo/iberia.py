@@ -51,9 +51,9 @@ def valdeluna(tale: Tale) -> ClientRecords:
         tale.milestone("valdeluna-maqueta", catalogue, "Maqueta del catálogo", (-128, -25), (-34, -16, "textos en inglés pendientes"),
             done=-16),
         tale.milestone("valdeluna-pruebas", catalogue, "Pruebas de imprenta", (-128, 18), remaining="3"),
-        tale.invoice("F-0134", money("1800"), -285, 30, -259),
-        tale.invoice("F-0147", money("1800"), -140, 30, -97, project=catalogue),
-        tale.invoice("F-0159", money("1800"), -22, 30, project=catalogue),
+        tale.invoice("F-0115", money("1800"), -285, 30, -259),
+        tale.invoice("F-0124", money("1800"), -140, 30, -97, project=catalogue),
+        tale.invoice("F-0137", money("1800"), -22, 30, project=catalogue),
         log=tale.log(
             carmen.routine(-350, 19, ("Etiqueta de la anchoa", "Historia de la casa", "Fotos de la fábrica", "Página de tiendas",
                 "Ficha del bonito",
@@ -63,8 +63,8 @@ def valdeluna(tale: Tale) -> ClientRecords:
             carmen.routine(-126, 12, ("Índice del catálogo", "Ficha de la anchoa", "Ficha del mejillón", "Tabla de formatos",
                 "Textos en inglés",
                 "Fotos de bodegón", "Portada", "Contraportada", "Certificados"), waits, SPANISH),
-            carmen.ask(-9, "09:40", "email", "Maqueta completa enviada: pedido el visto bueno para imprenta"),
-            carmen.ask(-5, "10:05", "email", "Recordatorio amable: la imprenta reserva turno esta quincena", purpose="follow-up"),
+            carmen.ask(-7, "09:40", "email", "Maqueta completa enviada, a la espera del visto bueno para imprenta"),
+            carmen.ask(-4, "10:05", "email", "Recordatorio amable: la imprenta reserva turno esta quincena", purpose="follow-up"),
         ),
     )
 
@@ -93,8 +93,8 @@ def aldamar(tale: Tale) -> ClientRecords:
             done=-54),
         tale.milestone("cita-recordatorios", booking, "Recordatorios por correo", (-103, -2), remaining="3"),
         tale.milestone("cita-apertura", booking, "Puesta en marcha", (-103, 17), remaining="3"),
-        tale.invoice("F-0141", money("1400"), -215, 30, -190),
-        tale.invoice("F-0163", money("1400"), -86, 30, -60, project=booking),
+        tale.invoice("F-0120", money("1400"), -215, 30, -190),
+        tale.invoice("F-0129", money("1400"), -86, 30, -60, project=booking),
         log=tale.log(
             marta.routine(-290, 18, ("Página de tratamientos", "Fotos del equipo", "Aviso de privacidad", "Preguntas frecuentes",
                 "Carteles de la sala",

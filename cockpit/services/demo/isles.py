@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from cockpit.domain.case import Case
@@ -56,26 +57,25 @@ def larkfield(tale: Tale) -> ClientRecords:
         tale.commitment("recipe-box-freeze", "me", "Content freeze", 7, made=-9, kind="recovery", project=box,
             milestone="recipe-box-launch"),
         tale.commitment("recipe-box-rebate", "me", "10% off the final invoice", 15, made=-9, kind="goodwill", project=box),
-        tale.goodwill("recipe-box-discount", "discount-now", "10% off the final invoice", money("192", "GBP"), -9, project=box,
-            accepted=-8),
-        tale.invoice("F-0127", money("1500", "GBP"), -310, 30, -288),
-        tale.invoice("F-0145", money("1920", "GBP"), -160, 30, -133, project=box),
-        tale.invoice("F-0155", money("2560", "GBP"), -58, 30, -31, project=box),
+        tale.goodwill("recipe-box-discount", "discount-now", "10% off the final invoice", money("192", "GBP"), -9, project=box),
+        tale.invoice("F-0111", money("1500", "GBP"), -310, 30, -288),
+        tale.invoice("F-0122", money("1920", "GBP"), -160, 30, -133, project=box),
+        tale.invoice("F-0133", money("2560", "GBP"), -58, 30, -31, project=box),
         Case(id="launch-delay", kind="delay", opened=tale.day(-9), project=box,
             note="Underestimated the payment provider. Test earlier next time."),
         log=tale.log(
             priya.routine(-360, 21, ("Shop sign photos", "Seasonal landing page", "Supplier list", "Newsletter signup", "Christmas hampers",
-                "Opening hours block", "Store map", "Recipe cards", "Gift vouchers", "Loyalty page"), waits, ENGLISH),
+                "Opening hours block", "Store map", "Recipe cards", "Gift vouchers"), waits, ENGLISH),
             priya.routine(-136, 11, ("Home page", "Box sizes", "Allergen labels", "Delivery slots", "Product photos", "Basket page",
                 "Recipe of the week",
-                "Account page", "Checkout wording", "Order e-mails", "Launch banner"), waits, ENGLISH),
+                "Account page", "Checkout wording", "Order e-mails"), waits, ENGLISH),
             tom.came(-57, "11:05", "email", "Asked for a purchase order number on the invoice", expects=True),
             tom.out(-57, "12:30", "email", "Invoice sent again with the number"),
             priya.out(-12, "15:10", "phone", "Left word that the supplier list needs an owner", outcome="voicemail", retracted=-11),
             priya.out(-9, "09:20", "phone", "Told Priya about the new launch date and why", outcome="reached", purpose="delay"),
             priya.out(-9, "10:45", "email", "New launch date, recovery plan and 10% off in writing", purpose="delay"),
             priya.came(-8, "08:50", "email", "Not thrilled, but the plan works for the food hall"),
-            priya.update(-4, "16:30", "Checkout rebuilt, test version on track"),
+            priya.update(-2, "16:30", "Checkout rebuilt, test version on track"),
             priya.ask(-2, "09:10", "chat", "Who should be on the list of testers?"),
             priya.came(-2, "11:25", "chat", "Five names for the test"),
             priya.out(-1, "14:15", "chat", "Testers invited"),
@@ -89,7 +89,10 @@ def greyfold(tale: Tale) -> ClientRecords:
     robin = Voice(person="robin-okonjo", project=season)
     return tale.told(
         GREYFOLD,
-        clauses.english(tale, "Letter of engagement", -330, court="England and Wales", notice=14),
+        replace(
+            clauses.english(tale, "Letter of engagement", -330, court="England and Wales", notice=14),
+            kill_fee=None, rights="", confidential_until=None,
+        ),
         Person(
             id="robin-okonjo", name="Robin Okonjo-Hale", role="primary", title="none", pronoun="informal",
             emails=("robin@greyfoldchoir.example",),
@@ -107,8 +110,8 @@ def greyfold(tale: Tale) -> ClientRecords:
         tale.milestone("season-structure", season, "Structure agreed", (-64, -40), done=-40),
         tale.milestone("season-concerts", season, "Concert pages", (-64, 17), remaining="4"),
         tale.milestone("season-tickets", season, "Ticket links", (-64, 26), remaining="2"),
-        tale.invoice("F-0129", money("950", "GBP"), -300, 30, -279),
-        tale.invoice("F-0152", money("645", "GBP"), -88, 30, -64, project=season),
+        tale.invoice("F-0112", money("950", "GBP"), -300, 30, -279),
+        tale.invoice("F-0128", money("645", "GBP"), -88, 30, -64, project=season),
         log=tale.log(
             robin.routine(-320, 19, ("Poster for the autumn concert", "Programme notes", "Singer portraits", "Mailing list",
                 "Archive of concerts",
@@ -147,8 +150,8 @@ def tidewrack(tale: Tale) -> ClientRecords:
         tale.milestone("studio-shop-pages", studio, "Shop pages filled", (-93, 16), remaining="4"),
         tale.commitment("studio-photos", "client", "Send the studio photographs", -3, made=-10, project=studio),
         tale.commitment("studio-prices", "client", "Confirm the price list", -30, made=-36, project=studio, done=-30),
-        tale.invoice("F-0140", money("1300"), -225, 30, -200),
-        tale.invoice("F-0150", money("1300"), -95, 30, -70, project=studio),
+        tale.invoice("F-0119", money("1300"), -225, 30, -200),
+        tale.invoice("F-0127", money("1300"), -95, 30, -70, project=studio),
         log=tale.log(
             aoife.routine(-270, 17, ("Maker's mark", "Exhibition cards", "Glaze chart", "Workshop calendar", "Stockist list",
                 "Care leaflet", "Kiln diary",
@@ -158,7 +161,7 @@ def tidewrack(tale: Tale) -> ClientRecords:
                 (2.1, 4.0, 1.2, 3.3, 0.3), ENGLISH),
             aoife.out(-10, "10:30", "meeting", "Video call: photographs promised within the week, shop pages wait for them",
                 outcome="reached"),
-            aoife.update(-4, "15:20", "Shop pages laid out with placeholders"),
             aoife.ask(-2, "09:30", "email", "Asked whether the photographs are on their way"),
+            aoife.update(-1, "15:20", "Shop pages laid out with placeholders"),
         ),
     )

@@ -100,10 +100,10 @@ ENGLISH: tuple[Exchange, ...] = (
     ("{}: checked what they have in mind", "{}: cleared up", ""),
 )
 SPANISH: tuple[Exchange, ...] = (
-    ("{}: propuesta enviada, pedidos comentarios", "{}: comentarios recibidos, dos cambios",
+    ("{}: propuesta enviada, a la espera de comentarios", "{}: comentarios recibidos, dos cambios",
         "{}: cambios aplicados, nueva versión en línea"),
     ("{}: envío para visto bueno", "{}: visto bueno recibido", ""),
-    ("{}: pedidos los textos que faltan", "{}: textos recibidos", "Gracias por los textos, se montan esta semana"),
+    ("{}: solicitados los textos que faltan", "{}: textos recibidos", "Gracias por los textos, se montan esta semana"),
     ("{}: consulta sobre el enfoque", "{}: consulta resuelta", ""),
 )
 

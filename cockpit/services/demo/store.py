@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from cockpit.domain.act import Act
 from cockpit.domain.client import Client
@@ -32,23 +31,29 @@ _USER = User(
 
 
 def demo_records(now: datetime, calendars: Calendars | None = None) -> tuple[Profile, Mapping[str, ClientRecords]]:
-    """Return the demo's profile and clients as they stand on the day of `now` where the user lives.
+    """Return the demo's profile and clients as they stand on the day of `now`, which is taken as each client's calendar shows it.
 
-    Ids, texts and amounts are always the same; dates are counted in working days of each client's country, so that silences,
+    Ids, texts and amounts are always the same; dates are counted in working days of the client's country, so that silences,
     promises and deadlines are alike on any day. `calendars` spares computing public holidays that are known already.
     """
     known = calendars or Calendars(None)
-    today = now.astimezone(ZoneInfo(_USER.zone)).date()
-    clients = {client.id: story(Tale(known.get(client.country, client.subdivision, client.zone), today)) for client, story in _STORIES}
+    clients: dict[str, ClientRecords] = {}
+    for client, story in _STORIES:
+        calendar = known.get(client.country, client.subdivision, client.zone)
+        clients[client.id] = story(Tale(calendar, calendar.today(now)))
     return Profile(user=_USER), clients
 
 
 def write_demo(store: Store, now: datetime, calendars: Calendars | None = None) -> None:
-    """Fill an empty store with the demo, one commit per client; raises `Refused` when the store cannot be written."""
+    """Fill an empty store with the demo, one commit per client; raises `Refused` when the store cannot be written.
+
+    None of it can be undone: the first `u` takes back what the user did, not a client of the demo.
+    """
     profile, clients = demo_records(now, calendars)
-    store.commit_profile(Act("demo", {}), lambda _: profile, now)
+    act = Act("demo", undoable=False)
+    store.commit_profile(act, lambda _: profile, now)
     for name, records in clients.items():
-        store.commit(name, Act("demo", {}), _becoming(records), now)
+        store.commit(name, act, _becoming(records), now)
 
 
 def _becoming(records: ClientRecords) -> Callable[[ClientRecords], ClientRecords]:

@@ -109,10 +109,14 @@ class Tale:
         )
 
 
+_COLON = "\u00a0:"
+"""French puts a space before a colon, and writing programs see to it that no line breaks there."""
+
+
 def _entry(name: str, line: Line, at: datetime) -> Interaction:
     return Interaction(
-        id=name, at=at, direction=line.direction, channel=line.channel, summary=line.summary, person=line.person, project=line.project,
-        outcome=line.outcome, expects_reply=line.expects, purpose=line.purpose, logged=at,
+        id=name, at=at, direction=line.direction, channel=line.channel, summary=line.summary.replace(" :", _COLON),
+        person=line.person, project=line.project, outcome=line.outcome, expects_reply=line.expects, purpose=line.purpose, logged=at,
     )
 
 
