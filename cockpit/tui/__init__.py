@@ -1,0 +1,1 @@
+"""The terminal screens: everything that knows Textual."""

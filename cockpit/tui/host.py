@@ -1,0 +1,90 @@
+"""What a screen asks of the app that shows it: the words, the records, and the acts that belong to other screens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from cockpit.domain.agenda import AgendaItem
+    from cockpit.domain.client import Client
+    from cockpit.domain.digest import Digest
+    from cockpit.domain.overview import Overview
+    from cockpit.domain.silence import Silence
+    from cockpit.domain.workdays import WorkCalendar
+    from cockpit.i18n.localizer import Localizer
+
+SelectionKind = Literal["", "agenda", "project", "milestone", "client"]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What the cursor stands on, as other screens need to know it."""
+
+    kind: SelectionKind = ""
+    client: str = ""
+    """Id of the client concerned; empty when nothing is selected."""
+    record: str = ""
+    """Id of the agenda item, project or milestone; empty for a client."""
+    item: AgendaItem | None = None
+    """The agenda item itself, where one is selected."""
+
+
+class Records(Protocol):
+    """The part of the workspace that screens read."""
+
+    def now(self) -> datetime: ...  # noqa: D102 - as in Workspace
+    def home_calendar(self) -> WorkCalendar: ...  # noqa: D102 - as in Workspace
+    def overview(self) -> Overview: ...  # noqa: D102 - as in Workspace
+    def digests(self) -> Mapping[str, Digest]: ...  # noqa: D102 - as in Workspace
+    def silence(self, client_id: str, /) -> Silence: ...  # noqa: D102 - as in Workspace
+    def calendar(self, client: Client, /) -> WorkCalendar: ...  # noqa: D102 - as in Workspace
+
+
+class Host(Protocol):
+    """The app, as the home screen sees it. Acts end in a new overview handed to `HomeScreen.show`."""
+
+    @property
+    def records(self) -> Records:
+        """The open store; the workspace."""
+
+    @property
+    def loc(self) -> Localizer:
+        """The language of the screen."""
+
+    @property
+    def keymap(self) -> Mapping[str, str]:
+        """Keys the user has bound otherwise, by binding id."""
+
+    def open_new(self, selection: Selection) -> None:
+        """Choose what to add, then its form; the selection tells for whom."""
+
+    def open_log(self, selection: Selection) -> None:
+        """Open the form that logs an interaction with the selected client."""
+
+    def open_edit(self, selection: Selection) -> None:
+        """Open the menu of what can be changed about the selected thing."""
+
+    def start_checkin(self) -> None:
+        """Begin the daily check-in, or go on with it."""
+
+    def mark_done(self, selection: Selection) -> None:
+        """Record that what the selected agenda item asks for is done, or that the selected milestone is."""
+
+    def snooze(self, selection: Selection) -> None:
+        """Put the selected agenda item off until a day to be chosen."""
+
+    def undo(self) -> None:
+        """Take the last act back and say which."""
+
+    def redo(self) -> None:
+        """Do again what was taken back and say what."""
+
+    def next_language(self) -> None:
+        """Switch the screen to the next language and keep the choice."""
+
+    def open_help(self) -> None:
+        """Show all keys of the screen in front."""

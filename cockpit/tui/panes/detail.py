@@ -1,0 +1,102 @@
+"""The detail beside the panes: everything about what is selected that one needs before acting, as lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cockpit.domain.agenda import AgendaItem
+from cockpit.domain.client import Client
+from cockpit.domain.digest import Digest
+from cockpit.domain.overview import Overview
+from cockpit.domain.silence import Silence
+from cockpit.i18n.agenda_words import action_word, kind_word, term_word, title
+from cockpit.i18n.explain import explain_silence
+from cockpit.tui.host import Selection
+from cockpit.tui.panes import detail_sections as sections
+from cockpit.tui.panes.today import KIND_ROLES, action_key
+from cockpit.tui.panes.view import View
+from cockpit.tui.text import fit, wrap
+from cockpit.tui.widgets.line import BLANK, Line, Span, line
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What the detail is about, with the records it is drawn from."""
+
+    selection: Selection
+    client: Client
+    digest: Digest
+    silence: Silence
+    overview: Overview
+
+
+def detail_lines(subject: Subject, cells: int, view: View) -> list[Line]:
+    """Return the detail of what is selected in lines of at most `cells` cells, the most telling first."""
+    blocks: list[Sequence[Line]] = [_who(subject, cells, view)]
+    selection = subject.selection
+    records = subject.digest.records
+    if selection.item is not None:
+        blocks.append(_why(selection.item, cells, view))
+        milestone = records.milestones.get(selection.item.record)
+        if milestone is not None:
+            blocks.append(sections.milestone(milestone, subject.overview, cells, view))
+    elif selection.kind == "milestone" and selection.record in records.milestones:
+        blocks.append(sections.milestone(records.milestones[selection.record], subject.overview, cells, view))
+    elif selection.kind == "project" and selection.record in records.projects:
+        blocks.append(sections.project(records.projects[selection.record], records, subject.overview, cells, view))
+    blocks += [
+        sections.history(subject.digest.contacts, records, subject.client, cells, view),
+        sections.commitments(records, cells, view),
+        sections.invoices(records, cells, view),
+        sections.contract_gaps(records.contract, cells, view),
+    ]
+    if selection.kind != "project":
+        blocks.append(sections.projects(selection.client, subject.overview, cells, view))
+    lines: list[Line] = []
+    for block in blocks:
+        if block:
+            lines += [*([BLANK] if lines else []), *block]
+    return lines
+
+
+def _who(subject: Subject, cells: int, view: View) -> list[Line]:
+    """The person one deals with, the rhythm in words, and both as a bar."""
+    people = [person for person in subject.digest.records.people.values() if person.left is None]
+    people.sort(key=lambda person: (person.role != "primary", person.name))
+    person = people[0].name if people else ""
+    lines: list[Line] = []
+    if people:
+        others = f"  +{len(people) - 1}" if len(people) > 1 else ""
+        reach = (people[0].emails or people[0].phones or ("",))[0]
+        name = fit(person, cells).rstrip()
+        lines.append(line((name, "strong"), (others, "muted"), (f"  {reach}" if reach else "", "muted")))
+    told = explain_silence(view.loc, subject.silence, person, subject.client.name)
+    lines += [line(part) for part in wrap(told, cells, 4)]
+    bar = sections.silence(subject.silence, cells, view)
+    return [*lines, bar] if bar else lines
+
+
+def _why(item: AgendaItem, cells: int, view: View) -> list[Line]:
+    """What it is, why it ranks where it does, and what to do next with which key."""
+    loc = view.loc
+    label = max(len(loc.gettext("Why")), len(loc.gettext("Next"))) + 2
+    head = f"{kind_word(loc, item.kind)}: "
+    told = wrap(head + title(loc, item), cells, 3)
+    lines = [line((told[0][: len(head)], KIND_ROLES.get(item.kind, "muted")), (told[0][len(head) :], "strong"))] if told else []
+    lines += [line((part, "strong")) for part in told[1:]]
+    terms = " · ".join(f"{term_word(loc, term.name)} {loc.number(term.value, 1)}" for term in item.terms)
+    for position, part in enumerate(wrap(terms, cells - label, 3)):
+        lines.append(line((fit("" if position else loc.gettext("Why"), label), "muted"), part))
+    key = action_key(item, view)
+    lines.append(line((fit(loc.gettext("Next"), label), "muted"), (action_word(loc, item.action), "strong"), "  " if key else "", (key, "key")))
+    return lines
+
+
+def header_line(name: str, cells: int, focused: bool) -> Line:
+    """Return the line above the detail: a corner, the client's name, a rule."""
+    rule = Span("━" if focused else "─", "focus-rule" if focused else "rule")
+    corner = Span("┬" + rule.text, "focus-rule" if focused else "rule")
+    words = fit(name, max(0, cells - 5)).rstrip()
+    left = (corner, Span(f" {words} ", "accent" if focused else "strong")) if words else (corner,)
+    return (*left, Span(rule.text * max(0, cells - sum(len(span.text) for span in left)), rule.role))

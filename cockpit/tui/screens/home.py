@@ -1,0 +1,275 @@
+"""Home: what needs attention today, the work, the dates, the silences, and the detail of what is selected (design 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar, cast
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from cockpit.domain.overview import Overview
+from cockpit.i18n import N_
+from cockpit.i18n.localizer import Localizer
+from cockpit.tui.host import Host, Selection
+from cockpit.tui.panes import deadlines, projects, silence, today
+from cockpit.tui.panes.detail import Subject, detail_lines
+from cockpit.tui.panes.view import View
+from cockpit.tui.screens.home_layout import PANES, folded
+from cockpit.tui.screens.home_pane import HomePane
+from cockpit.tui.text import wrap
+from cockpit.tui.translated import TranslatedScreen
+from cockpit.tui.widgets.banner import banner_line, tabs_line
+from cockpit.tui.widgets.board import Board
+from cockpit.tui.widgets.detail_view import DetailView
+from cockpit.tui.widgets.filter_line import FilterLine
+from cockpit.tui.widgets.key_bar import key_line, key_name
+from cockpit.tui.widgets.line import Line, line
+from cockpit.tui.widgets.line_view import LazyLine
+from cockpit.tui.widgets.row_list import RowList
+
+DETAIL = "detail"
+
+
+def _bindings() -> list[BindingType]:
+    return [
+        Binding("c", "act('checkin')", N_("check-in"), id="checkin", tooltip=N_("Go through what needs attention, one key for each")),
+        Binding("space", "act('done')", N_("done"), id="done", tooltip=N_("Record that what is selected is done")),
+        Binding("s", "act('snooze')", N_("snooze"), id="snooze", tooltip=N_("Put what is selected off until a day")),
+        Binding("l", "act('log')", N_("log"), id="log", tooltip=N_("Log a contact with the selected client")),
+        Binding("n", "act('new')", N_("new"), id="new", tooltip=N_("Add a client, a project, a milestone, an invoice...")),
+        Binding("E", "act('edit')", N_("edit"), id="edit", tooltip=N_("Change or complete what is selected")),
+        Binding("slash", "filter", N_("filter"), id="filter", tooltip=N_("Show only rows that hold some words")),
+        Binding("z", "zoom", N_("zoom"), id="zoom", tooltip=N_("Give all the room to one pane, or take it back")),
+        Binding("u", "act('undo')", N_("undo"), id="undo", tooltip=N_("Take the last act back")),
+        Binding("ctrl+r", "act('redo')", N_("redo"), id="redo", tooltip=N_("Do again what was taken back"), show=False),
+        Binding("enter", "open", N_("open"), id="open", tooltip=N_("Open the detail; again: what can be changed"), show=False),
+        Binding("escape", "back", N_("back"), id="back", tooltip=N_("Back to the list, without filter and zoom"), show=False),
+        Binding("1", "pane('today')", N_("Today"), id="pane.today", tooltip=N_("What needs attention now"), show=False),
+        Binding("2", "pane('projects')", N_("Projects"), id="pane.projects", tooltip=N_("What is being worked on"), show=False),
+        Binding("3", "pane('deadlines')", N_("Deadlines"), id="pane.deadlines", tooltip=N_("Open milestones by date"), show=False),
+        Binding("4", "pane('silence')", N_("Silence"), id="pane.silence", tooltip=N_("Who has not answered for how long"), show=False),
+        Binding("tab", "next_part(1)", N_("Next pane"), id="pane.next", tooltip=N_("Go to the next pane"), show=False),
+        Binding("shift+tab", "next_part(-1)", N_("Previous pane"), id="pane.previous", tooltip=N_("Go to the previous pane"), show=False),
+        Binding("L", "act('language')", N_("language"), id="language", tooltip=N_("Switch to the next language")),
+        Binding("q", "app.quit", N_("quit"), id="quit", tooltip=N_("Leave; everything is saved already")),
+        Binding("question_mark", "act('help')", N_("help"), id="help", tooltip=N_("Show all keys"), show=False),
+    ]
+
+
+class HomeScreen(TranslatedScreen[None]):
+    """Four panes and a detail, or one of them at a time where the terminal is small."""
+
+    CSS_PATH = "home.tcss"
+    AUTO_FOCUS = "#today"
+    BINDINGS: ClassVar[list[BindingType]] = _bindings()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.panes: dict[str, HomePane[Any]] = {
+            pane.name: HomePane(pane, number) for number, pane in enumerate((today.PANE, projects.PANE, deadlines.PANE, silence.PANE), 1)
+        }
+        self.current = PANES[0]
+        """The pane whose selection the detail tells about."""
+        self.wanted = ""
+        """Words that rows must hold to be shown."""
+        self.zooming = False
+        self._told = Selection()
+
+    @property
+    def _host(self) -> Host:
+        return cast("Host", self.app)
+
+    @property
+    def loc(self) -> Localizer:
+        """The language of the screen."""
+        return self._host.loc
+
+    @property
+    def selection(self) -> Selection:
+        """What the cursor of the current pane stands on."""
+        return self.panes[self.current].selection()
+
+    def compose(self) -> ComposeResult:
+        """Create the parts and fill the lists, so that the first frame shows the real thing."""
+        self.overview: Overview = self._host.records.overview()
+        self._view = self._look_around()
+        self._banner = LazyLine(lambda cells: banner_line(self.overview, self.loc, cells), id="banner")
+        self._tabs = LazyLine(self._tab_strip, id="tabs")
+        self._detail = DetailView(id=DETAIL)
+        self._keys = LazyLine(self._key_strip, id="keys")
+        self._filter = FilterLine(id="filter")
+        lists = [pane.list for pane in self.panes.values()]
+        self._board = Board(self._banner, self._tabs, *lists, self._detail, self._keys, self._filter)
+        self._show_rows()
+        yield self._board
+
+    def show(self, overview: Overview | None = None) -> int:
+        """Show a new state of things, or the same in another language; returns how many list lines had to be repainted."""
+        if overview is not None:
+            self.overview = overview
+        self._view = self._look_around()
+        changed = self._show_rows()
+        for strip in (self._banner, self._tabs, self._keys):
+            strip.renew()
+        self.call_after_refresh(self._tell)
+        return changed
+
+    def _look_around(self) -> View:
+        records = self._host.records
+        return View(self.loc, records.home_calendar().today(self.overview.now), self._key_names())
+
+    def _key_names(self) -> Mapping[str, str]:
+        keymap = self._host.keymap
+        return {
+            binding.id: key_name(keymap.get(binding.id, binding.key))
+            for binding in self.BINDINGS
+            if isinstance(binding, Binding) and binding.id
+        }
+
+    def _show_rows(self) -> int:
+        changed = sum(pane.show(self.overview, self.wanted, self._view) for pane in self.panes.values())
+        wishes = {name: len(pane.entries) for name, pane in self.panes.items()}
+        if wishes != self._board.places.wishes and not self.wanted:
+            self._board.places.wishes = wishes
+            self._replace_parts()
+        return changed
+
+    def _tell(self) -> None:
+        """Fill the detail with what is selected."""
+        selection = self.selection
+        found = self._host.records.digests().get(selection.client)
+        client = found.records.client if found else None
+        if found is None or client is None:
+            welcome = self.loc.gettext("What you select on the left is told here in full.")
+            self._detail.tell("", [line((part, "muted")) for part in wrap(welcome, self._detail.cells)], keep_place=False)
+        else:
+            subject = Subject(selection, client, found, self._host.records.silence(selection.client), self.overview)
+            same = (selection.kind, selection.client, selection.record) == (self._told.kind, self._told.client, self._told.record)
+            self._detail.tell(client.name, detail_lines(subject, self._detail.cells, self._view), keep_place=same)
+        self._told = selection
+
+    def _tab_strip(self, cells: int) -> Line:
+        titles = [(pane.title(self._view), len(pane.entries)) for pane in self.panes.values()]
+        return tabs_line(titles, PANES.index(self.current), cells)
+
+    def _key_strip(self, cells: int) -> Line:
+        names, _ = self._view.keys, self.loc.gettext
+        shown = [binding for binding in self.BINDINGS if isinstance(binding, Binding) and binding.show]
+        labels = [(names[binding.id], _(binding.description)) for binding in shown if binding.id]
+        return key_line(labels, (names["help"], _("help")), cells)
+
+    # Where the focus is ----------------------------------------------------------------------------------------------
+
+    def _go(self, part: str) -> None:
+        """Move to a pane or to the detail, folding and zooming with it."""
+        places = self._board.places
+        to_detail = part == DETAIL
+        for name, pane in self.panes.items():
+            pane.list.mark(to_detail and name == self.current)
+        if not to_detail:
+            self.current = part
+        before = (places.chosen, places.detail, places.zoomed)
+        places.chosen, places.detail, places.zoomed = self.current, to_detail, part if self.zooming else ""
+        if before != (places.chosen, places.detail, places.zoomed):
+            if self.zooming or folded(self.app.size):
+                self._replace_parts()
+            self._tabs.renew()
+        self.set_focus(self._detail if to_detail else self.panes[part].list, scroll_visible=False)
+
+    def _replace_parts(self) -> None:
+        if self._board.is_attached:
+            self._board.refresh(layout=True)
+
+    def action_pane(self, name: str) -> None:
+        """Go to a pane."""
+        self._go(name)
+
+    def action_next_part(self, by: int) -> None:
+        """Go to the next or the previous pane; the detail comes after the last."""
+        ring = (*PANES, DETAIL)
+        here = DETAIL if self._detail.has_focus else self.current
+        self._go(ring[(ring.index(here) + by) % len(ring)])
+
+    def action_open(self) -> None:
+        """On the detail: open what can be changed about it."""
+        if self._detail.has_focus:
+            self._host.open_edit(self.selection)
+
+    def action_back(self) -> None:
+        """From the detail to the list; there, take back the filter, then the zoom."""
+        if self._detail.has_focus:
+            self._go(self.current)
+        elif self.wanted:
+            self._narrow("")
+        elif self.zooming:
+            self.action_zoom()
+
+    def action_zoom(self) -> None:
+        """Give all the room to the part that has the focus, or take it back."""
+        self.zooming = not self.zooming
+        self._board.places.zoomed = (DETAIL if self._detail.has_focus else self.current) if self.zooming else ""
+        self._replace_parts()
+
+    # Filter ----------------------------------------------------------------------------------------------------------
+
+    def action_filter(self) -> None:
+        """Let words be typed that rows must hold."""
+        self._filter.text = self.wanted
+        self._filter.prompt = self.loc.gettext("filter")
+        self._filter.hint = self.loc.gettext("enter keeps it · esc clears it")
+        self._board.places.filtering = True
+        self._replace_parts()
+        self.set_focus(self._filter, scroll_visible=False)
+
+    @on(FilterLine.Changed)
+    def _filter_changed(self, message: FilterLine.Changed) -> None:
+        self._narrow(message.text)
+
+    @on(FilterLine.Closed)
+    def _filter_closed(self, message: FilterLine.Closed) -> None:
+        if not self._board.places.filtering:
+            return
+        self._board.places.filtering = False
+        self._replace_parts()
+        if not message.kept:
+            self._narrow("")
+        if self._filter.has_focus:
+            self._go(self.current)
+
+    def _narrow(self, wanted: str) -> None:
+        self.wanted = wanted.strip()
+        self._show_rows()
+        self._tabs.renew()
+
+    # Events ----------------------------------------------------------------------------------------------------------
+
+    @on(RowList.Highlighted)
+    def _highlighted(self, message: RowList.Highlighted) -> None:
+        if message.row_list.id == self.current:
+            self._tell()
+
+    @on(RowList.Selected)
+    def _selected(self) -> None:
+        self._go(DETAIL)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A click on another pane makes it the current one."""
+        name = event.widget.id or ""
+        if name in self.panes and name != self.current:
+            self._go(name)
+
+    def on_resize(self) -> None:
+        """Tell the detail again in the room it has now."""
+        self.call_after_refresh(self._tell)
+
+    def action_act(self, name: str) -> None:
+        """Hand an act on the selected thing to the app."""
+        host, selection = self._host, self.selection
+        acts: Mapping[str, Callable[[], None]] = {
+            "checkin": host.start_checkin, "undo": host.undo, "redo": host.redo, "language": host.next_language, "help": host.open_help,
+            "new": lambda: host.open_new(selection), "log": lambda: host.open_log(selection), "edit": lambda: host.open_edit(selection),
+            "done": lambda: host.mark_done(selection), "snooze": lambda: host.snooze(selection),
+        }  # fmt: skip
+        acts[name]()

@@ -1,0 +1,105 @@
+"""Where everything stands on the home screen, as a pure function of the room there is (design 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
+from textual.layout import ArrangeResult, Layout, WidgetPlacement
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+WIDE, TALL = 100, 30
+"""Columns and rows from which all panes show at once; below, they fold into tabs."""
+BESIDE = 34
+"""Least width of projects and deadlines to stand beside each other."""
+PANES: tuple[str, ...] = ("today", "projects", "deadlines", "silence")
+"""Ids of the panes, in the order of their numbers."""
+
+
+def folded(size: Size) -> bool:
+    """Tell whether the panes fold into tabs."""
+    return size.width < WIDE or size.height < TALL
+
+
+def share(room: int, wishes: Sequence[int], weights: Sequence[int]) -> list[int]:
+    """Divide `room` lines: first by weight and never more than wished, then what is left to those who wish more, then to the first."""
+    total = sum(weights)
+    given = [min(wish, room * weight // total) for wish, weight in zip(wishes, weights, strict=True)]
+    left = room - sum(given)
+    for index, wish in enumerate(wishes):
+        more = min(wish - given[index], left)
+        given[index] += more
+        left -= more
+    given[0] += left
+    return given
+
+
+def home_regions(size: Size, wishes: Mapping[str, int], chosen: str, zoomed: str, detail: bool) -> dict[str, Region]:
+    """Return the region of every part that shows.
+
+    `wishes` are the rows each pane would fill; `chosen` is the pane that shows when folded, or the detail in its place if
+    `detail`; `zoomed` is the part that takes all the room, empty for none.
+    """
+    width, height = size
+    regions = {"banner": Region(0, 0, width, 1), "keys": Region(0, max(1, height - 1), width, 1)}
+    body = Region(0, 1, width, max(0, height - 2))
+    if folded(size):
+        if height > 3:
+            regions["tabs"] = Region(0, 1, width, 1)
+            body = Region(0, 2, width, height - 3)
+        regions["detail" if detail or zoomed == "detail" else chosen] = body
+        return regions
+    if zoomed:
+        regions[zoomed] = body
+        return regions
+    right = max(42, min(width * 21 // 50, 84))
+    regions["detail"] = Region(width - right, 1, right, body.height)
+    return regions | _left(Region(0, 1, width - right, body.height), wishes)
+
+
+def _left(area: Region, wishes: Mapping[str, int]) -> dict[str, Region]:
+    rows = {name: max(2, wishes.get(name, 2)) for name in PANES}
+    half = area.width // 2
+    if half < BESIDE:
+        heights = share(area.height - 4, [rows[name] for name in PANES], (4, 2, 2, 3))
+        regions, y = {}, area.y
+        for name, height in zip(PANES, heights, strict=True):
+            regions[name] = Region(0, y, area.width, height + 1)
+            y += height + 1
+        return regions
+    middle = max(rows["projects"], rows["deadlines"])
+    today, middle, silence = share(area.height - 3, [rows["today"], middle, rows["silence"]], (4, 3, 3))
+    y = area.y + today + 1
+    return {
+        "today": Region(0, area.y, area.width, today + 1),
+        "projects": Region(0, y, half, middle + 1),
+        "deadlines": Region(half, y, area.width - half, middle + 1),
+        "silence": Region(0, y + middle + 1, area.width, silence + 1),
+    }
+
+
+class HomeLayout(Layout):
+    """Places the parts of the home screen by their ids; those without a region do not show."""
+
+    name = "home"
+
+    def __init__(self) -> None:
+        self.wishes: Mapping[str, int] = {}
+        self.chosen = PANES[0]
+        self.zoomed = ""
+        self.detail = False
+        self.filtering = False
+
+    def arrange(self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True) -> ArrangeResult:  # noqa: ARG002 - Textual's signature
+        """Return the placement of each part that shows."""
+        regions = home_regions(size, self.wishes, self.chosen, self.zoomed, self.detail)
+        if self.filtering:
+            regions["filter"] = regions.pop("keys")
+        return [
+            WidgetPlacement(region, NULL_OFFSET, NULL_SPACING, child)
+            for child in children
+            if (region := regions.get(child.id or "")) is not None
+        ]

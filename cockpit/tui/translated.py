@@ -1,0 +1,36 @@
+"""Screens whose key descriptions are in the language of the screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from textual.screen import Screen
+
+if TYPE_CHECKING:
+    from textual.screen import ActiveBinding
+
+    from cockpit.i18n.localizer import Localizer
+
+R = TypeVar("R")
+
+
+class TranslatedScreen(Screen[R], Generic[R]):
+    """A screen that translates bindings where they are shown: `BINDINGS` are evaluated at import and hold msgids."""
+
+    @property
+    def loc(self) -> Localizer:
+        """The language of the screen; given by each screen."""
+        raise NotImplementedError
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """Bindings in force, with description and tooltip translated."""
+        _ = self.loc.gettext
+        return {
+            key: active._replace(
+                binding=replace(active.binding, description=_(active.binding.description) if active.binding.description else ""),
+                tooltip=_(active.tooltip) if active.tooltip else "",
+            )
+            for key, active in super().active_bindings.items()
+        }

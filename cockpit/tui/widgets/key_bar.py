@@ -1,0 +1,50 @@
+"""The bottom line: keys and what they do, as many as fit, never cut inside a word; help always."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from textual.screen import ActiveBinding
+
+from cockpit.tui.text import width
+from cockpit.tui.widgets.line import Line, Span, spread
+
+GAP = "  "
+_NAMES = {
+    "space": "␣", "enter": "⏎", "escape": "esc", "question_mark": "?", "slash": "/", "tab": "⇥", "up": "↑", "down": "↓",
+    "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
+}  # fmt: skip
+
+
+def key_name(key: str) -> str:
+    """Return a key as it is printed on a keyboard or usually written: `?`, `ctrl+r`, `⏎`."""
+    first = key.partition(",")[0].strip()
+    if len(first) == 1 and first.isupper():
+        return first
+    if first.startswith("upper_"):
+        return first.removeprefix("upper_").upper()
+    return _NAMES.get(first, first)
+
+
+def key_labels(bindings: Iterable[ActiveBinding]) -> list[tuple[str, str]]:
+    """Return (key, what it does) of each binding that wants to be shown, once, in order."""
+    labels: dict[str, tuple[str, str]] = {}
+    for active in bindings:
+        binding = active.binding
+        if binding.show and active.enabled and binding.description:
+            labels.setdefault(binding.action, (binding.key_display or key_name(binding.key), binding.description))
+    return list(labels.values())
+
+
+def key_line(labels: Sequence[tuple[str, str]], last: tuple[str, str], cells: int) -> Line:
+    """Return the labels that fit into `cells` cells, in order, with `last` (help) at the end whatever happens."""
+    end = (Span(last[0], "key"), Span(f" {last[1]} ", "muted"))
+    room = cells - sum(width(span.text) for span in end) - 1
+    spans: list[Span] = [Span(" ")]
+    for key, words in labels:
+        size = width(key) + 1 + width(words) + width(GAP)
+        if size > room:
+            break
+        spans += [Span(key, "key"), Span(f" {words}{GAP}", "muted")]
+        room -= size
+    return spread(tuple(spans), end, cells)

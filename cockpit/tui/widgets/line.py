@@ -1,0 +1,78 @@
+"""A line as data: spans of safe text with the role each plays, turned into colours only when painted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple, TypeAlias
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from cockpit.tui.text import fit, width
+from cockpit.tui.theme import Palette
+
+
+class Span(NamedTuple):
+    """A piece of a line."""
+
+    text: str
+    role: str = ""
+    """What it is for (`muted`, `bad`...): a key of `cockpit.tui.theme.ROLES`."""
+
+
+Line: TypeAlias = tuple[Span, ...]
+BLANK: Line = ()
+
+
+def line(*parts: Span | tuple[str, str] | str) -> Line:
+    """Build a line from plain strings and (text, role) pairs, leaving out what is empty."""
+    return tuple(Span(part) if isinstance(part, str) else Span(*part) for part in parts if part and (isinstance(part, str) or part[0]))
+
+
+def line_width(spans: Iterable[Span]) -> int:
+    """Return the width of a line in cells."""
+    return sum(width(span.text) for span in spans)
+
+
+def fit_line(spans: Line, cells: int) -> Line:
+    """Return the line in exactly `cells` cells, cut with an ellipsis or padded with blanks."""
+    used = line_width(spans)
+    if used <= cells:
+        return spans if used == cells else (*spans, Span(" " * (cells - used)))
+    while spans and not spans[-1].text.strip():
+        spans = spans[:-1]
+    result: list[Span] = []
+    room = cells
+    for position, span in enumerate(spans):
+        size = width(span.text)
+        if size < room or (size == room and position == len(spans) - 1):
+            result.append(span)
+            room -= size
+            continue
+        # Two more signs than can be shown make this span end in an ellipsis also where only the next one does not fit.
+        result.append(Span(fit(span.text + "··", room), span.role))
+        return tuple(result)
+    return (*result, Span(" " * room)) if room else tuple(result)
+
+
+def spread(left: Line, right: Line, cells: int, fill: Span | None = None) -> Line:
+    """Return `left` and `right` at both ends of a line of `cells` cells; the left gives way where both do not fit."""
+    room = cells - line_width(right)
+    if room <= 0:
+        return fit_line(right, cells)
+    used = line_width(left)
+    if used > room:
+        return (*fit_line(left, room), *right)
+    sign, role = fill or Span(" ")
+    return (*left, Span(sign * (room - used), role), *right) if room > used else (*left, *right)
+
+
+def to_strip(spans: Line, cells: int, palette: Palette, under: str = "") -> Strip:
+    """Paint a line of exactly `cells` cells; `under` names the role of the background (`cursor`) where it is not the usual one."""
+    base = palette.style(under) if under else palette.base
+    segments: list[Segment] = []
+    for text, role in fit_line(spans, cells):
+        # Whatever did not pass through the door before does so here, in the cells it was given.
+        safe = text if text.isprintable() else fit(text, width(text))
+        segments.append(Segment(safe, base + palette.style(role) if role else base))
+    return Strip(segments, cells)

@@ -1,0 +1,81 @@
+"""A widget that shows lines and repaints only those that changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from cockpit.tui.theme import Palette, palette_of
+from cockpit.tui.widgets.line import BLANK, Line, to_strip
+
+
+class LineView(Widget):
+    """Some lines, drawn with the line API: no renderables, no restyling, no children."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - the name Textual gives it
+        super().__init__(id=id)
+        self.lines: Sequence[Line] = ()
+        self.top = 0
+        """Number of lines scrolled away."""
+
+    @property
+    def palette(self) -> Palette:
+        """Colours of the theme in use."""
+        return palette_of(self.app.theme_variables)
+
+    def show(self, lines: Sequence[Line], top: int = 0) -> int:
+        """Show `lines` from `top` on; returns how many lines of the screen had to be repainted."""
+        height = self.size.height
+        before = [self._line(y) for y in range(height)]
+        self.lines, self.top = lines, top
+        changed = [y for y in range(height) if self._line(y) != before[y]]
+        if changed:
+            self.refresh(*rows_regions(changed, self.size.width))
+        return len(changed)
+
+    def render_line(self, y: int) -> Strip:
+        """Paint one line of the screen."""
+        return to_strip(self._line(y), self.size.width, self.palette)
+
+    def _line(self, y: int) -> Line:
+        index = self.top + y
+        return self.lines[index] if 0 <= index < len(self.lines) else BLANK
+
+
+class LazyLine(LineView):
+    """A single line that depends on the room there is, drawn when it is first painted."""
+
+    def __init__(self, draw: Callable[[int], Line], *, id: str | None = None) -> None:  # noqa: A002 - the name Textual gives it
+        super().__init__(id=id)
+        self._draw = draw
+        self._painted: tuple[int, Line] | None = None
+
+    def renew(self) -> None:
+        """Draw the line again, and repaint it if it differs."""
+        before, self._painted = self._painted, None
+        if before is None or self._line(0) != before[1]:
+            self.refresh()
+
+    def _line(self, y: int) -> Line:
+        cells = self.size.width
+        if self._painted is None or self._painted[0] != cells:
+            self._painted = (cells, self._draw(cells))
+        return BLANK if y else self._painted[1]
+
+
+def rows_regions(rows: Sequence[int], width: int) -> list[Region]:
+    """Return the regions that cover the given lines (ascending), one for each run of neighbours."""
+    regions: list[Region] = []
+    start = previous = -2
+    for y in rows:
+        if y != previous + 1:
+            if start >= 0:
+                regions.append(Region(0, start, width, previous - start + 1))
+            start = y
+        previous = y
+    if start >= 0:
+        regions.append(Region(0, start, width, previous - start + 1))
+    return regions
