@@ -122,7 +122,7 @@ def rivages(tale: Tale) -> ClientRecords:
 def ombelline(tale: Tale) -> ClientRecords:
     """Return the foundation: ended well last week, its lessons not yet drawn."""
     report = "rapport-ombelline"
-    anne = Voice(person="anne-lise-perrochet", project=report)
+    anne = Voice(person="anne-lise-perrochet", project=report, chats=False)
     return tale.told(
         OMBELLINE,
         clauses.french(tale, "CT-OMBELLINE", -600, court="Tribunal d'arrondissement de Lausanne", months=2),

@@ -25,7 +25,7 @@ ALDAMAR = Client(
 def valdeluna(tale: Tale) -> ClientRecords:
     """Return the cannery: silent well past its rhythm, one gentle nudge sent, the next step due."""
     catalogue = "catalogo-valdeluna"
-    carmen, ignacio = Voice(person="carmen-ibarlucea", project=catalogue), Voice(person="ignacio-solorza", project=catalogue)
+    carmen, ignacio = Voice(person="carmen-ibarlucea", project=catalogue, chats=False), Voice(person="ignacio-solorza", project=catalogue)
     waits = (1.1, 0.3, 2.2, 1.0, 3.0, 0.2, 1.2, 2.1)
     return tale.told(
         VALDELUNA,
@@ -72,7 +72,7 @@ def valdeluna(tale: Tale) -> ClientRecords:
 def aldamar(tale: Tale) -> ClientRecords:
     """Return the clinic: a delivery that was due two days ago, and nobody has told them."""
     booking = "cita-aldamar"
-    marta, jordi = Voice(person="marta-quiros", project=booking), Voice(person="jordi-benlloch")
+    marta, jordi = Voice(person="marta-quiros", project=booking, chats=False), Voice(person="jordi-benlloch")
     return tale.told(
         ALDAMAR,
         clauses.spanish(tale, "Contrato CDA-1", -300, court="Juzgados de Valencia"),
@@ -105,6 +105,8 @@ def aldamar(tale: Tale) -> ClientRecords:
                 "Consentimiento", "Prueba con recepción"), (1.1, 0.3, 2.0, 0.2, 1.3), SPANISH),
             jordi.came(-59, "13:10", "email", "Justificante de la transferencia"),
             marta.came(-20, "17:40", "phone", "Pregunta por la segunda consulta, se confirma la fecha de apertura", outcome="reached"),
+            marta.update(-12, "17:50", "Informe semanal: confirmaciones por correo listas"),
+            marta.update(-7, "18:10", "Informe semanal: textos de recordatorio montados"),
             marta.update(-2, "18:05", "Informe semanal: recordatorios en pruebas"),
         ),
     )

@@ -65,12 +65,14 @@ def larkfield(tale: Tale) -> ClientRecords:
             note="Underestimated the payment provider. Test earlier next time."),
         log=tale.log(
             priya.routine(-360, 21, ("Shop sign photos", "Seasonal landing page", "Supplier list", "Newsletter signup", "Christmas hampers",
-                "Opening hours block", "Store map", "Recipe cards", "Gift vouchers"), waits, ENGLISH),
+                "Opening hours block", "Recipe cards", "Gift vouchers"), waits, ENGLISH),
             priya.routine(-136, 11, ("Home page", "Box sizes", "Allergen labels", "Delivery slots", "Product photos", "Basket page",
                 "Recipe of the week",
                 "Account page", "Checkout wording", "Order e-mails"), waits, ENGLISH),
             tom.came(-57, "11:05", "email", "Asked for a purchase order number on the invoice", expects=True),
             tom.out(-57, "12:30", "email", "Invoice sent again with the number"),
+            priya.update(-24, "16:40", "Order e-mails done, payment provider next"),
+            priya.update(-17, "16:20", "Payment provider slower than planned, looking at a simpler checkout"),
             priya.out(-12, "15:10", "phone", "Left word that the supplier list needs an owner", outcome="voicemail", retracted=-11),
             priya.out(-9, "09:20", "phone", "Told Priya about the new launch date and why", outcome="reached", purpose="delay"),
             priya.out(-9, "10:45", "email", "New launch date, recovery plan and 10% off in writing", purpose="delay"),
@@ -121,6 +123,7 @@ def greyfold(tale: Tale) -> ClientRecords:
             robin.routine(-62, 12, ("Site structure", "Concert template", "Biographies", "Ticket wording"), (1.1, 2.0, 3.2, 2.1), ENGLISH),
             robin.came(-18, "09:30", "email", "Asked whether last season's recordings can stay online", expects=True),
             robin.out(-18, "11:15", "email", "Yes, on the archive page, no extra cost"),
+            robin.update(-14, "16:15", "Concert template agreed, filling the pages"),
             robin.update(-9, "16:40", "Concert pages half done, first one online to look at"),
         ),
     )

@@ -34,6 +34,8 @@ class Voice:
 
     person: str
     project: str = ""
+    chats: bool = True
+    """Whether part of the ordinary exchange goes over chat; else all of it is e-mail."""
 
     def out(
         self, day: int, clock: str, channel: Channel, summary: str, *, expects: bool = False, purpose: Purpose = "", outcome: Outcome = "",
@@ -69,7 +71,7 @@ class Voice:
         lines: list[Line] = []
         for number, subject in enumerate(subjects):
             asked, answered, closed = exchanges[number % len(exchanges)]
-            channel = _CHANNELS[number % len(_CHANNELS)]
+            channel = _CHANNELS[number % len(_CHANNELS)] if self.chats else "email"
             day, minutes = first + number * step + number % 3, _MORNINGS[number % len(_MORNINGS)]
             wait = waits[number % len(waits)]
             back, later = day + int(wait), minutes + round(wait % 1 * 24 * 60)
@@ -90,21 +92,24 @@ _MORNINGS = (552, 585, 531, 608, 566, 597, 540)
 FRENCH: tuple[Exchange, ...] = (
     ("{} : proposition envoyée, retour demandé", "{} : retour reçu, deux remarques", "{} : remarques intégrées, version à jour en ligne"),
     ("{} : envoi pour accord", "{} : accord donné", ""),
-    ("{} : relance sur les contenus manquants", "{} : contenus reçus", "Merci pour les contenus, intégration cette semaine"),
+    ("{} : point bloquant signalé, avis demandé", "{} : avis reçu, on peut avancer", "{} : repris, livraison cette semaine"),
     ("{} : question sur le rendu attendu", "{} : précisions reçues", ""),
+    ("{} : deux variantes envoyées, choix demandé", "{} : première variante retenue", ""),
 )
 ENGLISH: tuple[Exchange, ...] = (
     ("{}: draft sent for comments", "{}: comments back, two small changes", "{}: changes made, new version online"),
     ("{}: sent for sign-off", "{}: signed off", ""),
-    ("{}: asked for the missing copy", "{}: copy received", "Thanked them for the copy, it goes in this week"),
+    ("{}: open point raised, asked how to proceed", "{}: settled, free to go on", "{}: back on it, delivery this week"),
     ("{}: checked what they have in mind", "{}: cleared up", ""),
+    ("{}: two options sent, asked for a choice", "{}: first option chosen", ""),
 )
 SPANISH: tuple[Exchange, ...] = (
     ("{}: propuesta enviada, a la espera de comentarios", "{}: comentarios recibidos, dos cambios",
         "{}: cambios aplicados, nueva versión en línea"),
     ("{}: envío para visto bueno", "{}: visto bueno recibido", ""),
-    ("{}: solicitados los textos que faltan", "{}: textos recibidos", "Gracias por los textos, se montan esta semana"),
+    ("{}: duda planteada, pendiente de respuesta", "{}: duda aclarada, se puede seguir", "{}: retomado, entrega esta semana"),
     ("{}: consulta sobre el enfoque", "{}: consulta resuelta", ""),
+    ("{}: dos variantes enviadas, falta elegir", "{}: elegida la primera variante", ""),
 )
 
 

@@ -28,7 +28,8 @@ MONTREVAUX = Client(
 def courtevent(tale: Tale) -> ClientRecords:
     """Return the bookshop: a question unanswered for two days, and a launch that will not hold its date."""
     site, shop = "site-courtevent", "boutique-courtevent"
-    old, helene, paul = Voice(person="helene-sorel", project=site), Voice(person="helene-sorel", project=shop), Voice(person="paul-menard")
+    old, helene = Voice(person="helene-sorel", project=site, chats=False), Voice(person="helene-sorel", project=shop, chats=False)
+    paul = Voice(person="paul-menard")
     waits = (1.1, 0.3, 2.2, 1.3, 4.0, 1.0, 0.2, 3.1, 1.2, 0.3)
     return tale.told(
         COURTEVENT,
@@ -74,12 +75,14 @@ def courtevent(tale: Tale) -> ClientRecords:
         log=tale.log(
             old.came(-378, "15:10", "meeting", "Premier rendez-vous à la librairie, besoins et budget", outcome="reached"),
             old.routine(-372, 15, ("Arborescence", "Page d'accueil", "Page agenda", "Portraits des libraires", "Rubrique rencontres",
-                "Mentions légales", "Photos de la façade", "Formulaire de contact", "Lettre d'information"), waits, FRENCH),
+                "Mentions légales", "Lettre d'information"), waits, FRENCH),
             helene.routine(-176, 14, ("Parcours d'achat", "Maquette du panier", "Catégories", "Fiches produits", "Frais d'envoi",
                 "Retrait en librairie", "Textes de la page cadeaux", "Conditions de vente", "Bandeau d'accueil", "Messages de commande",
                 "Moteur de recherche"), waits, FRENCH),
             paul.came(-30, "10:15", "email", "Demande de rectification du numéro de TVA sur la facture", expects=True),
             paul.out(-30, "11:40", "email", "Facture rectifiée envoyée"),
+            helene.update(-18, "16:50", "Point d'avancement : moteur de recherche en service, paiement en cours"),
+            helene.update(-13, "17:10", "Point d'avancement : premiers essais de paiement, deux anomalies"),
             helene.out(-8, "09:35", "phone", "Annonce du nouveau report, guide offert, Hélène préfère une date sûre", outcome="reached",
                 purpose="delay"),
             helene.out(-8, "11:20", "email", "Confirmation écrite du report et du plan de rattrapage", purpose="delay"),
