@@ -40,7 +40,7 @@ def quillback(tale: Tale) -> ClientRecords:
         ),
         Project(
             id=locator, title="Store locator", status="paused", value=money("9800", "USD"), hours=Decimal(95), spent=Decimal(58),
-            started=tale.day(-120), progress=60, stakes=(Stake(text="Trail season catalog", on=tale.day(20)),),
+            started=tale.day(-120), progress=60, stakes=(Stake(text="New trail catalog", on=tale.day(20)),),
         ),
         tale.milestone("locator-map", locator, "Map prototype", (-118, -80), done=-81),
         tale.milestone("locator-data", locator, "Store data imported", (-118, -45), (-52, -40, "second spreadsheet came late"), done=-40),
@@ -56,7 +56,7 @@ def quillback(tale: Tale) -> ClientRecords:
         log=tale.log(
             dana.routine(-340, 19, ("Tent guide", "Size charts", "Trail map page", "Return policy", "Gear checklist", "Team bios",
                 "Rental page",
-                "Holiday sale banner", "Product comparison", "Care instructions"), (0.3, 1.1, 2.0, 0.2, 3.0, 1.0), ENGLISH),
+                "Sale banner", "Product comparison", "Care instructions"), (0.3, 1.1, 2.0, 0.2, 3.0, 1.0), ENGLISH),
             dana.routine(-116, 12, ("Map provider", "Store fields", "Filter labels", "Spreadsheet format", "Mobile layout", "Opening hours",
                 "Beta stores"), (1.2, 0.2, 2.1, 1.0, 3.0, 0.3), ENGLISH),
             dana.ask(-33, "09:30", "email", "Prototype with real stores sent, asked for the go-ahead on the beta"),

@@ -57,7 +57,7 @@ def valdeluna(tale: Tale) -> ClientRecords:
         log=tale.log(
             carmen.routine(-350, 19, ("Etiqueta de la anchoa", "Historia de la casa", "Fotos de la fábrica", "Página de tiendas",
                 "Ficha del bonito",
-                "Estuche de regalo", "Traducción al inglés", "Felicitación de Navidad", "Recetario", "Vídeo de la costera"), waits,
+                "Estuche de regalo", "Traducción al inglés", "Tarjeta de felicitación", "Recetario", "Vídeo de la costera"), waits,
                 SPANISH),
             ignacio.came(-135, "12:30", "phone", "Encargo del catálogo de exportación, presupuesto aprobado", outcome="reached"),
             carmen.routine(-126, 12, ("Índice del catálogo", "Ficha de la anchoa", "Ficha del mejillón", "Tabla de formatos",

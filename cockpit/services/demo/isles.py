@@ -64,7 +64,7 @@ def larkfield(tale: Tale) -> ClientRecords:
         Case(id="launch-delay", kind="delay", opened=tale.day(-9), project=box,
             note="Underestimated the payment provider. Test earlier next time."),
         log=tale.log(
-            priya.routine(-360, 21, ("Shop sign photos", "Seasonal landing page", "Supplier list", "Newsletter signup", "Christmas hampers",
+            priya.routine(-360, 21, ("Shop sign photos", "Seasonal landing page", "Supplier list", "Newsletter signup", "Gift hampers",
                 "Opening hours block", "Recipe cards", "Gift vouchers"), waits, ENGLISH),
             priya.routine(-136, 11, ("Home page", "Box sizes", "Allergen labels", "Delivery slots", "Product photos", "Basket page",
                 "Recipe of the week",
@@ -115,9 +115,9 @@ def greyfold(tale: Tale) -> ClientRecords:
         tale.invoice("F-0112", money("950", "GBP"), -300, 30, -279),
         tale.invoice("F-0128", money("645", "GBP"), -88, 30, -64, project=season),
         log=tale.log(
-            robin.routine(-320, 19, ("Poster for the autumn concert", "Programme notes", "Singer portraits", "Mailing list",
+            robin.routine(-320, 19, ("Poster for the opening concert", "Programme notes", "Singer portraits", "Mailing list",
                 "Archive of concerts",
-                "Recording page", "Audition page", "Logo refresh", "Spring leaflet", "Donation page", "Venue photographs"),
+                "Recording page", "Audition page", "Logo refresh", "Concert leaflet", "Donation page", "Venue photographs"),
                 (2.1, 1.2, 4.0, 0.3, 2.0, 3.1), ENGLISH),
             robin.came(-70, "18:10", "meeting", "Committee chose the season website, budget agreed", outcome="reached"),
             robin.routine(-62, 12, ("Site structure", "Concert template", "Biographies", "Ticket wording"), (1.1, 2.0, 3.2, 2.1), ENGLISH),
