@@ -146,7 +146,7 @@ class WorkCalendar:
 
     def _learn(self, first: int, end: int) -> None:
         """Look up the holidays of all years from day `first` to day `end`, and of those between them and the years known."""
-        years = [date.fromordinal(max(1, min(day, _LAST_DAY))).year for day in (first, end)]
+        years = [date.fromordinal(max(1, min(day, _LAST_DAY))).year for day in (first, end - 1)]
         if self._until:
             years += [date.fromordinal(self._from).year, date.fromordinal(self._until - 1).year]
         low, high = min(years), max(years)

@@ -53,7 +53,7 @@ def _item(situation: Situation, kind: Kind, project: Project, milestone: Milesto
     calendar, today = situation.calendar, situation.today
     left = calendar.between(today, expected)
     remaining = None if milestone.remaining is None else float(milestone.remaining)
-    stake = situation.stake(project.id)
+    stake = situation.stakes.get(project.id)
     values: dict[str, object] = {
         "title": milestone.title, "project": project.title, "due": milestone.due, "promised": expected, "slips": len(milestone.slips),
         "remaining": remaining, "forecast": forecast(milestone, situation.overrun, calendar, today),

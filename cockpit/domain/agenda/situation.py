@@ -20,8 +20,8 @@ from cockpit.domain.silence import Silence, measure
 from cockpit.domain.workdays import WorkCalendar
 
 MOST_AGE, MOST_NEAR, MOST_MONEY, MOST_STAKE = 4.0, 3.0, 4.0, 3.0
-"""What each further term adds at most. Age and nearness never meet, so together they stay under 12, the distance between
-what others owe (18 and less) and what I am late with (30 and more): my own lateness always comes first (design 5.3)."""
+"""What each further term adds at most. Age and nearness exclude each other, so together they add 11 at most: less than the
+distance between what others owe (18 and less) and what I am late with (30 and more). My lateness comes first (design 5.3)."""
 STAKE_DAYS = 30
 """A stake weighs from so many days before its date."""
 _GRAIN = 8
@@ -71,10 +71,6 @@ class Situation:
         found = self.digest.records.people.get(person)
         return found.name if found else ""
 
-    def stake(self, project: str) -> Stake | None:
-        """Return the next dated stake of a project that is not past; of all active projects for the empty id."""
-        return self.stakes.get(project)
-
     def item(
         self, kind: Kind, record: str, subject: str, values: Mapping[str, object], facts: Sequence[object], *,
         project: str = "", since: date | datetime | None = None, due: date | None = None, age: float = 0.0, left: float | None = None,
@@ -103,7 +99,7 @@ class Situation:
             further.append(("near", weights["age"] * (MOST_NEAR - left), MOST_NEAR))
         if money is not None and money.amount > 0:
             further.append(("money", weights["money"] * log10(1 + float(money.amount)), MOST_MONEY))
-        stake = self.stake(project)
+        stake = self.stakes.get(project)
         if stake is not None and stake.on is not None:
             further.append(("stake", weights["stake"] * (1 - (stake.on - self.today).days / STAKE_DAYS), MOST_STAKE))
         terms = [Term("base", weights[kind])]
