@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from cockpit.domain.digest import digest
+from cockpit.domain.errors import Refused
 from cockpit.domain.ids import acceptable
 from cockpit.domain.overview import Overview, overview
 from cockpit.domain.settings import COEFFICIENTS, Settings
 from cockpit.services.calendars import Calendars
-from cockpit.services.demo import demo_records
+from cockpit.services.demo import demo_records, write_demo
+from cockpit.storage.store import Store
 
 PARIS = ZoneInfo("Europe/Paris")
 CALENDARS = Calendars(None)
@@ -154,3 +156,28 @@ def test_no_address_and_no_number_can_be_anybodys(clients):
     fictional = re.compile(r"\+33 6 39 98 \d\d \d\d|\+44 7700 900\d{3}|\+1 \d{3} 555 01\d\d|\+353 20 91\d \d{4}|\+34 555 \d{3} \d{3}")
     phones = [phone for person in people for phone in person.phones] + [profile.user.phone]
     assert all(fictional.fullmatch(phone) for phone in phones)
+
+
+def test_nobody_is_reached_over_a_channel_they_declined(clients):
+    for records in clients.values():
+        for entry in records.interactions:
+            if entry.direction == "out" and entry.person:
+                assert entry.channel not in records.people[entry.person].declined, entry.summary
+
+
+def test_a_store_keeps_the_demo_as_it_was_told_and_finds_nothing_wrong_with_it(tmp_path, clients):
+    store = Store.open(tmp_path / "demo")
+    write_demo(store, MOMENT, CALENDARS)
+    assert store.clients() == tuple(sorted(clients))
+    assert store.profile().user.name == "Jeanne Maravel"
+    for name, told in clients.items():
+        kept = store.read(name)
+        assert replace(kept, log=tuple(replace(entry, seal="") for entry in kept.log)) == told
+    assert store.check() == []
+
+
+def test_undo_leaves_the_demo_in_place(tmp_path):
+    store = Store.open(tmp_path / "demo")
+    write_demo(store, MOMENT, CALENDARS)
+    with pytest.raises(Refused):
+        store.undo(MOMENT)
