@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, cast
 
+from cockpit.i18n.cleaning import clean, clean_lines
 from cockpit.i18n.localizer import Localizer
 from cockpit.services.sheets.fields import Context, Field, Sheet, Texts, Values
 
@@ -32,13 +33,15 @@ def write_field(field: Field, value: object, loc: Localizer) -> str:
         return "yes" if value else "no"
     if value is None:
         return field.choices[0].value if field.kind == "choice" else ""
-    if isinstance(value, datetime):
-        return f"{loc.date(value, 'short')} {value:%H:%M}"
+    if isinstance(value, str):
+        # What reached the store on another way than through a sheet may hold what no field should: escape codes, say.
+        return clean_lines(value) if field.kind == "long" else clean(value)
     if isinstance(value, date):
-        return loc.date(value, "short")
-    if isinstance(value, Decimal):
-        return written_number(value, loc)
-    return str(value) if isinstance(value, str | int) else ", ".join(cast("Iterable[str]", value))
+        time = f" {value:%H:%M}" if isinstance(value, datetime) else ""
+        return loc.date(value, "short") + time
+    if isinstance(value, Decimal | int):
+        return written_number(Decimal(value), loc)
+    return ", ".join(cast("Iterable[str]", value))
 
 
 def written_number(value: Decimal, loc: Localizer) -> str:

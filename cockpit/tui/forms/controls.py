@@ -1,0 +1,72 @@
+"""The fields one types into: a line and a note. Whatever is pasted is cleaned and cut before it reaches them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import Input, TextArea
+
+from cockpit.i18n.cleaning import clean, clean_lines
+
+if TYPE_CHECKING:
+    from textual.suggester import Suggester
+
+KEPT = 6_000
+"""Characters of one line that stay in the field, so that a text refused as too long can still be shortened there."""
+KEPT_LINES = 20_000
+"""Likewise for a note."""
+
+
+class LineInput(Input):
+    """One line of text. A paste of several lines becomes one, a paste of megabytes is cut."""
+
+    def __init__(self, text: str = "", *, suggester: Suggester | None = None) -> None:
+        super().__init__(text, suggester=suggester, compact=True, max_length=KEPT)
+
+    @property
+    def text(self) -> str:
+        """What stands in the field."""
+        return self.value
+
+    @text.setter
+    def text(self, text: str) -> None:
+        if text != self.value:
+            self.value = text
+            self.cursor_position = len(text)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        self.replace(clean(event.text[:KEPT]), *self.selection)
+
+
+class NoteArea(TextArea):
+    """A few lines of text. While it is empty, enter goes on to the next field; afterwards it breaks the line."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "screen.focus_next", show=False),
+        Binding("shift+tab", "screen.focus_previous", show=False),
+    ]
+
+    class Entered(Message):
+        """Enter was pressed in the empty field."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text, compact=True, tab_behavior="focus", show_line_numbers=False, highlight_cursor_line=False)
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter" and not self.text:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Entered())
+            return
+        await super()._on_key(event)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        room = max(0, KEPT_LINES - len(self.text))
+        await super()._on_paste(events.Paste(clean_lines(event.text[:room])))
