@@ -1,0 +1,18 @@
+"""Acts: what one commit did, kept with it so that undo can say what it takes back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing the user did, as a code and the names its sentence shows (`cockpit.i18n.acts`)."""
+
+    kind: str
+    """Stable name of the act, such as `milestone-moved`; the key of its sentence."""
+    values: Mapping[str, str] = field(default_factory=dict)
+    """Names and texts that the sentence shows, by placeholder name; the user's own words, verbatim."""
+    undoable: bool = True
+    """False for bookkeeping that nobody would think of undoing (the position in a check-in): it becomes no undo step."""

@@ -1,0 +1,230 @@
+"""Backups of the whole store: made by themselves on the first change of a day, thinned as they age, restored exactly (R7)."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Literal
+
+import orjson
+
+from cockpit.domain.errors import refuse
+from cockpit.storage import files
+
+if TYPE_CHECKING:
+    import zipfile
+
+    from cockpit.storage.shelf import Shelf
+
+Kind = Literal["auto", "manual", "restore", "migration"]
+
+MANIFEST = "manifest.json"
+"""Name in the archive of the list of its files with their hashes."""
+_NAME = re.compile(r"(\d{8}T\d{6}\.\d{6})Z-(auto|manual|restore|migration)(?:-\d+)?\.zip")
+_MEMBER = re.compile(r"(?:clients/[a-z0-9][a-z0-9_-]{0,99}\.json|profile\.json|seals/[a-z0-9][a-z0-9_-]{0,99})")
+_LARGEST = 512 * 1024 * 1024
+"""Bytes of one unpacked file beyond which an archive is not believed."""
+_UNFINISHED = "restoring"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One copy of the whole store."""
+
+    path: Path
+    at: datetime
+    """When it was made, UTC."""
+    kind: str
+    """Why: `auto`, `manual`, `restore` (before one), `migration` (before files were rewritten in a newer version)."""
+    size: int
+    """Bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a restore did."""
+
+    files: int
+    """How many files were brought back."""
+    before: Path | None
+    """The backup of the state that was replaced; None when the store was empty."""
+
+
+class Backups:
+    """The store's `backups` directory."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._last_day: date | None = None
+        self._migrated = False
+
+    def before_change(self, now: datetime, outdated: bool) -> None:
+        """Back up before the first change of a day, and before the first file of an older version is rewritten."""
+        day = now.astimezone(UTC).date()
+        if outdated and not self._migrated:
+            self.make(now, "migration")
+            self._migrated = True
+        if day == self._last_day:
+            return
+        present = self.present()
+        if not any(backup.at.date() == day for backup in present) and self._members():
+            self.make(now, "auto")
+        self._last_day = day
+
+    def make(self, now: datetime, kind: Kind) -> Backup:
+        """Write a backup and drop those that have aged out; raises `Refused` (`disk-full`, `store-not-writable`)."""
+        moment = now.astimezone(UTC)
+        directory = self._shelf.backups_directory
+        with files.refusing("backups"):
+            files.make_directory(directory)
+            temporary = Path(files.temporary(directory))
+            try:
+                with open(os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600), "wb") as stream:
+                    self._pack(stream)
+                    stream.flush()
+                    os.fsync(stream.fileno())
+                path = _settle(temporary, directory, f"{moment:%Y%m%dT%H%M%S.%f}Z-{kind}")
+            except BaseException:
+                files.discard(temporary)
+                raise
+            files.sync_directory(directory)
+            self._thin(moment, path)
+        return Backup(path, moment, kind, path.stat().st_size)
+
+    def present(self) -> tuple[Backup, ...]:
+        """Return the backups there are, newest first."""
+        try:
+            found = list(self._shelf.backups_directory.iterdir())
+        except FileNotFoundError:
+            return ()
+        backups = [backup for path in found if (backup := _recognise(path))]
+        return tuple(sorted(backups, key=lambda backup: (backup.at, backup.path.name), reverse=True))
+
+    def content(self, path: Path) -> dict[str, bytes]:
+        """Return a backup's files by name, verified; raises `Refused` (`backup-invalid`) unless it is complete and unharmed."""
+        import zipfile  # noqa: PLC0415 - only needed here, costs 4 ms
+        import zlib  # noqa: PLC0415 - as above
+
+        try:
+            with zipfile.ZipFile(path) as archive:
+                return _verified(archive)
+        except (OSError, ValueError, KeyError, EOFError, RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error) as error:
+            raise refuse("backup-invalid", name=path.name, detail=str(error)) from error
+
+    def restore(self, path: Path, now: datetime) -> Restored:
+        """Replace the store's files by those of a backup. Only while the store is locked."""
+        content = self.content(path)
+        before = self.make(now, "restore").path if self._members() else None
+        with files.refusing("restore"):
+            marker = self._shelf.directory / _UNFINISHED
+            files.replace(marker, str(path.resolve()).encode(), files.identity(marker))
+            self._put(content)
+            marker.unlink()
+        return Restored(len(content), before)
+
+    def unfinished(self) -> bool:
+        """Whether a restore was cut short."""
+        return (self._shelf.directory / _UNFINISHED).exists()
+
+    def finish(self) -> None:
+        """Complete a restore that was cut short, so that no mixture of two states remains. Only while the store is locked."""
+        marker = self._shelf.directory / _UNFINISHED
+        with files.refusing("restore"):
+            self._put(self.content(Path(os.fsdecode(marker.read_bytes()))))
+            marker.unlink()
+
+    def _put(self, content: dict[str, bytes]) -> None:
+        for name, path in self._members().items():
+            if name not in content:
+                path.unlink()
+        for name, data in content.items():
+            path = self._shelf.directory / name
+            files.make_directory(path.parent)
+            present = files.identity(path)
+            if present is None or files.read(path)[0] != data:
+                files.replace(path, data, present)
+
+    def _members(self) -> dict[str, Path]:
+        """The files that make up the store, by their name in an archive: damaged ones too, a backup changes nothing."""
+        shelf = self._shelf
+        members = {f"clients/{name}.json": shelf.path(name) for name in shelf.names()}
+        members |= {f"seals/{name}": shelf.head(name) for name in shelf.names() if shelf.head(name).exists()}
+        if (profile := shelf.directory / "profile.json").exists():
+            members["profile.json"] = profile
+        return members
+
+    def _pack(self, stream: IO[bytes]) -> None:
+        import zipfile  # noqa: PLC0415 - only needed here, costs 4 ms
+
+        hashes = {}
+        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+            for name, path in self._members().items():
+                data = files.read(path)[0]
+                hashes[name] = sha256(data).hexdigest()
+                archive.writestr(name, data)
+            archive.writestr(MANIFEST, orjson.dumps(hashes))
+
+    def _thin(self, now: datetime, latest: Path) -> None:
+        for backup in self.present():
+            if backup.path != latest and backup.kind != "manual" and backup not in kept(self.present(), now):
+                backup.path.unlink()
+
+
+def kept(backups: Iterable[Backup], now: datetime) -> set[Backup]:
+    """Return the backups worth keeping: all of 7 days, then one a week for 8 weeks, one a month for 24 months, one a year."""
+    chosen: dict[tuple[str, int, int], Backup] = {}
+    result = set()
+    for backup in sorted(backups, key=lambda backup: backup.at):
+        age = now - backup.at
+        if age < timedelta(days=7):
+            result.add(backup)
+            continue
+        year, week, _ = backup.at.isocalendar()
+        if age < timedelta(weeks=8):
+            bucket = ("week", year, week)
+        elif age < timedelta(days=731):
+            bucket = ("month", backup.at.year, backup.at.month)
+        else:
+            bucket = ("year", backup.at.year, 0)
+        chosen.setdefault(bucket, backup)
+    return result | set(chosen.values())
+
+
+def _settle(temporary: Path, directory: Path, stem: str) -> Path:
+    """Give a finished archive its name, never that of another."""
+    for suffix in ("", *(f"-{number}" for number in range(2, 1000))):
+        path = directory / f"{stem}{suffix}.zip"
+        if not path.exists():
+            temporary.replace(path)
+            return path
+    raise FileExistsError(directory / f"{stem}.zip")
+
+
+def _recognise(path: Path) -> Backup | None:
+    match = _NAME.fullmatch(path.name)
+    if match is None:
+        return None
+    try:
+        at = datetime.strptime(match[1], "%Y%m%dT%H%M%S.%f").replace(tzinfo=UTC)
+    except ValueError:
+        return None
+    return Backup(path, at, match[2], path.stat().st_size)
+
+
+def _verified(archive: zipfile.ZipFile) -> dict[str, bytes]:
+    """Unpack in memory and compare with the manifest; raises ValueError for anything missing, added, outside or changed."""
+    sizes = {item.filename: item.file_size for item in archive.infolist()}
+    if len(sizes) != len(archive.infolist()) or any(size > _LARGEST for size in sizes.values()):
+        raise ValueError("members")
+    hashes = orjson.loads(archive.read(MANIFEST))
+    if not isinstance(hashes, dict) or set(sizes) != {MANIFEST, *hashes} or not all(_MEMBER.fullmatch(name) for name in hashes):
+        raise ValueError("manifest")
+    content = {name: archive.read(name) for name in hashes}
+    if any(sha256(data).hexdigest() != hashes[name] for name, data in content.items()):
+        raise ValueError("hashes")
+    return content

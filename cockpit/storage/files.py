@@ -1,0 +1,210 @@
+"""Durable files: every system call by which the store changes anything is here.
+
+A file is replaced by a complete new one that is on disk before it takes the old one's place, so that a crash or a power cut
+leaves the old or the new content and never a mixture (promises R1, R2). Files are private from their first byte, whatever the
+umask (R10).
+"""
+
+from __future__ import annotations
+
+import errno
+import itertools
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from cockpit.domain.errors import refuse
+
+TEMPORARY = ".cockpit-"
+"""Start of the name of every temporary file."""
+NO_LINKS = frozenset({errno.EPERM, errno.EXDEV, errno.EMLINK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EACCES})
+"""What file systems without hard links answer, or those that forbid them."""
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+_serial = itertools.count()
+
+
+class FileIdentity(NamedTuple):
+    """What tells one state of a file on disk from any other without reading it."""
+
+    mtime_ns: int
+    size: int
+    """Bytes."""
+    inode: int
+
+
+class ChangedOutside(Exception):  # noqa: N818 - a signal to read again, not a fault
+    """The file on disk is not the one that was read: another program replaced or changed it meanwhile."""
+
+
+@contextmanager
+def refusing(name: str) -> Iterator[None]:
+    """Turn what the operating system refuses into `Refused`: `disk-full` or `store-not-writable`, with its reason by errno name."""
+    try:
+        yield
+    except OSError as error:
+        code = "disk-full" if error.errno in FULL else "store-not-writable"
+        raise refuse(code, name=name, reason=errno.errorcode.get(error.errno or 0, "EIO")) from error
+
+
+def identity(path: str | Path) -> FileIdentity | None:
+    """Return the identity of the file at `path`, links followed; None where there is none."""
+    try:
+        found = os.stat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return FileIdentity(found.st_mtime_ns, found.st_size, found.st_ino)
+
+
+def expect(path: str | Path, expected: FileIdentity | None) -> None:
+    """Raise `ChangedOutside` unless the file at `path` is still the expected one (None: there is none)."""
+    if identity(path) != expected:
+        raise ChangedOutside(os.fspath(path))
+
+
+def read(path: str | Path) -> tuple[bytes, FileIdentity]:
+    """Return a file's content and the identity it had while it was read; raises OSError."""
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        found = os.fstat(descriptor)
+        chunks = []
+        while chunk := os.read(descriptor, max(found.st_size + 1, 65536)):
+            chunks.append(chunk)
+    finally:
+        os.close(descriptor)
+    return b"".join(chunks), FileIdentity(found.st_mtime_ns, found.st_size, found.st_ino)
+
+
+def resolve(path: str | Path) -> str:
+    """Return where the content of `path` really lives, so that a symbolic link stays one when its target is replaced."""
+    try:
+        os.readlink(path)
+    except OSError:
+        return os.fspath(path)
+    return os.path.realpath(path)
+
+
+def write_all(descriptor: int, data: bytes) -> None:
+    """Write all of `data`, however few bytes the system takes at a time."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def create(path: str | Path, data: bytes) -> FileIdentity:
+    """Create a private file that did not exist, on disk when this returns; on failure nothing is left of it."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    try:
+        try:
+            write_all(descriptor, data)
+            os.fsync(descriptor)
+            found = os.fstat(descriptor)
+        finally:
+            os.close(descriptor)
+    except BaseException:
+        discard(path)
+        raise
+    return FileIdentity(found.st_mtime_ns, found.st_size, found.st_ino)
+
+
+def sync_directory(directory: str | Path) -> None:
+    """Bring the names in a directory to disk; where directories cannot be opened (Windows) the system does it by itself."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(directory or ".", os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def temporary(directory: str | Path) -> str:
+    """Return an unused name for a temporary file in `directory`."""
+    return os.path.join(directory, f"{TEMPORARY}{os.getpid()}-{next(_serial)}.tmp")
+
+
+def discard(path: str | Path) -> None:
+    """Remove a file of our own that may or may not be there, where the system lets us."""
+    with suppress(OSError):
+        os.unlink(path)
+
+
+def replace(path: str | Path, data: bytes, expected: FileIdentity | None, kept: str | Path | None = None) -> FileIdentity:
+    """Put `data` in the place of the file at `path`, durably, and return the new file's identity.
+
+    `expected` is what must still be there (None: nothing); raises `ChangedOutside` otherwise, and OSError, both with the old
+    content in place and no temporary file left. `kept` names a hard link or copy of the old content, from which the old state
+    comes back when the very last step fails.
+    """
+    real = resolve(path)
+    directory = os.path.dirname(real)
+    temporary_file = temporary(directory)
+    created = create(temporary_file, data)
+    try:
+        expect(real, expected)
+        os.replace(temporary_file, real)
+    except BaseException:
+        discard(temporary_file)
+        raise
+    try:
+        sync_directory(directory)
+    except OSError:
+        _put_back(real, kept)
+        raise
+    return created
+
+
+def _put_back(real: str, kept: str | Path | None) -> None:
+    """Bring the old content back after the new one was put in place but could not be made durable."""
+    if kept is None:
+        discard(real)
+        return
+    spare = temporary(os.path.dirname(real))
+    try:
+        link_or_copy(kept, spare)
+        os.replace(spare, real)
+    except OSError:
+        discard(spare)
+
+
+def link_or_copy(source: str | Path, target: str | Path) -> None:
+    """Give a file a second name without writing it again; a private copy where the file system knows no hard links."""
+    try:
+        os.link(source, target)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        if error.errno not in NO_LINKS:
+            raise
+        create(target, read(source)[0])
+
+
+def make_directory(directory: Path) -> None:
+    """Create a directory, and those above it, open to its owner only; one that exists stays as it is."""
+    missing = []
+    while not directory.exists():
+        missing.append(directory)
+        directory = Path(os.path.realpath(directory)) if directory.is_symlink() else directory.parent
+    for level in reversed(missing):
+        if level.is_symlink():
+            continue
+        with suppress(FileExistsError):
+            os.mkdir(level, 0o700)
+
+
+def sweep(directory: str | Path) -> int:
+    """Remove the temporary files of processes that died; only to be called while the store is locked. Returns how many."""
+    leftovers = stale(directory)
+    for name in leftovers:
+        discard(os.path.join(directory, name))
+    return len(leftovers)
+
+
+def stale(directory: str | Path) -> list[str]:
+    """Return the names of temporary files in a directory."""
+    try:
+        return [name for name in os.listdir(directory) if name.startswith(TEMPORARY) and name.endswith(".tmp")]
+    except (FileNotFoundError, NotADirectoryError):
+        return []

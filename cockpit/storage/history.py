@@ -1,0 +1,144 @@
+"""Earlier states of one file: kept by a second name for the old content, compressed and thinned later (design 4)."""
+
+from __future__ import annotations
+
+import os
+import zlib
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from cockpit.domain.errors import Refused
+from cockpit.storage import files
+from cockpit.storage.files import FileIdentity
+from cockpit.storage.meta import Meta
+from cockpit.storage.reading import decode_meta
+
+STEPS = 128
+"""How many undo steps are kept for each file at least."""
+_PLAIN = 4
+"""The newest states are left uncompressed: they are the ones undone."""
+_CROWDED = 2 * STEPS
+_GZIP = 31
+"""zlib's window size that stands for the gzip format."""
+
+
+class History:
+    """The earlier states of one file, each under a number."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+        self._keys: set[int] | None = None
+
+    def keys(self) -> set[int]:
+        """Return the numbers in use."""
+        if self._keys is None:
+            try:
+                names = os.listdir(self.directory)
+            except FileNotFoundError:
+                names = []
+            self._keys = {int(stem) for name in names if (stem := name.partition(".")[0]).isdigit()}
+        return self._keys
+
+    def forget(self) -> None:
+        """Look at the directory again when next asked: another process was at work."""
+        self._keys = None
+
+    def keep(self, path: Path, rev: int, expected: FileIdentity) -> int:
+        """Give the present file a name here before it is replaced, and return its number: `rev`, unless that one names another state.
+
+        Raises `ChangedOutside` when the file is not the expected one any more, and OSError.
+        """
+        real = files.resolve(path)
+        key = rev
+        while not self._link(real, key):
+            self.forget()
+            key = max(self.keys() | {key}) + 1
+        files.expect(real, expected)
+        self.keys().add(key)
+        return key
+
+    def path(self, key: int) -> Path:
+        """Return where the state with a number lies while it is not compressed."""
+        return self.directory / f"{key}.json"
+
+    def load(self, key: int) -> bytes | None:
+        """Return the content of an earlier state; None when it is not there any more or cannot be unpacked."""
+        for path in (self.path(key), self._packed(key)):
+            try:
+                data = path.read_bytes()
+                return data if path.suffix == ".json" else zlib.decompress(data, _GZIP)
+            except FileNotFoundError:
+                continue
+            except zlib.error:
+                return None
+        return None
+
+    def newest(self) -> Iterator[bytes]:
+        """Yield the contents kept, newest first."""
+        for key in sorted(self.keys(), reverse=True):
+            data = self.load(key)
+            if data is not None:
+                yield data
+
+    def tidy(self, current: Meta, limit: int | None) -> int:
+        """Compress older states, at most `limit`, and drop what no undo or redo can reach. Only while the store is locked."""
+        self.forget()
+        files.sweep(self.directory)
+        if len(self.keys()) > _CROWDED:
+            for key in self.keys() - self._reachable(current):
+                files.discard(self.path(key))
+                files.discard(self._packed(key))
+            self.forget()
+        plain = [key for key in sorted(self.keys(), reverse=True)[_PLAIN:] if self.path(key).exists()]
+        chosen = plain if limit is None else plain[-limit:] if limit else []
+        for key in chosen:
+            self._pack(key)
+        return len(chosen)
+
+    def _link(self, real: str, key: int) -> bool:
+        """Link the file under a number; False when another state has it."""
+        if self._packed(key).exists() and key in self.keys():
+            return self.load(key) == files.read(real)[0]
+        try:
+            self._name(real, key)
+        except FileExistsError:
+            return os.path.samefile(real, self.path(key)) or self.load(key) == files.read(real)[0]
+        return True
+
+    def _name(self, real: str, key: int) -> None:
+        try:
+            files.link_or_copy(real, self.path(key))
+        except FileNotFoundError:
+            files.make_directory(self.directory)
+            files.link_or_copy(real, self.path(key))
+
+    def _packed(self, key: int) -> Path:
+        return self.directory / f"{key}.json.gz"
+
+    def _pack(self, key: int) -> None:
+        data = self.path(key).read_bytes()
+        packer = zlib.compressobj(1, zlib.DEFLATED, _GZIP)
+        spare = files.temporary(self.directory)
+        files.create(spare, packer.compress(data) + packer.flush())
+        os.replace(spare, self._packed(key))
+        files.discard(self.path(key))
+
+    def _reachable(self, current: Meta) -> set[int]:
+        """The states that undo can reach, `STEPS` at least, and those that redo can."""
+        found = {entry.key for entry in current.redo}
+        parent = current.parent
+        for _ in range(STEPS):
+            if not parent:
+                break
+            found.add(parent)
+            parent = self._parent(parent)
+        return found
+
+    def _parent(self, key: int) -> int | None:
+        data = self.load(key)
+        if data is None:
+            return None
+        with suppress(Refused):  # a damaged state ends the way back, whatever lies before it
+            return decode_meta(data, str(key)).parent
+        return None

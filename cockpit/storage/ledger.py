@@ -1,0 +1,171 @@
+"""Commits, undo and redo: one act at a time over all files, in an order that every process agrees on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeVar
+
+import msgspec
+
+from cockpit.domain.act import Act
+from cockpit.domain.errors import refuse
+from cockpit.domain.records import ClientRecords, rewind
+from cockpit.storage import files
+from cockpit.storage.backups import Backups
+from cockpit.storage.files import ChangedOutside, FileIdentity
+from cockpit.storage.lock import StoreLock
+from cockpit.storage.meta import Meta, Redo, Stamp, latest_stamp, redo_candidate, undo_candidate
+from cockpit.storage.recordfile import RecordFile
+from cockpit.storage.shelf import PROFILE_NAME, Shelf
+
+T = TypeVar("T")
+
+_TRIES = 20
+"""How often a change is applied again because another program replaced the file meanwhile."""
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class UndoResult:
+    """What was taken back or brought back."""
+
+    act: Act
+    file: str
+    """Id of the client whose records changed; empty for the profile."""
+
+
+class Ledger:
+    """Carries out acts on the store's files, each a single replacement of a single file."""
+
+    def __init__(self, shelf: Shelf, lock: StoreLock, backups: Backups) -> None:
+        self._shelf = shelf
+        self._lock = lock
+        self._backups = backups
+        self.touched: set[str] = set()
+        """Names of the files changed since opening."""
+        self._metas: dict[str, Meta] = {}
+        self._seen: tuple[int, FileIdentity | None, FileIdentity | None] | None = None
+        """The mark under which `_metas` was true."""
+
+    def commit(self, file: RecordFile[T], act: Act, change: Callable[[T], T], now: datetime) -> T:
+        """Apply a pure change to the newest state of a file and save it; return the value saved. See `Store.commit`."""
+        with self._lock:
+            for _ in range(_TRIES):
+                value = change(file.state().value)
+                if not file.difference(value):
+                    return file.state().value
+                stamp = Stamp(id=self._next_id(file, now), kind=act.kind, values=dict(act.values), at=now)
+
+                def describe(meta: Meta, key: int, rev: int, stamp: Stamp = stamp) -> Meta:
+                    if not act.undoable:
+                        return Meta(rev=rev, act=meta.act, parent=meta.parent, redo=meta.redo)
+                    return Meta(rev=rev, act=stamp, parent=key)
+
+                try:
+                    return self._replace(file, value, describe, stamp.id, now)
+                except ChangedOutside:
+                    continue
+            raise refuse("store-busy", name=shown(file.name))
+
+    def undo(self, now: datetime) -> UndoResult:
+        """Take back the act with the highest id. See `Store.undo`."""
+        with self._lock:
+            metas = self._survey()
+            name = undo_candidate(metas)
+            file = None if name is None else self._shelf.file(name)
+            present = None if file is None else file.state()
+            if file is None or present is None or present.meta.act is None or present.meta.parent is None:
+                raise refuse("nothing-to-undo")
+            stamp, earlier = present.meta.act, file.earlier(present.meta.parent)
+            number = self._next_id(file, now)
+
+            def describe(meta: Meta, key: int, rev: int) -> Meta:
+                back = Redo(key=key, act=stamp.id, undone=number)
+                return Meta(rev=rev, act=earlier.meta.act, parent=earlier.meta.parent, redo=(back, *meta.redo))
+
+            self._move(file, earlier.value, describe, number, now)
+            return UndoResult(_act(stamp), shown(file.name))
+
+    def redo(self, now: datetime) -> UndoResult:
+        """Bring back the act undone last. See `Store.redo`."""
+        with self._lock:
+            name = redo_candidate(self._survey())
+            file = None if name is None else self._shelf.file(name)
+            present = None if file is None else file.state()
+            if file is None or present is None or not present.meta.redo:
+                raise refuse("nothing-to-redo")
+            later = file.earlier(present.meta.redo[0].key)
+            stamp = later.meta.act
+            if stamp is None:
+                raise refuse("history-missing", name=shown(file.name))
+
+            def describe(meta: Meta, key: int, rev: int) -> Meta:
+                return Meta(rev=rev, act=stamp, parent=key, redo=meta.redo[1:])
+
+            self._move(file, later.value, describe, self._next_id(file, now), now)
+            return UndoResult(_act(stamp), shown(file.name))
+
+    def last_act(self) -> UndoResult | None:
+        """Return what `undo` would take back."""
+        metas = self._shelf.metas()
+        name = undo_candidate(metas)
+        stamp = None if name is None else metas[name].act
+        if name is None or stamp is None or metas[name].parent is None:
+            return None
+        return UndoResult(_act(stamp), shown(name))
+
+    def forget(self) -> None:
+        """Forget all that is known of the files: they were replaced as a whole."""
+        self._shelf.forget()
+        self._seen = None
+
+    def _move(self, file: RecordFile[Any], target: object, describe: Callable[[Meta, int, int], Meta], number: int, now: datetime) -> None:
+        """Lead a file to the content of another of its states; the log only grows on the way."""
+        value = file.state().value
+        moved = rewind(value, target, now) if isinstance(value, ClientRecords) else target
+        try:
+            self._replace(file, moved, describe, number, now)
+        except ChangedOutside:
+            raise refuse("store-busy", name=shown(file.name)) from None
+
+    def _replace(self, file: RecordFile[T], value: T, describe: Callable[[Meta, int, int], Meta], number: int, now: datetime) -> T:
+        current = self._seen == self._mark()
+        self._backups.before_change(now, file.outdated)
+        gone = file.shape.gone(value)
+        state = file.replace(value, lambda meta, key, rev: msgspec.structs.replace(describe(meta, key, rev), gone=gone))
+        self._lock.last = number
+        self._shelf.note(file.name, file.identity, state.meta)
+        self.touched.add(file.name)
+        if current:
+            self._metas[file.name] = state.meta
+            self._seen = self._mark()
+        return state.value
+
+    def _survey(self) -> dict[str, Meta]:
+        """Return what every file says about itself; looked up again only when somebody else may have changed one."""
+        mark = self._mark()
+        if self._seen != mark:
+            self._metas = self._shelf.metas()
+            self._seen = mark
+        return self._metas
+
+    def _mark(self) -> tuple[int, FileIdentity | None, FileIdentity | None]:
+        """What changes with every act of any process, and with every file that another program replaces."""
+        return self._lock.last, files.identity(self._shelf.clients_directory), files.identity(self._shelf.directory)
+
+    def _next_id(self, file: RecordFile[Any], now: datetime) -> int:
+        """Return a number above all given before, even where the clock was set back (promise R11)."""
+        last = self._lock.last or latest_stamp(self._shelf.metas())
+        return max((now - _EPOCH) // _MICROSECOND, last + 1, latest_stamp({"": file.state().meta}) + 1)
+
+
+def shown(name: str) -> str:
+    """Return a file's name as it is called outside: the client's id, or nothing for the profile."""
+    return "" if name == PROFILE_NAME else name
+
+
+def _act(stamp: Stamp) -> Act:
+    return Act(stamp.kind, stamp.values)

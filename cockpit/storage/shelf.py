@@ -1,0 +1,184 @@
+"""Where everything lies in the store's directory, and what is known of each file without reading it again."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import OrderedDict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from cockpit.domain.errors import Problem, Refused, refuse
+from cockpit.domain.profile import Profile
+from cockpit.domain.records import ClientRecords
+from cockpit.storage import files
+from cockpit.storage.files import FileIdentity
+from cockpit.storage.history import History
+from cockpit.storage.meta import SCHEMA, Meta
+from cockpit.storage.reading import ALIVE, decode_meta
+from cockpit.storage.recordfile import RecordFile, unreadable
+from cockpit.storage.shapes import CLIENT, PROFILE
+
+PROFILE_NAME: Final = "_profile"
+"""Name of the profile among the files; no client can have it."""
+_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}")
+_HOT = 16
+"""How many files stay in memory."""
+
+
+class Shelf:
+    """The store's directory: clients and profile, with their history, heads and state of health."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+        self.clients_directory = directory / "clients"
+        self.seals_directory = directory / "seals"
+        self.backups_directory = directory / "backups"
+        self._files: OrderedDict[str, RecordFile[Any]] = OrderedDict()
+        self._metas: dict[str, tuple[FileIdentity, Meta | Problem]] = {}
+        self._sound: dict[str, tuple[FileIdentity, Problem | None]] = {}
+        self._alive: dict[str, tuple[FileIdentity, bool]] = {}
+
+    def path(self, name: str) -> Path:
+        """Return where a file lies."""
+        return self.directory / "profile.json" if name == PROFILE_NAME else self.clients_directory / f"{name}.json"
+
+    def head(self, name: str) -> Path:
+        """Return where the head of a client's chain of seals lies."""
+        return self.seals_directory / name
+
+    def history(self, name: str) -> History:
+        """Return the earlier states of a file."""
+        return History(self.directory / "history" / name)
+
+    def names(self) -> list[str]:
+        """Return the ids that have a file, sorted: readable or not, marks of undone creations included."""
+        try:
+            found = os.listdir(self.clients_directory)
+        except FileNotFoundError:
+            return []
+        return sorted(name[:-5] for name in found if name.endswith(".json") and _ID.fullmatch(name[:-5]))
+
+    def everything(self) -> list[str]:
+        """Return all names that have a file, the profile's included."""
+        return [*self.names(), *([PROFILE_NAME] if self.path(PROFILE_NAME).exists() else [])]
+
+    def client(self, client_id: str) -> RecordFile[ClientRecords]:
+        """Return a client's file, which need not exist yet; raises `Refused` (`id-invalid`) for what cannot be a file's name."""
+        if not _ID.fullmatch(client_id):
+            raise refuse("id-invalid", "id", id=client_id)
+        return self._file(client_id)
+
+    def profile(self) -> RecordFile[Profile]:
+        """Return the profile's file."""
+        return self._file(PROFILE_NAME)
+
+    def file(self, name: str) -> RecordFile[Any]:
+        """Return the file with a name."""
+        return self._file(name)
+
+    def alive(self, name: str) -> bool:
+        """Whether a client's file is more than the mark of an undone creation; only its first bytes are read."""
+        found = files.identity(self.path(name))
+        if found is None:
+            return False
+        known = self._alive.get(name)
+        if known is None or known[0] != found:
+            known = self._alive[name] = (found, self._begins_alive(name) or not self._gone(name))
+        return known[1]
+
+    def metas(self) -> dict[str, Meta]:
+        """Return what each readable file of a known version says about itself."""
+        metas = {}
+        for name in self.everything():
+            meta = self.meta(name)
+            if isinstance(meta, Meta) and meta.schema <= SCHEMA:
+                metas[name] = meta
+        return metas
+
+    def meta(self, name: str) -> Meta | Problem:
+        """Return what one file says about itself, or why it cannot be read."""
+        found = files.identity(self.path(name))
+        known = self._metas.get(name)
+        if known is None or known[0] != found:
+            try:
+                data, found = files.read(self.path(name))
+            except OSError as error:
+                return unreadable(name, error).problems[0]
+            known = self._metas[name] = (found, _meta_or_problem(data, name))
+        return known[1]
+
+    def note(self, name: str, identity: FileIdentity | None, meta: Meta) -> None:
+        """Take note of a state just written."""
+        if identity is not None:
+            self._metas[name] = (identity, meta)
+            self._sound[name] = (identity, None)
+
+    def trouble(self, name: str) -> Problem | None:
+        """Return what is wrong with a file: damaged, unreadable, of a newer version, or another client's; None when nothing is."""
+        found = files.identity(self.path(name))
+        known = self._sound.get(name)
+        if found is None or known is None or known[0] != found:
+            problem = self._examine(name)
+            if found is None:
+                return problem
+            known = self._sound[name] = (found, problem)
+        return known[1]
+
+    def conflicts(self) -> tuple[Path, ...]:
+        """Return files that sync programs, version control or copying left beside the store's own."""
+        strays = (path for path in self._strays() if not path.name.startswith(files.TEMPORARY))
+        return tuple(sorted(strays))
+
+    def forget(self) -> None:
+        """Forget all that is known."""
+        self._files.clear()
+        self._metas.clear()
+        self._sound.clear()
+        self._alive.clear()
+
+    def _strays(self) -> Iterator[Path]:
+        for path in self.clients_directory.iterdir() if self.clients_directory.is_dir() else ():
+            if not (path.name.endswith(".json") and _ID.fullmatch(path.name[:-5])):
+                yield path
+        for path in self.directory.iterdir():
+            if path.name.startswith("profile") and path.name != "profile.json":
+                yield path
+
+    def _file(self, name: str) -> RecordFile[Any]:
+        if name not in self._files:
+            shape: Any = PROFILE if name == PROFILE_NAME else CLIENT
+            head = None if name == PROFILE_NAME else self.head(name)
+            self._files[name] = RecordFile(name, self.path(name), shape, self.history(name), head)
+            if len(self._files) > _HOT:
+                self._files.popitem(last=False)
+        self._files.move_to_end(name)
+        return self._files[name]
+
+    def _begins_alive(self, name: str) -> bool:
+        try:
+            with self.path(name).open("rb") as stream:
+                return stream.read(len(ALIVE)) == ALIVE
+        except OSError:
+            return True  # reading it will tell why
+
+    def _gone(self, name: str) -> bool:
+        meta = self.meta(name)
+        return isinstance(meta, Meta) and meta.gone
+
+    def _examine(self, name: str) -> Problem | None:
+        try:
+            state = self._file(name).state()
+        except Refused as refusal:
+            return refusal.problems[0]
+        if state.meta.schema > SCHEMA:
+            return Problem("store-newer", "", {"name": name, "version": state.meta.schema, "known": SCHEMA})
+        return None
+
+
+def _meta_or_problem(data: bytes, name: str) -> Meta | Problem:
+    try:
+        return decode_meta(data, name)
+    except Refused as refusal:
+        return refusal.problems[0]

@@ -1,0 +1,175 @@
+"""The store as the use cases see it: read records, commit one change at a time, take it back, keep backups."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from cockpit.domain.act import Act
+from cockpit.domain.errors import Problem, refuse
+from cockpit.domain.profile import Profile
+from cockpit.domain.records import ClientRecords
+from cockpit.storage import files
+from cockpit.storage.backups import Backup, Backups, Restored
+from cockpit.storage.check import examine
+from cockpit.storage.files import FileIdentity
+from cockpit.storage.ledger import Ledger, UndoResult, shown
+from cockpit.storage.lock import StoreLock
+from cockpit.storage.meta import Meta
+from cockpit.storage.recovery import recover
+from cockpit.storage.shelf import PROFILE_NAME, Shelf
+
+_TIDY_AT_CLOSE = 8
+"""How many earlier states are compressed when the store is closed; a few milliseconds."""
+
+
+class Store:
+    """A directory of client files. One use case is one commit; safe between threads and between processes.
+
+    Every method that changes something raises `Refused` (`store-locked`, `store-not-writable`, `disk-full`, `store-newer`,
+    `store-damaged`...) and has then changed nothing.
+    """
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+        self._shelf = Shelf(directory)
+        self._lock = StoreLock(directory / "lock")
+        self._backups = Backups(self._shelf)
+        self._ledger = Ledger(self._shelf, self._lock, self._backups)
+
+    @classmethod
+    def open(cls, directory: Path) -> Store:
+        """Open the store in a directory, which is created, private, where it does not exist; raises `Refused`."""
+        with files.refusing(str(directory)):
+            files.make_directory(directory)
+            for name in ("clients", "seals", "history", "backups"):
+                files.make_directory(directory / name)
+        store = cls(directory)
+        store._clear_away()
+        return store
+
+    def close(self) -> None:
+        """Compress some of the history made since opening, and let go of the files."""
+        if self._ledger.touched:
+            self.tidy(_TIDY_AT_CLOSE, sorted(self._ledger.touched))
+        self._lock.close()
+
+    def clients(self) -> tuple[str, ...]:
+        """Return the ids of the clients, sorted. A damaged file is among them: reading it raises `Refused` and says why."""
+        return tuple(name for name in self._shelf.names() if self._shelf.alive(name))
+
+    def identity(self, client_id: str) -> FileIdentity | None:
+        """Return what tells this state of a client's file from any other, for caches; None where there is no file."""
+        return files.identity(self._shelf.path(client_id))
+
+    def read(self, client_id: str) -> ClientRecords:
+        """Return a client's records; raises `Refused` (`client-unknown`, `store-damaged`, `store-unreadable`, `store-newer`)."""
+        with self._lock.threads:
+            records = self._shelf.client(client_id).state().value
+        if records.client is None:
+            raise refuse("client-unknown", "client", id=client_id)
+        return records
+
+    def profile(self) -> Profile:
+        """Return the profile, an empty one before anything was entered; raises `Refused` like `read`."""
+        with self._lock.threads:
+            return self._shelf.profile().state().value
+
+    def commit(self, client_id: str, act: Act, change: Callable[[ClientRecords], ClientRecords], now: datetime) -> ClientRecords:
+        """Apply `change` to a client's newest records and save the result durably; return it.
+
+        `change` is a pure function: it is called again on fresh records when another process was faster. Records with
+        `client=None` are what it gets for a new client. When nothing differs, nothing is written.
+        """
+        return self._ledger.commit(self._shelf.client(client_id), act, change, now)
+
+    def commit_profile(self, act: Act, change: Callable[[Profile], Profile], now: datetime) -> Profile:
+        """Like `commit`, for the profile."""
+        return self._ledger.commit(self._shelf.profile(), act, change, now)
+
+    def undo(self, now: datetime) -> UndoResult:
+        """Take back the latest act that stands, in whichever file it was; raises `Refused` (`nothing-to-undo`, `history-missing`)."""
+        return self._ledger.undo(now)
+
+    def redo(self, now: datetime) -> UndoResult:
+        """Bring back what was undone last, if nothing was done since; raises `Refused` (`nothing-to-redo`, `history-missing`)."""
+        return self._ledger.redo(now)
+
+    def last_act(self) -> UndoResult | None:
+        """Return what `undo` would take back; None when there is nothing."""
+        return self._ledger.last_act()
+
+    def troubles(self) -> Mapping[str, Problem]:
+        """Return what is wrong with which file: client id (empty: the profile) and problem; damaged, unreadable or newer."""
+        with self._lock.threads:
+            found = {shown(name): self._shelf.trouble(name) for name in self._shelf.everything()}
+        return {name: problem for name, problem in found.items() if problem is not None}
+
+    def conflicts(self) -> tuple[Path, ...]:
+        """Return conflict copies and other files that sync programs or copying left beside the store's own."""
+        return self._shelf.conflicts()
+
+    def check(self) -> list[Problem]:
+        """Look at everything: readable, sealed without a gap, private, free of conflict copies. Returns what is wrong."""
+        return examine(self._shelf, self.troubles(), self._backups)
+
+    def backup(self, now: datetime) -> Path:
+        """Keep a copy of the whole store and return its file; raises `Refused`."""
+        return self._backups.make(now, "manual").path
+
+    def backups(self) -> tuple[Backup, ...]:
+        """Return the backups there are, newest first."""
+        return self._backups.present()
+
+    def restore(self, backup: Path, now: datetime) -> Restored:
+        """Bring the whole store back to a backup, after one of the present state was made.
+
+        Raises `Refused` (`backup-invalid`) for an archive that is not complete and unharmed, before anything is touched.
+        """
+        with self._lock:
+            restored = self._backups.restore(backup, now)
+            self._ledger.forget()
+            return restored
+
+    def restore_file(self, name: str, now: datetime) -> int:
+        """Replace a damaged file (client id; empty: the profile) by its newest readable state, keeping the damaged one aside.
+
+        Returns the revision recovered; raises `Refused` (`nothing-to-restore`, `not-damaged`).
+        """
+        with self._lock, files.refusing(name):
+            revision = recover(self._shelf, self._backups, name or PROFILE_NAME, now)
+            self._ledger.forget()
+            return revision
+
+    def tidy(self, limit: int | None = None, names: Sequence[str] | None = None) -> None:
+        """Compress earlier states, at most `limit` of them, and drop those beyond the reach of undo; of all files or those named."""
+        left = limit
+        with self._lock:
+            for name in self._shelf.everything() if names is None else names:
+                meta = self._shelf.meta(name)
+                if isinstance(meta, Meta):
+                    with files.refusing(name):
+                        done = self._shelf.history(name).tidy(meta, left)
+                    left = None if left is None else left - done
+
+    def _clear_away(self) -> None:
+        """Finish a restore and sweep temporary files that a killed process left; nothing is done while another one writes."""
+        places = self._places()
+        unfinished = self._backups.unfinished()
+        if not unfinished and not any(files.stale(place) for place in places):
+            return
+        if not self._lock.idle():
+            return
+        with self._lock:
+            if unfinished:
+                self._backups.finish()
+            for place in places:
+                files.sweep(place)
+
+    def _places(self) -> set[str]:
+        """Directories in which temporary files are made: also those that links lead to."""
+        shelf = self._shelf
+        homes = {str(self.directory), str(shelf.clients_directory), str(shelf.backups_directory)}
+        return homes | {os.path.dirname(files.resolve(shelf.path(name))) for name in shelf.everything()}

@@ -1,0 +1,144 @@
+"""TinyDB on durable files: a storage that reads once, gathers a transaction's changes and replaces the file in one step."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import orjson
+from tinydb import TinyDB
+from tinydb.storages import Storage
+from tinydb.table import Table
+
+from cockpit.domain.errors import refuse
+from cockpit.storage import files
+from cockpit.storage.files import FileIdentity
+from cockpit.storage.migrations import Tables
+
+
+class AtomicStorage(Storage):
+    """A TinyDB storage whose file is only ever replaced whole.
+
+    It keeps the parsed tables, and each table's encoded text while the table stays as it is, so that a save encodes only what
+    changed. Every save checks that the file on disk is still the one that was read.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.identity: FileIdentity | None = None
+        """Of the file as it was read or last written; None while there is none."""
+        self._tables: Tables | None = None
+        self._texts: dict[str, bytes] = {}
+        self._grown: dict[str, int] = {}
+        self._kept: Path | None = None
+        self._buffering = False
+
+    def load(self, tables: Tables, identity: FileIdentity | None) -> Tables:
+        """Take over tables that were already read, and return them with `meta` first, as it stands in the file."""
+        self._tables = {"meta": tables.get("meta", {}), **tables}
+        self.identity = identity
+        self._texts.clear()
+        self._grown.clear()
+        return self._tables
+
+    def read(self) -> Tables:
+        """Return the tables, read from disk the first time; raises OSError or ValueError when that is impossible."""
+        if self._tables is None:
+            if files.identity(self.path) is None:
+                return self.load({}, None)
+            data, identity = files.read(self.path)
+            return self.load(orjson.loads(data), identity)
+        return self._tables
+
+    def write(self, data: dict[str, dict[str, Any]]) -> None:
+        """Save the tables, or only note them within a transaction."""
+        self._tables = data
+        self._texts.clear()
+        self._grown.clear()
+        self._save()
+
+    def write_table(self, name: str, grown: int) -> None:
+        """Note that one table changed: `grown` documents were added at its end, or it changed otherwise when that is 0."""
+        if grown > 0:
+            self._grown[name] = self._grown.get(name, 0) + grown
+        else:
+            self._texts.pop(name, None)
+            self._grown.pop(name, None)
+        self._save()
+
+    @contextmanager
+    def transaction(self, kept: Path | None) -> Iterator[None]:
+        """Save everything changed in the block in one replacement of the file, or nothing when the block fails.
+
+        `kept` names a second link to the present file, see `files.replace`. After a failure the tables are read again.
+        """
+        self._buffering, self._kept = True, kept
+        try:
+            yield
+            self._buffering = False
+            self._save()
+        except BaseException:
+            self._tables = None
+            raise
+        finally:
+            self._buffering, self._kept = False, None
+
+    def _save(self) -> None:
+        if not self._buffering:
+            self.identity = files.replace(self.path, self._encode(), self.identity, self._kept)
+
+    def _encode(self) -> bytes:
+        parts = [orjson.dumps(name) + b":" + self._text(name, table) for name, table in self.read().items()]
+        self._grown.clear()
+        return b"{" + b",".join(parts) + b"}"
+
+    def _text(self, name: str, table: dict[str, Any]) -> bytes:
+        text = self._texts.get(name)
+        grown = self._grown.get(name, 0)
+        if text is None:
+            text = _dumps(table)
+        elif grown:
+            added = _dumps(dict(reversed(list(islice(reversed(table.items()), grown)))))
+            text = text[:-1] + (b"," if len(text) > 2 else b"") + added[1:]
+        self._texts[name] = text
+        return text
+
+
+class RecordTable(Table):
+    """A table that is changed in place: TinyDB's own copies it twice at each change, which costs as much as all it holds."""
+
+    document_id_class = str  # type: ignore[assignment]  # ids stay the strings that JSON keys are
+    _storage: AtomicStorage
+
+    def _update_table(self, updater: Callable[[dict[Any, Any]], None]) -> None:
+        table = self._storage.read().setdefault(self.name, {})
+        before = len(table)
+        updater(table)
+        self._storage.write_table(self.name, len(table) - before)
+        self.clear_cache()
+
+
+class Database(TinyDB):
+    """A TinyDB over one durable file."""
+
+    table_class = RecordTable
+
+
+def _dumps(value: Mapping[str, Any]) -> bytes:
+    text = orjson.dumps(value)
+    if b"null" in text and _endless(value):
+        raise refuse("number-not-finite")
+    return text
+
+
+def _endless(value: object) -> bool:
+    """Whether a NaN or an infinity hides in a value; the encoder would write `null` for it."""
+    if isinstance(value, float):
+        return not math.isfinite(value)
+    if isinstance(value, dict):
+        return any(_endless(inner) for inner in value.values())
+    return isinstance(value, list | tuple) and any(_endless(inner) for inner in value)
