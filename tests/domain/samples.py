@@ -74,11 +74,10 @@ def commitment(key: str, by: str, due: str, **values: Any) -> Commitment:
     return Commitment(**{"id": key, "by": by, "text": f"Promise {key}", "due": date.fromisoformat(due), **values})
 
 
-def invoice(key: str, due: str | None, amount: str = "2400", **values: Any) -> Invoice:
+def invoice(key: str, due: str | None, amount: str = "2400", currency: str = "EUR", **values: Any) -> Invoice:
     last = None if due is None else date.fromisoformat(due)
-    return Invoice(
-        **{"id": key, "number": f"F-{key}", "issued": date(2026, 1, 5), "due": last, "amount": Money(Decimal(amount), "EUR"), **values},
-    )
+    money = Money(Decimal(amount), currency)
+    return Invoice(**{"id": key, "number": f"F-{key}", "issued": date(2026, 1, 5), "due": last, "amount": money, **values})
 
 
 def person(key: str, **values: Any) -> Person:
