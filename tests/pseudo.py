@@ -43,8 +43,8 @@ class PseudoLocalizer(Localizer):
     def pgettext(self, context: str, msgid: str, /, **values: object) -> str:
         return self.gettext(msgid, **values)
 
-    def ngettext(self, singular: str, plural: str, n: float, /, **values: object) -> str:
-        return self.gettext(singular if n == 1 else plural, **{"n": n, **values})
+    def plural(self, singular: str, plural: str, n: float, /) -> str:
+        return pseudo(singular if n == 1 else plural)
 
     def _formatted_date(self, day: dt.date, style: DateStyle) -> str:
         text = super()._formatted_date(day, style)

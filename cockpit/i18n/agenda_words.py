@@ -19,7 +19,7 @@ KINDS: Mapping[str, str] = {
     "milestone-at-risk": N_("at risk"),
     "milestone-due": N_("due"),
     "ladder-step": N_("silent"),
-    "promise-broken": N_("waiting"),
+    "promise-broken": N_("not kept"),
     "commitment-due": N_("promised"),
     "invoice-overdue": N_("unpaid"),
     "notice-ending": N_("ending"),
