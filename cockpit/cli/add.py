@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cockpit.cli.context import Context
-from cockpit.cli.records import record_json
+from cockpit.cli.records import record_id, record_json
 from cockpit.domain.errors import refuse
 from cockpit.i18n import N_
 from cockpit.services.entries import create
@@ -114,10 +114,16 @@ def arguments(parser: Parser, context: Context) -> None:
     from cockpit.cli.main import global_options  # noqa: PLC0415 - as above
 
     _ = context.localizer.gettext
-    kinds = parser.add_subparsers(dest="kind", required=True, metavar="|".join(KINDS), parser_class=lambda **made: OwnParser(made["prog"], "", context))
+
+    class KindParser(OwnParser):
+        """A parser of ours, built the way argparse builds those of subcommands."""
+
+        def __init__(self, *, prog: str, description: str) -> None:
+            super().__init__(prog, description, context)
+
+    kinds = parser.add_subparsers(dest="kind", required=True, metavar="|".join(KINDS), parser_class=KindParser)
     for name, kind in KINDS.items():
-        sub = kinds.add_parser(name, help=_(kind.help))
-        sub.description = _(kind.help)
+        sub = kinds.add_parser(name, help=_(kind.help), description=_(kind.help))
         if kind.parent:
             sub.add_argument("parent", metavar=kind.parent.upper(), help=_("id of the %(what)s", what=_(_PARENTS[kind.parent])))
         sub.add_argument(kind.name.flag, metavar=kind.name.metavar, help=_(kind.name.help))
@@ -142,7 +148,7 @@ def run(options: Namespace, context: Context) -> int:
     if options.json:
         context.write_json(record_json(client_id, record))
     else:
-        context.write(record.id)
+        context.write(record_id(record))
     return 0
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cockpit.cli.context import Context
 from cockpit.cli.moments import read_moment
-from cockpit.cli.records import record_json
+from cockpit.cli.records import record_id, record_json
 from cockpit.services.entries import create
 
 if TYPE_CHECKING:
@@ -50,5 +50,5 @@ def run(options: Namespace, context: Context) -> int:
     if options.json:
         context.write_json(record_json(client_id, record))
     else:
-        context.write(record.id)
+        context.write(record_id(record))
     return 0

@@ -35,6 +35,39 @@ def finish(workspace: Workspace, item: AgendaItem, summary: str) -> Act:
     return act
 
 
+def finish_milestone(workspace: Workspace, client_id: str, milestone_id: str) -> Act:
+    """Record that a milestone was delivered today; raises `Refused` (`record-gone`) when it is no longer there."""
+    client = workspace.client(client_id)
+    today = workspace.calendar(client).today(workspace.now())
+    found = workspace.digest(client_id).records.milestones.get(milestone_id)
+    if found is None:
+        raise refuse("record-gone")
+    act = Act("milestone-done", {"client": client.name, "title": found.title})
+    workspace.commit(client_id, act, lambda records: records.put(replace(records.milestones[milestone_id], done=today)))
+    return act
+
+
+def expect_nothing(workspace: Workspace, client_id: str) -> Act | None:
+    """Correct the message that waits so that nobody owes an answer to it: theirs first, else mine; None when none waits.
+
+    The log keeps both: a counter-entry and the corrected entry (design 4). The timer ends, and no reply time is learnt.
+    """
+    contacts = workspace.digest(client_id).contacts
+    waiting = contacts.theirs or contacts.mine
+    if waiting is None:
+        return None
+    act = Act("nothing-expected", {"client": workspace.client(client_id).name, "title": waiting.summary})
+    logged = workspace.clock()
+
+    def change(records: ClientRecords) -> ClientRecords:
+        first = len(records.log) + 1
+        retraction = replace(waiting, id=str(first), logged=logged, entry="retract", target=waiting.id, summary="", seal="")
+        return records.append(retraction, replace(waiting, id=str(first + 1), logged=logged, expects_reply=False, seal=""))
+
+    workspace.commit(client_id, act, change)
+    return act
+
+
 def snooze(workspace: Workspace, item: AgendaItem, until: date) -> Act:
     """Put an item off until a day; raises `Refused` (`snooze-past`) when that day is not ahead."""
     if until <= workspace.home_calendar().today(workspace.now()):

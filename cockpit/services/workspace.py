@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from cockpit.domain.act import Act
 from cockpit.domain.asof import records_as_of
 from cockpit.domain.client import Client
 from cockpit.domain.digest import Digest, digest
-from cockpit.domain.errors import refuse
-from cockpit.domain.overview import Overview, overview
+from cockpit.domain.errors import Problem, Refused, refuse
+from cockpit.domain.overview import ClientView, Overview, client_view, gather
 from cockpit.domain.profile import Profile
 from cockpit.domain.records import ClientRecords
 from cockpit.domain.settings import Settings
@@ -19,7 +20,28 @@ from cockpit.domain.silence import Silence, measure
 from cockpit.domain.workdays import WorkCalendar
 from cockpit.services.calendars import Calendars
 from cockpit.storage.cache import DigestCache
-from cockpit.storage.store import FileIdentity, Store
+from cockpit.storage.files import FileIdentity
+from cockpit.storage.ledger import UndoResult
+from cockpit.storage.store import Store
+
+FRESH = timedelta(seconds=30)
+"""How long a client's part of the overview is kept: timers are shown in tenths of a working day."""
+
+
+class _Known(NamedTuple):
+    """A digest and the state of the file it was made from."""
+
+    identity: FileIdentity | None
+    digest: Digest
+
+
+class _Viewed(NamedTuple):
+    """A client's part of the overview and what it was made from."""
+
+    digest: Digest
+    portfolio: tuple[float, ...]
+    now: datetime
+    view: ClientView | None
 
 
 class Workspace:
@@ -33,8 +55,11 @@ class Workspace:
         self._clock = clock
         self._at = at
         self._cache = DigestCache(cache / "digests") if cache else None
-        self._known: dict[str, tuple[FileIdentity, Digest]] | None = None
+        self._known: dict[str, _Known] | None = None
+        self._views: dict[str, _Viewed] = {}
         self._changed = False
+        self.troubles: dict[str, Problem] = {}
+        """Clients whose file could not be read when it was last looked at, and why; the others go on."""
 
     def now(self) -> datetime:
         """Return the moment that everything is looked at from."""
@@ -46,21 +71,22 @@ class Workspace:
 
     def digests(self) -> Mapping[str, Digest]:
         """Return the digest of every client, reading only the files that changed since they were last summed up."""
-        known = self._digests_on_disk()
-        now = self.now()
-        current: dict[str, tuple[FileIdentity, Digest]] = {}
+        known, now = self._digests_on_disk(), self.now()
+        current: dict[str, _Known] = {}
+        self.troubles = {}
         for name in self.store.clients():
-            identity = self.store.identity(name)
-            before = known.get(name)
-            if before and before[0] == identity and before[1].contacts.valid_at(now):
+            identity, before = self.store.identity(name), known.get(name)
+            if before and before.identity == identity and before.digest.valid_at(now):
                 current[name] = before
-            elif (made := self._digest(name, now)) is not None:
-                current[name] = (identity, made)
-                self._changed = True
-        if current.keys() != known.keys():
+                continue
+            try:
+                current[name] = _Known(identity, self._digest(name, now))
+            except Refused as refusal:
+                self.troubles[name] = refusal.problems[0]
             self._changed = True
+        self._changed = self._changed or current.keys() != known.keys()
         self._known = current
-        return {name: entry[1] for name, entry in current.items()}
+        return {name: entry.digest for name, entry in current.items()}
 
     def digest(self, client_id: str) -> Digest:
         """Return one client's digest; raises `Refused` (`client-unknown`)."""
@@ -103,9 +129,18 @@ class Workspace:
 
     def overview(self) -> Overview:
         """Return what the home screen and `cockpit today` show."""
-        digests = self.digests()
-        calendars = {name: self.calendar(entry.records.client) for name, entry in digests.items() if entry.records.client}
-        return overview(digests, calendars, self.profile(), self.settings, self.now())
+        digests, now = self.digests(), self.now()
+        portfolio = tuple(value for entry in digests.values() for value in entry.overruns)
+        self._views = {name: self._viewed(name, entry, portfolio, now) for name, entry in digests.items()}
+        return gather((entry.view for entry in self._views.values() if entry.view), self.profile(), now)
+
+    def undo(self) -> UndoResult:
+        """Take back the last act; raises `Refused` (`nothing-to-undo`)."""
+        return self.store.undo(self._clock())
+
+    def redo(self) -> UndoResult:
+        """Do again what was taken back last; raises `Refused` (`nothing-to-redo`)."""
+        return self.store.redo(self._clock())
 
     def commit(self, client_id: str, act: Act, change: Callable[[ClientRecords], ClientRecords]) -> ClientRecords:
         """Store one change to a client's records; what was typed is lost in no case, see `Store.commit` for refusals."""
@@ -119,7 +154,7 @@ class Workspace:
         """Keep what was derived for the next start; nothing is lost when this never happens."""
         self.calendars.save()
         if self._cache and self._changed and self._known is not None and self._at is None:
-            self._cache.save(self._known)
+            self._cache.save({name: (entry.identity, entry.digest) for name, entry in self._known.items() if entry.identity})
             self._changed = False
 
     def close(self) -> None:
@@ -127,17 +162,26 @@ class Workspace:
         self.save_caches()
         self.store.close()
 
-    def _digests_on_disk(self) -> dict[str, tuple[FileIdentity, Digest]]:
+    def _digests_on_disk(self) -> dict[str, _Known]:
         if self._known is None:
             # Looking from another moment, the summaries kept for the present one do not hold.
-            self._known = self._cache.load() if self._cache and self._at is None else {}
+            kept = self._cache.load() if self._cache and self._at is None else {}
+            self._known = {name: _Known(*entry) for name, entry in kept.items()}
         return self._known
 
-    def _digest(self, name: str, now: datetime) -> Digest | None:
+    def _digest(self, name: str, now: datetime) -> Digest:
         records = self._seen(self.store.read(name))
         if records.client is None:
-            return None
+            raise refuse("client-unknown", "client", client=name)
         return digest(records, self.calendar(records.client), now)
+
+    def _viewed(self, name: str, entry: Digest, portfolio: tuple[float, ...], now: datetime) -> _Viewed:
+        """Return a client's part, made anew only when the records, the others' overruns or the time have changed."""
+        before = self._views.get(name)
+        if before and before.digest is entry and before.portfolio == portfolio and timedelta() <= now - before.now < FRESH:
+            return before
+        calendar = self.calendar(entry.records.client) if entry.records.client else self.home_calendar()
+        return _Viewed(entry, portfolio, now, client_view(entry, calendar, self.settings, portfolio, now))
 
     def _seen(self, records: ClientRecords) -> ClientRecords:
         return records_as_of(records, self._at) if self._at else records

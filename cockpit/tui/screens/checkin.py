@@ -136,8 +136,9 @@ class CheckInScreen(TranslatedScreen[None]):
 
     def action_done(self) -> None:
         """Record that it has been done and go on."""
-        if self._item is not None:
-            act = self.cockpit.attempt(lambda: handling.finish(self.cockpit.workspace, cast("AgendaItem", self._item), self.cockpit.done_words(self._item)))
+        item = self._item
+        if item is not None:
+            act = self.cockpit.attempt(lambda: handling.finish(self.cockpit.workspace, item, self.cockpit.done_words(item)))
             if act is not None:
                 self._said = act_sentence(self.cockpit.loc, act)
                 self._passed("done")

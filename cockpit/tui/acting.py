@@ -1,0 +1,219 @@
+"""The acts that screens hand to the app: opening forms and menus, marking done, putting off, taking back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import TYPE_CHECKING, cast
+
+from textual import work
+
+from cockpit.i18n import N_
+from cockpit.i18n.acts import act_sentence
+from cockpit.i18n.catalogue import LANGUAGES
+from cockpit.i18n.localizer import Localizer
+from cockpit.services import entries, handling
+from cockpit.tui import menus
+from cockpit.tui.base import CockpitBase
+from cockpit.tui.forms.choose import ChooseScreen, Option
+from cockpit.tui.forms.confirm import ConfirmScreen
+from cockpit.tui.host import Selection
+
+if TYPE_CHECKING:
+    from cockpit.domain.agenda import AgendaItem
+    from cockpit.tui.forms.form import FormScreen
+    from cockpit.tui.forms.opening import Saved
+
+
+class ActingApp(CockpitBase):
+    """The app as `cockpit.tui.host.Host` describes it."""
+
+    # Forms -----------------------------------------------------------------------------------------------------------
+
+    async def show_form(self, make: Callable[[], FormScreen[Saved]]) -> Saved | None:
+        """Open a form and, once something was saved, say so; returns what was saved."""
+        form = self.attempt(make)
+        if form is None:
+            return None
+        saved = await self.push_screen_wait(form)
+        if saved is not None:
+            self.say_last_act()
+        return saved
+
+    @work
+    async def open_new(self, selection: Selection) -> None:
+        """Choose what to add, then its form; the selection tells for whom."""
+        kinds = menus.new_kinds(self.loc, any_client=bool(self.workspace.digests()))
+        kind = await self.push_screen_wait(ChooseScreen(N_("What do you want to add?"), kinds))
+        if kind is None:
+            return
+        client = "" if kind == "client" else selection.client or await self._choose_client() or ""
+        if kind != "client" and not client:
+            return
+        if kind == "contract":
+            await self.show_form(lambda: self.forms.edit("contract", client, "", self.loc))
+        else:
+            parent = selection.record if kind == "milestone" and selection.kind == "project" else ""
+            await self.show_form(lambda: self.forms.new(kind, client, self.loc, parent))
+
+    @work
+    async def open_log(self, selection: Selection) -> None:
+        """Open the form that logs an interaction with the selected client."""
+        client = selection.client or await self._choose_client()
+        if client:
+            await self.show_form(lambda: self.forms.new("interaction", client, self.loc))
+
+    @work
+    async def open_edit(self, selection: Selection) -> None:
+        """Choose what to change about the selected client, what is selected first; its last line leads to deleting."""
+        if not selection.client:
+            self.open_new(selection)
+            return
+        things = menus.things(self.workspace.records(selection.client), selection, self.loc)
+        chosen = await self.push_screen_wait(ChooseScreen(N_("What do you want to change?"), [*things, menus.delete_option(self.loc)]))
+        if chosen is None:
+            return
+        if chosen == menus.DELETE:
+            await self._delete(selection.client, [thing for thing in things if not thing.value.startswith("contract:")])
+            return
+        kind, _, record = chosen.partition(":")
+        await self.show_form(lambda: self.forms.edit(kind, selection.client, record, self.loc))
+
+    async def _delete(self, client: str, things: list[Option]) -> None:
+        chosen = await self.push_screen_wait(ChooseScreen(N_("What do you want to delete?"), things))
+        if chosen is None:
+            return
+        kind, _, record = chosen.partition(":")
+        name = next(thing.name for thing in things if thing.value == chosen)
+        if await self.push_screen_wait(ConfirmScreen(N_("Delete %(name)s?"), N_("Delete it"), {"name": name})):
+            self.attempt(lambda: entries.delete(self.workspace, kind, client, record))
+            self.say_last_act()
+
+    async def _choose_client(self) -> str | None:
+        options = menus.clients(self.workspace.digests())
+        if not options:
+            self.say(self.loc.gettext("There is no client yet: add one first."))
+            return None
+        return options[0].value if len(options) == 1 else await self.push_screen_wait(ChooseScreen(N_("Which client?"), options))
+
+    # Agenda items ----------------------------------------------------------------------------------------------------
+
+    @work
+    async def open_act(self, selection: Selection) -> None:
+        """Do what the selected agenda item recommends; elsewhere, open what can be changed."""
+        if selection.item is None:
+            self.open_edit(selection)
+        else:
+            await self.act_on(selection.item)
+
+    async def act_on(self, item: AgendaItem) -> bool:
+        """Open the form for what an agenda item recommends, filled in; returns whether something was saved."""
+        if item.action == "finish" and item.kind == "commitment-due":
+            return self.finish_item(item)
+        kind, record, given = menus.form_for(item)
+        if record is None:
+            return await self.show_form(lambda: self.forms.new(kind, item.client, self.loc, given=given)) is not None
+        return await self.show_form(lambda: self.forms.edit(kind, item.client, record, self.loc)) is not None
+
+    def finish_item(self, item: AgendaItem) -> bool:
+        """Record that what an agenda item asks for has been done; returns whether that could be stored."""
+        done = self.attempt(lambda: handling.finish(self.workspace, item, self.done_words(item)))
+        self.say_last_act()
+        return done is not None
+
+    def done_words(self, item: AgendaItem) -> str:
+        """Return the summary under which a reply, an update or a follow-up is logged with one key."""
+        _ = self.loc.gettext
+        words = {"reply-owed": _("Reply"), "update-owed": _("Progress update"), "ladder-step": _("Follow-up")}.get(item.kind, "")
+        return f"{words}: {item.subject}" if words and item.subject else words
+
+    def mark_done(self, selection: Selection) -> None:
+        """Record that what the selected agenda item asks for is done, or that the selected milestone is."""
+        if selection.item is not None:
+            self.finish_item(selection.item)
+        elif selection.kind == "milestone":
+            self.attempt(lambda: handling.finish_milestone(self.workspace, selection.client, selection.record))
+            self.say_last_act()
+        else:
+            self.say(self.loc.gettext("Only items of the agenda and deadlines can be marked done."))
+
+    @work
+    async def snooze(self, selection: Selection) -> None:
+        """Put the selected agenda item off until a day to be chosen."""
+        item = selection.item
+        if item is None:
+            self.say(self.loc.gettext("Only items of the agenda can be put off."))
+            return
+        today = self.workspace.home_calendar().today(self.workspace.now())
+        next_day = self.workspace.home_calendar().add(today, 1)
+        days = [next_day, next_day + timedelta(days=2), today + timedelta(days=7), today + timedelta(days=14), today + timedelta(days=30)]
+        options = [Option(day.isoformat(), self.loc.running_date(day), self.loc.relative(day, today)) for day in dict.fromkeys(days)]
+        chosen = await self.push_screen_wait(ChooseScreen(N_("Put it off until…"), options))
+        if chosen is not None:
+            until = next(day for day in days if day.isoformat() == chosen)
+            self.attempt(lambda: handling.snooze(self.workspace, item, until))
+            self.say_last_act()
+
+    def expect_nothing(self, selection: Selection) -> None:
+        """End the timer of the selected client: the message that waits needed no answer (design 5.1)."""
+        if not selection.client:
+            return
+        act = self.attempt(lambda: handling.expect_nothing(self.workspace, selection.client))
+        if act is None:
+            self.say(self.loc.gettext("Nobody waits for an answer here."))
+        else:
+            self.say_last_act()
+
+    # Everything else -------------------------------------------------------------------------------------------------
+
+    def undo(self) -> None:
+        """Take the last act back and say which."""
+        said = self.undo_quietly()
+        if said:
+            self.say(said)
+
+    def redo(self) -> None:
+        """Do again what was taken back and say what."""
+        result = self.attempt(self.workspace.redo)
+        if result is not None:
+            self.look_again()
+            self.say(self.loc.gettext("Done again: %(act)s", act=act_sentence(self.loc, result.act)))
+
+    def next_language(self) -> None:
+        """Switch the screen to the next language and keep the choice."""
+        here = LANGUAGES.index(self.loc.language)
+        self.use_language(LANGUAGES[(here + 1) % len(LANGUAGES)])
+
+    def use_language(self, tag: str) -> None:
+        """Speak another language from now on; a config file that cannot be written is said, and the language still changes."""
+        from cockpit.storage.config import set_value  # noqa: PLC0415 - tomlkit is needed only when something is chosen
+
+        self.loc = Localizer.load(tag)
+        self.attempt(lambda: set_value(self.config_file, "language", tag))
+        self.look_again()
+        self.refresh_bindings()
+
+    def use_theme(self, name: str) -> None:
+        """Take on other colours and keep the choice."""
+        from cockpit.storage.config import set_value  # noqa: PLC0415 - as above
+
+        self.theme = name
+        self.attempt(lambda: set_value(self.config_file, "theme", name))
+
+    @work
+    async def start_checkin(self) -> None:
+        """Begin the daily check-in, or go on with it."""
+        from cockpit.tui.screens.checkin import CheckInScreen  # noqa: PLC0415 - the first frame does not need it
+
+        await self.push_screen_wait(CheckInScreen())
+        self.look_again()
+
+    def open_help(self) -> None:
+        """Show all keys."""
+        from cockpit.tui.screens.checkin import CheckInScreen  # noqa: PLC0415 - the first frame does not need it
+        from cockpit.tui.screens.help import HelpScreen  # noqa: PLC0415 - as above
+        from cockpit.tui.widgets.row_list import RowList  # noqa: PLC0415 - as above
+
+        home = self.home
+        groups = [(N_("At home"), home.BINDINGS if home else []), (N_("In lists"), RowList.BINDINGS), (N_("In the check-in"), CheckInScreen.BINDINGS)]
+        self.push_screen(HelpScreen(cast("list[tuple[str, list[object]]]", groups)))  # type: ignore[arg-type]  # bindings of three classes

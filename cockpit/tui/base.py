@@ -1,0 +1,93 @@
+"""What every part of the app stands on: the open workspace, the words, and saying things to the user."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from textual.app import App
+
+from cockpit.domain.errors import Refused
+from cockpit.i18n.acts import act_sentence
+from cockpit.i18n.localizer import Localizer
+from cockpit.i18n.problems import sentence
+from cockpit.services.workspace import Workspace
+from cockpit.tui.forms.opening import Forms
+from cockpit.tui.screens.home import HomeScreen
+from cockpit.tui.text import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+T = TypeVar("T")
+
+
+class CockpitBase(App[None]):
+    """The workspace, the language, and the toasts."""
+
+    def __init__(self, workspace: Workspace, localizer: Localizer, *, config_file: Path) -> None:
+        """`config_file` keeps the choices made on the screen (language, theme)."""
+        super().__init__()
+        self.workspace = workspace
+        self.loc = localizer
+        self.config_file = config_file
+        self.forms = Forms(workspace)
+
+    @property
+    def records(self) -> Workspace:
+        """The open store, under the name that screens know it by."""
+        return self.workspace
+
+    @property
+    def keymap(self) -> Mapping[str, str]:
+        """Keys the user bound anew: binding id to key."""
+        return self.workspace.settings.keys
+
+    @property
+    def home(self) -> HomeScreen | None:
+        """The home screen, once it is there."""
+        return next((screen for screen in self.screen_stack if isinstance(screen, HomeScreen)), None)
+
+    def look_again(self) -> None:
+        """Show the store as it stands now, on every screen that is open."""
+        home = self.home
+        if home is not None and home.is_mounted:
+            self.attempt(lambda: home.show(self.workspace.overview()))
+        for screen in self.screen_stack:
+            redraw = getattr(screen, "redraw", None)
+            if screen is not home and callable(redraw) and screen.is_mounted:
+                redraw()
+
+    def say(self, text: str, *, wrong: bool = False) -> None:
+        """Show a sentence for a few seconds."""
+        self.notify(shown(text), severity="error" if wrong else "information", timeout=10 if wrong else 5, markup=False)
+
+    def say_refused(self, refusal: Refused) -> None:
+        """Show why something was refused."""
+        for problem in refusal.problems:
+            self.say(sentence(self.loc, problem), wrong=True)
+
+    def attempt(self, deed: Callable[[], T]) -> T | None:
+        """Do something that may be refused; then say why and return None."""
+        try:
+            return deed()
+        except Refused as refusal:
+            self.say_refused(refusal)
+            return None
+
+    def say_last_act(self) -> None:
+        """Say what was just done and how to take it back, and show what has become of it."""
+        last = self.workspace.store.last_act()
+        if last is not None:
+            undo = self.home.key_of("undo") if self.home else "u"
+            self.say(self.loc.gettext("%(act)s · %(key)s takes it back", act=act_sentence(self.loc, last.act), key=undo))
+        self.look_again()
+
+    def undo_quietly(self) -> str | None:
+        """Take back the last act and return the sentence that says which; None, and the reason shown, when there is none."""
+        result = self.attempt(self.workspace.undo)
+        if result is None:
+            return None
+        self.look_again()
+        return self.loc.gettext("Undone: %(act)s", act=act_sentence(self.loc, result.act))

@@ -1,0 +1,102 @@
+"""What the menus offer: kinds to add, things to change, and the form that answers an agenda item."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from cockpit.i18n import N_
+from cockpit.i18n.agenda_words import channel_word
+from cockpit.tui.forms.choose import Option
+
+if TYPE_CHECKING:
+    from cockpit.domain.agenda import AgendaItem
+    from cockpit.domain.digest import Digest
+    from cockpit.domain.records import ClientRecords
+    from cockpit.i18n.localizer import Localizer
+    from cockpit.tui.host import Selection
+
+DELETE = "delete"
+"""The value of the line that leads to deleting."""
+_LAST = 15
+"""How many of the newest interactions can be corrected from the menu."""
+
+KINDS: Mapping[str, str] = {
+    "client": N_("Client"), "person": N_("Person"), "project": N_("Project"), "milestone": N_("Milestone"),
+    "interaction": N_("Interaction"), "commitment": N_("Commitment"), "invoice": N_("Invoice"), "payment": N_("Payment"),
+    "goodwill": N_("Goodwill"), "contract": N_("Contract sheet"), "case": N_("Case"),
+}
+_ABOUT: Mapping[str, str] = {
+    "client": N_("an organisation or person you work for"), "person": N_("somebody at the client's"), "project": N_("a piece of work"),
+    "milestone": N_("a dated delivery"), "interaction": N_("a contact, in or out"), "commitment": N_("something promised, by you or to you"),
+    "invoice": N_("a claim for payment"), "payment": N_("money received"), "goodwill": N_("a gesture offered"),
+    "contract": N_("notice, payment terms, clauses"), "case": N_("an ending, a silence or a delay being handled"),
+}
+
+
+def new_kinds(loc: Localizer, *, any_client: bool) -> list[Option]:
+    """Return what can be added; without any client, only a client."""
+    return [Option(kind, loc.gettext(word), loc.gettext(_ABOUT[kind])) for kind, word in KINDS.items() if any_client or kind == "client"]
+
+
+def clients(digests: Mapping[str, Digest]) -> list[Option]:
+    """Return the clients by name, those whose relation is over last."""
+    found = [digest.records.client for digest in digests.values() if digest.records.client]
+    found.sort(key=lambda client: (client.archived, client.name.casefold()))
+    return [Option(client.id, client.name, client.sector) for client in found]
+
+
+def delete_option(loc: Localizer) -> Option:
+    """Return the line that leads to deleting."""
+    return Option(DELETE, loc.gettext("Delete something…"))
+
+
+def things(records: ClientRecords, selection: Selection, loc: Localizer) -> list[Option]:
+    """Return what can be changed about a client as `kind:id`, beginning with what is selected."""
+    found = [Option(f"client:{records.client.id}", records.client.name, loc.gettext(KINDS["client"]))] if records.client else []
+    found += [Option("contract:", loc.gettext(KINDS["contract"]), "")]
+    for kind, name, record in _rows(records, loc):
+        found.append(Option(f"{kind}:{record}", name, loc.gettext(KINDS[kind])))
+    wanted = {f"{kind}:{selection.item.record if selection.item else selection.record}" for kind in KINDS}
+    if selection.kind == "client":
+        wanted = {f"client:{selection.client}"}
+    return sorted(found, key=lambda option: option.value not in wanted)
+
+
+def _rows(records: ClientRecords, loc: Localizer) -> list[tuple[str, str, str]]:
+    """Return kind, name and id of every record but the client and the contract."""
+    rows = [("project", item.title, item.id) for item in records.projects.values()]
+    rows += [("milestone", item.title, item.id) for item in records.milestones.values()]
+    rows += [("person", item.name, item.id) for item in records.people.values()]
+    rows += [("commitment", item.text, item.id) for item in records.commitments.values()]
+    rows += [("invoice", item.number, item.id) for item in records.invoices.values()]
+    rows += [
+        ("payment", f"{invoice.number} · {loc.day(payment.on)}", f"{invoice.id}:{place}")
+        for invoice in records.invoices.values() for place, payment in enumerate(invoice.payments)
+    ]
+    rows += [("goodwill", item.text, item.id) for item in records.goodwill.values()]
+    rows += [("case", loc.day(item.opened), item.id) for item in records.cases.values()]
+    latest = sorted(records.interactions, key=lambda entry: entry.at, reverse=True)[:_LAST]
+    rows += [("interaction", f"{loc.day(entry.at.date())} · {channel_word(loc, entry.channel)} · {entry.summary}", entry.id) for entry in latest]
+    return rows
+
+
+def form_for(item: AgendaItem) -> tuple[str, str | None, dict[str, str]]:
+    """Return the form that answers an agenda item: kind, id of the record to change (None: a new one), texts given."""
+    if item.kind.startswith("milestone-"):
+        return "milestone", item.record, {}
+    if item.kind == "contract-gap":
+        return "contract", "", {}
+    if item.kind in {"retrospective-due", "notice-ending"}:
+        return "case", item.record, {}
+    given = {"direction": "out"}
+    purpose = {"update": "update", "follow-up": "follow-up", "remind": "reminder"}.get(item.action, "")
+    if purpose:
+        given["purpose"] = purpose
+    for field in ("channel", "person_id"):
+        value = item.values.get(field)
+        if isinstance(value, str) and value:
+            given[field.removesuffix("_id")] = value
+    if item.project:
+        given["project"] = item.project
+    return "interaction", None, given

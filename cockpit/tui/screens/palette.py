@@ -1,0 +1,48 @@
+"""The command palette: every act, language and theme by name, in the language of the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.binding import Binding
+
+from cockpit.i18n import N_
+from cockpit.i18n.catalogue import LANGUAGES
+from cockpit.tui.forms.choose import ChooseScreen, Option
+from cockpit.tui.widgets.key_bar import key_name
+
+if TYPE_CHECKING:
+    from cockpit.tui.app import CockpitApp
+
+NAMES = {"en": "English", "es": "Español", "fr": "Français"}
+"""Languages by their own names, which are never translated."""
+
+
+async def choose_command(app: CockpitApp) -> None:
+    """Let the user choose a command, then run it where it belongs."""
+    chosen = await app.push_screen_wait(ChooseScreen(N_("What do you want to do?"), commands(app)))
+    if chosen is None:
+        return
+    what, _, name = chosen.partition(":")
+    if what == "language":
+        app.use_language(name)
+    elif what == "theme":
+        app.use_theme(name)
+    elif what == "profile":
+        await app.show_form(lambda: app.forms.edit("user", "", "", app.loc))
+    elif app.home is not None:
+        await app.home.run_action(name)
+
+
+def commands(app: CockpitApp) -> list[Option]:
+    """Return every command with its key, then languages and themes."""
+    _ = app.loc.gettext
+    found: list[Option] = []
+    for binding in app.home.BINDINGS if app.home else []:
+        if isinstance(binding, Binding) and binding.tooltip:
+            key = key_name(app.keymap.get(binding.id or "", binding.key))
+            found.append(Option(f"action:{binding.action}", _(binding.tooltip), key))
+    found.append(Option("profile:", _("Your own details")))
+    found += [Option(f"language:{language}", _("Language: %(name)s", name=NAMES[language])) for language in LANGUAGES]
+    found += [Option(f"theme:{name}", _("Theme: %(name)s", name=name)) for name in sorted(app.available_themes)]
+    return found
