@@ -8,7 +8,7 @@ from decimal import Decimal
 from cockpit.domain.client import Client, Person
 from cockpit.domain.errors import Problem
 from cockpit.i18n import N_
-from cockpit.services.sheets.fields import LONG, Context, Field, Sheet, Values
+from cockpit.services.sheets.fields import LONG, Context, Field, Sheet, Values, new_id
 from cockpit.services.sheets.regions import language_of, zone_of
 from cockpit.services.sheets.typed import changed, made, number, picked, text, without
 
@@ -25,7 +25,7 @@ def sheet(context: Context) -> Sheet[Client]:
     )
     fields = (
         Field(name="name", label=N_("Name"), required=True, hint=N_("As the client writes it.")),
-        Field(name="id", label=N_("Short name"), hidden=True),
+        *new_id(context),
         *(first if new else ()),
         Field(
             name="country", kind="country", label=N_("Country"), hint=N_("Name or code (FR, ES-AN): its public holidays count as days off.")

@@ -12,6 +12,7 @@ from cockpit.domain.errors import Problem
 from cockpit.domain.profile import User
 from cockpit.domain.records import ClientRecords
 from cockpit.domain.workdays import WorkCalendar
+from cockpit.i18n import N_
 
 FieldKind = Literal[
     "text",
@@ -143,3 +144,8 @@ class Sheet(Generic[R]):
             if item.name == name:
                 return item
         raise KeyError(name)
+
+
+def new_id(context: Context) -> tuple[Field, ...]:
+    """Return the field for the id of a new record that the command line may choose; ids never change later."""
+    return () if context.record_id else (Field(name="id", label=N_("Short name"), hidden=True),)

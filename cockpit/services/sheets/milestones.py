@@ -9,7 +9,7 @@ from typing import cast
 from cockpit.domain.errors import Problem
 from cockpit.domain.project import DateChange, Milestone
 from cockpit.i18n import N_
-from cockpit.services.sheets.fields import Context, Field, Sheet, Values
+from cockpit.services.sheets.fields import Context, Field, Sheet, Values, new_id
 from cockpit.services.sheets.typed import changed, day, made, not_ahead, picked, text, without
 
 _SAME = ("project", "title", "due", "remaining", "done", "announced_late")
@@ -32,7 +32,7 @@ def sheet(context: Context) -> Sheet[Milestone]:
     fields = (
         Field(name="project", kind="reference", of="project", required=True, label=N_("Project")),
         Field(name="title", required=True, label=N_("Title")),
-        Field(name="id", label=N_("Short name"), hidden=True),
+        *new_id(context),
         Field(name="due", kind="date", required=True, label=N_("Due"), hint=N_("A date, or words: friday, +5d, 27/3.")),
         Field(
             name="remaining",

@@ -7,7 +7,7 @@ from decimal import Decimal
 from cockpit.domain.errors import Problem
 from cockpit.domain.project import Project, Stake
 from cockpit.i18n import N_
-from cockpit.services.sheets.fields import LONG, Choice, Context, Field, Sheet, Values
+from cockpit.services.sheets.fields import LONG, Choice, Context, Field, Sheet, Values, new_id
 from cockpit.services.sheets.typed import changed, day, made, money, picked, text, without
 
 _SAME = ("title", "status", "hours", "spent", "started", "progress", "note")
@@ -27,7 +27,7 @@ def sheet(context: Context) -> Sheet[Project]:
     current = context.records.projects.get(context.record_id)
     fields = (
         Field(name="title", label=N_("Title"), required=True),
-        Field(name="id", label=N_("Short name"), hidden=True),
+        *new_id(context),
         Field(name="status", kind="choice", choices=_STATUSES, label=N_("Status")),
         Field(
             name="value",

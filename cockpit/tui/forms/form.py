@@ -61,7 +61,7 @@ class FormScreen(TranslatedScreen[T | None], ModalScreen[T | None], Generic[T]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", N_("Save"), id="form.save", tooltip=N_("Save and close"), priority=True),
         Binding("escape", "leave", N_("Back"), id="form.leave", tooltip=N_("Leave; what was typed is offered again next time")),
-        Binding("tab,down", "app.focus_next", N_("Next field"), id="form.next", tooltip=N_("Go to the next field")),
+        Binding("tab,down", "app.focus_next", N_("Next field"), id="form.next", tooltip=N_("Go to the next field"), show=False),
         Binding(
             "shift+tab,up", "app.focus_previous", N_("Field before"), id="form.previous", tooltip=N_("Go to the field before"), show=False
         ),

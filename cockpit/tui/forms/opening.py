@@ -22,11 +22,11 @@ class Forms:
         self._workspace = workspace
         self._drafts: Drafts = {}
 
-    def new(self, kind: str, client_id: str, loc: Localizer, parent: str = "") -> FormScreen[Saved]:
+    def new(self, kind: str, client_id: str, loc: Localizer, parent: str = "", given: Texts | None = None) -> FormScreen[Saved]:
         """Return the form of a new record.
 
         `client_id` is empty for a new client; `parent` is the project of a milestone or the invoice of a payment, where it
-        is known. A contract sheet and the user's profile always exist: use `edit`. Raises `Refused` (`client-unknown`).
+        is known; `given` are texts that stand in the fields instead of the proposals. A contract sheet and the user's profile always exist: use `edit`. Raises `Refused` (`client-unknown`).
         """
         context = entries.context_for(self._workspace, client_id, parent=parent)
         sheet = sheet_for(kind, context)
@@ -39,7 +39,7 @@ class Forms:
             Entry(
                 sheet=sheet,
                 context=context,
-                texts=write_proposals(sheet, {}, loc, context),
+                texts={**write_proposals(sheet, {}, loc, context), **(given or {})},
                 save=save,
                 about=context.clients.get(client_id, ""),
                 draft=self._drafts.get(key, {}),
