@@ -11,7 +11,7 @@ from tinydb.table import Document as TinyDocument
 
 from cockpit.domain.interaction import Interaction
 from cockpit.storage import seals
-from cockpit.storage.shapes import LOG, ONE, Document, Shape, document, field_names
+from cockpit.storage.shapes import LOG, ONE, AnyRecord, Document, Shape, document, field_names
 from cockpit.storage.tables import Database
 
 T = TypeVar("T")
@@ -66,7 +66,7 @@ class Writer:
         self._next = {table: _after(documents) for table, documents in raw.items()}
         self._logged = {str(entry.get("id")) for entry in raw.get(LOG, {}).values()}
 
-    def put(self, table: str, key: str, record: object) -> None:
+    def put(self, table: str, key: str, record: AnyRecord) -> None:
         """Add a record, or change its document where there is one; what the document says beyond this program's fields stays."""
         fields = document(record)
         msgspec.convert(fields, self._shape.tables[table])

@@ -98,7 +98,7 @@ class History:
 
     def _link(self, real: str, key: int) -> bool:
         """Link the file under a number; False when another state has it."""
-        if self._packed(key).exists() and key in self.keys():
+        if key in self.keys() and self._packed(key).exists():
             return self.load(key) == files.read(real)[0]
         try:
             self._name(real, key)

@@ -14,10 +14,11 @@ from cockpit.domain.errors import refuse
 from cockpit.domain.records import ClientRecords, rewind
 from cockpit.storage import files
 from cockpit.storage.backups import Backups
+from cockpit.storage.changes import Changes
 from cockpit.storage.files import ChangedOutside, FileIdentity
 from cockpit.storage.lock import StoreLock
 from cockpit.storage.meta import Meta, Redo, Stamp, latest_stamp, redo_candidate, undo_candidate
-from cockpit.storage.recordfile import RecordFile
+from cockpit.storage.recordfile import RecordFile, State
 from cockpit.storage.shelf import PROFILE_NAME, Shelf
 
 T = TypeVar("T")
@@ -54,10 +55,12 @@ class Ledger:
         """Apply a pure change to the newest state of a file and save it; return the value saved. See `Store.commit`."""
         with self._lock:
             for _ in range(_TRIES):
-                value = change(file.state().value)
-                if not file.difference(value):
-                    return file.state().value
-                stamp = Stamp(id=self._next_id(file, now), kind=act.kind, values=dict(act.values), at=now)
+                present = file.state()
+                value = change(present.value)
+                changes = file.difference(present, value)
+                if not changes:
+                    return present.value
+                stamp = Stamp(id=self._next_id(present.meta, now), kind=act.kind, values=dict(act.values), at=now)
 
                 def describe(meta: Meta, key: int, rev: int, stamp: Stamp = stamp) -> Meta:
                     if not act.undoable:
@@ -65,7 +68,7 @@ class Ledger:
                     return Meta(rev=rev, act=stamp, parent=key)
 
                 try:
-                    return self._replace(file, value, describe, stamp.id, now)
+                    return self._replace(file, present, value, changes, describe, stamp.id, now)
                 except ChangedOutside:
                     continue
             raise refuse("store-busy", name=shown(file.name))
@@ -80,13 +83,13 @@ class Ledger:
             if file is None or present is None or present.meta.act is None or present.meta.parent is None:
                 raise refuse("nothing-to-undo")
             stamp, earlier = present.meta.act, file.earlier(present.meta.parent)
-            number = self._next_id(file, now)
+            number = self._next_id(present.meta, now)
 
             def describe(meta: Meta, key: int, rev: int) -> Meta:
                 back = Redo(key=key, act=stamp.id, undone=number)
                 return Meta(rev=rev, act=earlier.meta.act, parent=earlier.meta.parent, redo=(back, *meta.redo))
 
-            self._move(file, earlier.value, describe, number, now)
+            self._move(file, present, earlier.value, describe, number, now)
             return UndoResult(_act(stamp), shown(file.name))
 
     def redo(self, now: datetime) -> UndoResult:
@@ -105,7 +108,7 @@ class Ledger:
             def describe(meta: Meta, key: int, rev: int) -> Meta:
                 return Meta(rev=rev, act=stamp, parent=key, redo=meta.redo[1:])
 
-            self._move(file, later.value, describe, self._next_id(file, now), now)
+            self._move(file, present, later.value, describe, self._next_id(present.meta, now), now)
             return UndoResult(_act(stamp), shown(file.name))
 
     def last_act(self) -> UndoResult | None:
@@ -122,20 +125,25 @@ class Ledger:
         self._shelf.forget()
         self._seen = None
 
-    def _move(self, file: RecordFile[Any], target: object, describe: Callable[[Meta, int, int], Meta], number: int, now: datetime) -> None:
+    def _move(
+        self, file: RecordFile[Any], present: State[Any], target: object, describe: Callable[[Meta, int, int], Meta], number: int, now: datetime
+    ) -> None:
         """Lead a file to the content of another of its states; the log only grows on the way."""
-        value = file.state().value
-        moved = rewind(value, target, now) if isinstance(value, ClientRecords) else target
+        value = present.value
+        moved = rewind(value, target, now) if isinstance(value, ClientRecords) and isinstance(target, ClientRecords) else target
         try:
-            self._replace(file, moved, describe, number, now)
+            self._replace(file, present, moved, file.difference(present, moved), describe, number, now)
         except ChangedOutside:
             raise refuse("store-busy", name=shown(file.name)) from None
 
-    def _replace(self, file: RecordFile[T], value: T, describe: Callable[[Meta, int, int], Meta], number: int, now: datetime) -> T:
+    def _replace(
+        self, file: RecordFile[T], present: State[T], value: T, changes: Changes, describe: Callable[[Meta, int, int], Meta],
+        number: int, now: datetime,
+    ) -> T:
         current = self._seen == self._mark()
         self._backups.before_change(now, file.outdated)
         gone = file.shape.gone(value)
-        state = file.replace(value, lambda meta, key, rev: msgspec.structs.replace(describe(meta, key, rev), gone=gone))
+        state = file.replace(present, value, changes, lambda meta, key, rev: msgspec.structs.replace(describe(meta, key, rev), gone=gone))
         self._lock.last = number
         self._shelf.note(file.name, file.identity, state.meta)
         self.touched.add(file.name)
@@ -156,10 +164,10 @@ class Ledger:
         """What changes with every act of any process, and with every file that another program replaces."""
         return self._lock.last, files.identity(self._shelf.clients_directory), files.identity(self._shelf.directory)
 
-    def _next_id(self, file: RecordFile[Any], now: datetime) -> int:
+    def _next_id(self, meta: Meta, now: datetime) -> int:
         """Return a number above all given before, even where the clock was set back (promise R11)."""
         last = self._lock.last or latest_stamp(self._shelf.metas())
-        return max((now - _EPOCH) // _MICROSECOND, last + 1, latest_stamp({"": file.state().meta}) + 1)
+        return max((now - _EPOCH) // _MICROSECOND, last + 1, latest_stamp({"": meta}) + 1)
 
 
 def shown(name: str) -> str:

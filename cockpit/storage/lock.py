@@ -98,12 +98,16 @@ class StoreLock:
     @property
     def last(self) -> int:
         """The last act id given by any process, as noted in the lock file; 0 where the note is lost. Only while locked."""
-        text = _pread(self._open(), _DIGITS)
+        descriptor = self._open()
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        text = os.read(descriptor, _DIGITS)
         return int(text) if len(text) == _DIGITS and text.isdigit() and int(text) < _LIMIT else 0
 
     @last.setter
     def last(self, value: int) -> None:
-        _pwrite(self._open(), b"%0*d" % (_DIGITS, value))
+        descriptor = self._open()
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        write_all(descriptor, b"%0*d" % (_DIGITS, value))
 
     def _wait(self) -> None:
         if not self._acquire(WAIT):
@@ -137,11 +141,3 @@ class StoreLock:
             return False
 
 
-def _pread(descriptor: int, size: int) -> bytes:
-    os.lseek(descriptor, 0, os.SEEK_SET)
-    return os.read(descriptor, size)
-
-
-def _pwrite(descriptor: int, data: bytes) -> None:
-    os.lseek(descriptor, 0, os.SEEK_SET)
-    write_all(descriptor, data)

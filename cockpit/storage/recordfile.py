@@ -15,7 +15,7 @@ import msgspec
 from cockpit.domain.errors import Refused, refuse
 from cockpit.storage import files, seals
 from cockpit.storage.changes import Changes, Writer, difference
-from cockpit.storage.files import FileIdentity
+from cockpit.storage.files import ChangedOutside, FileIdentity
 from cockpit.storage.history import History
 from cockpit.storage.meta import NOTHING, SCHEMA, Meta
 from cockpit.storage.reading import decode, is_older, parse
@@ -52,6 +52,7 @@ class RecordFile(Generic[T]):
         self._recent: OrderedDict[int, State[T]] = OrderedDict()
         self._storage = AtomicStorage(path)
         self._writer: Writer | None = None
+        self._head_agrees = False
 
     @property
     def identity(self) -> FileIdentity | None:
@@ -77,20 +78,21 @@ class RecordFile(Generic[T]):
             self._remember(key, State(*decode(data, self.shape, self.name)))
         return self._recent[key]
 
-    def difference(self, value: T) -> Changes:
-        """Return what would change if `value` became the present one."""
-        return difference(self.shape, self.state().value, value)
+    def difference(self, present: State[T], value: T) -> Changes:
+        """Return what would change if `value` came after the present state."""
+        return difference(self.shape, present.value, value)
 
-    def replace(self, value: T, describe: Callable[[Meta, int, int], Meta]) -> State[T]:
+    def replace(self, present: State[T], value: T, changes: Changes, describe: Callable[[Meta, int, int], Meta]) -> State[T]:
         """Make `value` the present state and return it as it will be read back. Only while the store is locked.
 
-        `describe` gets the present meta data, the number under which the present state is kept, and the new revision. Raises
-        `ChangedOutside` when the file is not the one that was read, and `Refused`; the old state is then still in place.
+        `present` is the state it was made from and `changes` how it differs. `describe` gets the present meta data, the number under
+        which the present state is kept, and the new revision. Raises `ChangedOutside` when the file is not the one that was read,
+        and `Refused`; the old state is then still in place.
         """
-        present = self.state()
+        if present is not self._state:
+            raise ChangedOutside(self.name)
         if present.meta.schema > SCHEMA:
             raise refuse("store-newer", name=self.name, version=present.meta.schema, known=SCHEMA)
-        changes = difference(self.shape, present.value, value)
         try:
             with files.refusing(self.name):
                 key = self.history.keep(self.path, present.meta.rev, self._identity) if self._identity else 0
@@ -112,6 +114,7 @@ class RecordFile(Generic[T]):
         self._state = None
         self._identity = None
         self._writer = None
+        self._head_agrees = False
         self._storage = AtomicStorage(self.path)
         self._recent.clear()
         self.history.forget()
@@ -133,8 +136,10 @@ class RecordFile(Generic[T]):
             if self._identity is None:
                 self._storage.load({}, None)
             else:
-                files.expect(self.path, self._identity)
-                self._storage.load(parse(files.read(self.path)[0], self.name), self._identity)
+                data, found = files.read(self.path)
+                if found != self._identity:
+                    raise ChangedOutside(self.name)
+                self._storage.load(parse(data, self.name), found)
             storage = self._storage
             self._writer = Writer(Database(storage=lambda: storage), self.shape)
         return self._writer
@@ -165,11 +170,13 @@ class RecordFile(Generic[T]):
         """Bring the head kept apart up to the chain, unless it knows of entries the chain lacks: that has to stay visible."""
         if self._head is None or self._state is None:
             return
-        chain = [entry.seal for entry in self.shape.log(self._state.value)]
+        log = self.shape.log(self._state.value)
         with suppress(OSError):  # the entries are saved; a head that lags behind is harmless and caught up next time
-            known = seals.read_head(self._head)
-            if known is None or seals.agrees(known, chain):
-                seals.write_head(self._head, seals.Head(len(chain), chain[-1]))
+            if not self._head_agrees:
+                known = seals.read_head(self._head)
+                self._head_agrees = known is None or seals.agrees(known, [entry.seal for entry in log])
+            if self._head_agrees:
+                seals.write_head(self._head, seals.Head(len(log), log[-1].seal))
 
 
 def unreadable(name: str, error: OSError) -> Refused:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Callable, Hashable, Mapping
-from functools import cache
-from typing import Any, Generic, TypeAlias, TypeVar, cast, get_args, get_type_hints
+from collections.abc import Callable, Mapping
+from typing import Any, Generic, TypeAlias, TypeVar, get_args, get_type_hints
 
 import msgspec
 
@@ -19,6 +18,10 @@ from cockpit.storage.meta import Meta
 
 T = TypeVar("T")
 Document = dict[str, Any]
+AnyRecord: TypeAlias = Any
+"""Any of the domain's records."""
+RecordType: TypeAlias = Any
+"""The type of any of the domain's records."""
 Decoded: TypeAlias = Any
 """A file decoded into the type that `Shape.layout` makes at run time, or that type."""
 
@@ -72,7 +75,11 @@ def _logged(documents: dict[str, Interaction]) -> tuple[Interaction, ...]:
     return tuple(documents.values())
 
 
-def document(record: object) -> Document:
+_names: dict[RecordType, tuple[str, ...]] = {}
+_omitted: dict[RecordType, tuple[str, ...]] = {}
+
+
+def document(record: AnyRecord) -> Document:
     """Return a record as plain JSON values, empty fields left out; raises `Refused` (`number-not-finite`) for NaN or infinity."""
     plain: Document = msgspec.to_builtins(record)
     _refuse_endless(plain)
@@ -82,16 +89,20 @@ def document(record: object) -> Document:
     return plain
 
 
-@cache
-def field_names(kind: Hashable) -> tuple[str, ...]:
+def field_names(kind: RecordType) -> tuple[str, ...]:
     """Return the names of a record type's fields."""
-    return tuple(item.name for item in dataclasses.fields(cast("Any", kind)))
+    if kind not in _names:
+        _names[kind] = tuple(item.name for item in dataclasses.fields(kind))
+    return _names[kind]
 
 
-@cache
-def _may_be_left_out(kind: Hashable) -> tuple[str, ...]:
+def _may_be_left_out(kind: RecordType) -> tuple[str, ...]:
     """Fields whose default is empty: absent and empty are the same."""
-    return tuple(item.name for item in dataclasses.fields(cast("Any", kind)) if item.default in ("", None, ()) or item.default_factory is dict)
+    if kind not in _omitted:
+        _omitted[kind] = tuple(
+            item.name for item in dataclasses.fields(kind) if item.default in ("", None, ()) or item.default_factory is dict
+        )
+    return _omitted[kind]
 
 
 def _refuse_endless(value: object) -> None:

@@ -32,7 +32,7 @@ class AtomicStorage(Storage):
         self.identity: FileIdentity | None = None
         """Of the file as it was read or last written; None while there is none."""
         self._tables: Tables | None = None
-        self._texts: dict[str, bytes] = {}
+        self._texts: dict[str, bytearray] = {}
         self._grown: dict[str, int] = {}
         self._kept: Path | None = None
         self._buffering = False
@@ -92,19 +92,21 @@ class AtomicStorage(Storage):
             self.identity = files.replace(self.path, self._encode(), self.identity, self._kept)
 
     def _encode(self) -> bytes:
-        parts = [orjson.dumps(name) + b":" + self._text(name, table) for name, table in self.read().items()]
+        parts: list[bytes | bytearray] = []
+        for name, table in self.read().items():
+            parts += (b"," if parts else b"{", orjson.dumps(name), b":", self._text(name, table))
+        parts.append(b"}" if parts else b"{}")
         self._grown.clear()
-        return b"{" + b",".join(parts) + b"}"
+        return b"".join(parts)
 
-    def _text(self, name: str, table: dict[str, Any]) -> bytes:
+    def _text(self, name: str, table: dict[str, Any]) -> bytearray:
         text = self._texts.get(name)
         grown = self._grown.get(name, 0)
         if text is None:
-            text = _dumps(table)
+            text = self._texts[name] = bytearray(_dumps(table))
         elif grown:
-            added = _dumps(dict(reversed(list(islice(reversed(table.items()), grown)))))
-            text = text[:-1] + (b"," if len(text) > 2 else b"") + added[1:]
-        self._texts[name] = text
+            added = dict(reversed(list(islice(reversed(table.items()), grown))))
+            text[-1:] = (b"," if len(text) > 2 else b"") + _dumps(added)[1:]
         return text
 
 

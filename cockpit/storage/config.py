@@ -1,0 +1,121 @@
+"""The config file: read into `Settings`, changed one value at a time with the user's comments kept."""
+
+from __future__ import annotations
+
+import math
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from cockpit.domain.errors import refuse
+from cockpit.domain.settings import COEFFICIENTS, Settings
+from cockpit.storage import files
+
+_PLAIN = {"language": str, "theme": str, "usual": float, "limit": float}
+"""Keys with a single value, and its type."""
+_GROUPS = {"coefficients": float, "keys": str}
+"""Tables of values, and their type; a key in one is written `coefficients.age`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting as `cockpit config` shows it."""
+
+    key: str
+    """As it is written on the command line: `limit`, `coefficients.age`."""
+    value: object
+    default: object
+    """What holds where the file says nothing; None where there is no default."""
+
+
+def load_settings(path: Path) -> Settings:
+    """Return the settings of a config file, the defaults where there is none.
+
+    Raises `Refused`: `config-unreadable`, or `config-invalid` (with the reason as the reader gives it) for text that is no TOML or
+    holds a value of a wrong kind. Keys the program does not know are left alone: a later version may.
+    """
+    given = _read(path)
+    known = {item.name for item in fields(Settings)}
+    try:
+        settings = msgspec.convert({name: value for name, value in given.items() if name in known}, Settings, strict=True)
+    except msgspec.ValidationError as error:
+        raise refuse("config-invalid", path=str(path), detail=str(error)) from error
+    numbers = [settings.usual, settings.limit, *settings.coefficients.values(), *(step.after for step in settings.ladder)]
+    if not all(math.isfinite(number) for number in numbers) or min(settings.usual, settings.limit) <= 0:
+        raise refuse("config-invalid", path=str(path), detail="number")
+    return _completed(settings)
+
+
+def set_value(path: Path, key: str, text: str) -> None:
+    """Set one value in the config file, which is created where it is missing; comments and order stay as they are.
+
+    `key` is a name or `group.name`. Raises `Refused`: `setting-unknown`, `setting-invalid`, `config-invalid`, `config-unreadable`,
+    `store-not-writable`, `disk-full`.
+    """
+    import tomlkit  # noqa: PLC0415 - 20 ms, needed only when something is changed
+
+    group, name = key.split(".", 1) if "." in key else ("", key)
+    value = _parsed(group, name, text)
+    _read(path)  # a file that cannot be understood is not written to
+    with files.refusing(path.name):
+        present = files.identity(path)
+        document = tomlkit.parse(files.read(path)[0].decode()) if present else tomlkit.document()
+        table: Any = document
+        if group:
+            table = document.setdefault(group, tomlkit.table())
+        table[name] = value
+        files.make_directory(Path(os.path.dirname(files.resolve(path))))
+        files.replace(path, tomlkit.dumps(document).encode(), present)
+
+
+def describe(settings: Settings) -> tuple[Setting, ...]:
+    """Return every setting with a single value, and its default, in the order in which they are shown."""
+    default = Settings()
+    plain = [Setting(name, getattr(settings, name), getattr(default, name)) for name in _PLAIN]
+    for group in _GROUPS:
+        values: Mapping[str, object] = getattr(settings, group)
+        defaults: Mapping[str, object] = getattr(default, group)
+        plain += [Setting(f"{group}.{name}", value, defaults.get(name)) for name, value in values.items()]
+    return tuple(plain)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """Return the file's content as TOML gives it; nothing where there is no file."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise refuse("config-unreadable", path=str(path)) from error
+    import tomllib  # noqa: PLC0415 - 3 ms that most users, without a config file, never pay
+
+    try:
+        return tomllib.loads(data.decode())
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise refuse("config-invalid", path=str(path), detail=str(error)) from error
+
+
+def _completed(settings: Settings) -> Settings:
+    """Return the settings with coefficients that the file does not name."""
+    plain = {item.name: getattr(settings, item.name) for item in fields(Settings)}
+    return Settings(**{**plain, "coefficients": {**COEFFICIENTS, **settings.coefficients}})
+
+
+def _parsed(group: str, name: str, text: str) -> str | float:
+    kinds = _GROUPS if group else _PLAIN
+    kind = kinds.get(group or name)
+    if kind is None or (group == "coefficients" and name not in COEFFICIENTS) or not name:
+        raise refuse("setting-unknown", "key", key=f"{group}.{name}" if group else name)
+    if kind is str:
+        return text.strip()
+    try:
+        number = float(text.strip().replace(",", "."))
+    except ValueError:
+        number = math.nan
+    if not math.isfinite(number) or (not group and number <= 0):
+        raise refuse("setting-invalid", "value", key=name, value=text)
+    return number

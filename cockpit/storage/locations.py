@@ -1,0 +1,51 @@
+"""Where things lie unless the user says otherwise: the platform's own places, each replaceable by an environment variable."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+
+NAME = "freelance-cockpit"
+"""Name of the program's directories; `cockpit` alone belongs to another well-known program."""
+
+
+def store_directory(environment: Mapping[str, str]) -> Path:
+    """Return where the store is: `COCKPIT_STORE`, or the platform's directory for user data."""
+    return _given(environment, "COCKPIT_STORE") or _platform("data") / "store"
+
+
+def config_file(environment: Mapping[str, str]) -> Path:
+    """Return the config file: `COCKPIT_CONFIG` (a file, or a directory that holds `config.toml`), or the platform's place."""
+    given = _given(environment, "COCKPIT_CONFIG")
+    if given is None:
+        return _platform("config") / "config.toml"
+    return given / "config.toml" if given.is_dir() or given.suffix != ".toml" else given
+
+
+def cache_root(environment: Mapping[str, str]) -> Path:
+    """Return where derived files of all stores are kept: `COCKPIT_CACHE`, or the platform's cache directory."""
+    return _given(environment, "COCKPIT_CACHE") or _platform("cache")
+
+
+def cache_directory(environment: Mapping[str, str], store: Path) -> Path:
+    """Return where what is derived from one store is kept; stores in different places never share."""
+    place = sha256(str(store.absolute()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    return cache_root(environment) / place
+
+
+def demo_directory(environment: Mapping[str, str]) -> Path:
+    """Return where the demo store is put when no directory is named; it may be deleted at any time."""
+    return cache_root(environment) / "demo"
+
+
+def _given(environment: Mapping[str, str], name: str) -> Path | None:
+    value = environment.get(name, "")
+    return Path(value).expanduser() if value else None
+
+
+def _platform(what: str) -> Path:
+    from platformdirs import PlatformDirs  # noqa: PLC0415 - not needed where the environment names the places
+
+    places = PlatformDirs(NAME, appauthor=False)
+    return {"data": places.user_data_path, "config": places.user_config_path, "cache": places.user_cache_path}[what]
