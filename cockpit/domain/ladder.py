@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from cockpit.domain.client import Person
 from cockpit.domain.interaction import Channel
@@ -19,8 +19,7 @@ _ORDER: tuple[Channel, ...] = ("email", "phone", "chat", "meeting", "post", "soc
 """Channels from the least to the most unusual to follow up over."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StepDue:
+class StepDue(NamedTuple):
     """The one step that comes next in a silence."""
 
     name: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from cockpit.domain.agenda import AgendaItem, Situation, assess, client_agenda, dismissed, ranked
@@ -19,8 +19,7 @@ from cockpit.domain.silence import LEVELS, Silence
 from cockpit.domain.workdays import WorkCalendar
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectLine:
+class ProjectLine(NamedTuple):
     """A project in hand, active or paused."""
 
     client: str
@@ -34,8 +33,7 @@ class ProjectLine:
     """The unfinished milestone with the nearest date."""
 
 
-@dataclass(frozen=True, slots=True)
-class DeadlineLine:
+class DeadlineLine(NamedTuple):
     """An unfinished milestone of an active project."""
 
     client: str
@@ -48,8 +46,7 @@ class DeadlineLine:
     """Working days from today to the due date; negative when past."""
 
 
-@dataclass(frozen=True, slots=True)
-class SilenceLine:
+class SilenceLine(NamedTuple):
     """The timers of one client."""
 
     client: str
@@ -57,8 +54,7 @@ class SilenceLine:
     silence: Silence
 
 
-@dataclass(frozen=True, slots=True)
-class ClientView:
+class ClientView(NamedTuple):
     """One client's part of the overview, so that a change to one client need not look at the others again."""
 
     agenda: tuple[AgendaItem, ...]
@@ -69,8 +65,7 @@ class ClientView:
     exposed: tuple[Money, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(NamedTuple):
     """All clients at one moment."""
 
     now: datetime

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cockpit.domain.client import Client
 from cockpit.domain.interaction import AUTOMATIC, UNANSWERED, Channel, Interaction
@@ -30,8 +30,7 @@ CONVERSED: frozenset[str] = frozenset({"phone", "meeting"})
 """Channels on which reaching somebody is itself the answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReplyTime:
+class ReplyTime(NamedTuple):
     """How long the client took to answer, once."""
 
     ended: datetime
@@ -39,8 +38,7 @@ class ReplyTime:
     """Working days of the client's calendar."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
+class Attempt(NamedTuple):
     """A follow-up of mine during a silence."""
 
     at: datetime
@@ -89,8 +87,7 @@ class Contacts:
         return None if self.mine is None else self.mine.at
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Theirs:
+class Theirs(NamedTuple):
     """The client's side: how long I have waited and what is usual. Lengths in working days."""
 
     since: datetime | None
@@ -104,8 +101,7 @@ class Theirs:
     attempts: tuple[Attempt, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mine:
+class Mine(NamedTuple):
     """My side: how long the client has waited for me, in working days."""
 
     since: datetime | None
@@ -114,8 +110,7 @@ class Mine:
     """None when I owe no reply."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Silence:
+class Silence(NamedTuple):
     """Both timers of one client at one moment."""
 
     level: Level

@@ -222,7 +222,7 @@ def test_item_set_aside_stays_away_until_its_day_or_its_facts_change(how: str, u
     day = date.fromisoformat(until) if until else None
     mark = Dismissal(id=item.id, facts=item.facts, how=how, at=NOW, until=day)  # type: ignore[arg-type]  # a parameter is a plain str
     assert dismissed(item, {item.id: mark}, TODAY) is hidden
-    assert not dismissed(replace(item, facts="other"), {item.id: mark}, TODAY)
+    assert not dismissed(item._replace(facts="other"), {item.id: mark}, TODAY)
     assert not dismissed(item, {}, TODAY)
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 from zlib import crc32
 
 Kind = Literal[
@@ -28,8 +27,7 @@ KEYS: Mapping[Action, str] = {
 """The key of each act unless the user binds another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One part of a score."""
 
     name: str
@@ -37,8 +35,7 @@ class Term:
     value: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgendaItem:
+class AgendaItem(NamedTuple):
     """Something that needs attention now."""
 
     id: str

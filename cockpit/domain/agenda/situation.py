@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from math import log2, log10
+from typing import NamedTuple
 
 from cockpit.domain.agenda.item import ACTIONS, KEYS, AgendaItem, Kind, Term, fingerprint
 from cockpit.domain.client import Client
@@ -28,8 +28,7 @@ _GRAIN = 8
 """Terms are whole eighths, so that their sum is exact."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Situation:
+class Situation(NamedTuple):
     """One client at one moment."""
 
     client: Client
