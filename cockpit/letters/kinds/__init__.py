@@ -1,0 +1,1 @@
+"""One module per kind of letter; `cockpit.letters.registry` gathers them."""

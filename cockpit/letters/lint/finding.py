@@ -1,0 +1,111 @@
+"""What lint finds, and what it needs to know of a letter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from cockpit.domain.client import Pronoun
+from cockpit.i18n import N_
+from cockpit.letters.kind import Kind, LetterChannel, Stage
+
+Part = Literal["subject", "body"]
+Level = Literal["error", "warning"]
+
+ADVICE: Mapping[str, str] = {
+    "blame": N_("Say what is awaited and since when, without a verdict on the person."),
+    "emotion": N_("Leave the judgement out: the facts and dates carry the message."),
+    "vague-date": N_("Give a date."),
+    "over-promising": N_("Name the measure taken instead of promising."),
+    "legal-threat": N_("Keep legal words for the formal stage."),
+    "pressure": N_("Give a date and its reason instead of pressing."),
+    "abasement": N_("One plain apology weighs more than several."),
+    "third-party-blame": N_("Say what happened and what you do about it, without blaming anyone."),
+    "private-reasons": N_("Do not guess at private reasons; ask nothing about them."),
+    "machine-mark": N_("Complete or remove this: it looks like a leftover."),
+    "gap": N_("A required fact is missing here."),
+    "punctuation": N_("Write %(right)s."),
+    "unbalanced": N_("Open and close this mark in pairs."),
+    "shouting": N_("Lower the voice: no capitals, no double exclamation marks, no emoji here."),
+    "mixed-pronouns": N_("This letter addresses the person in the other form; use one form throughout."),
+    "too-long": N_("%(count)s where at most %(limit)s fit this channel."),
+    "too-short": N_("%(count)s words: shorter than such a message should be (%(limit)s)."),
+    "no-subject": N_("An e-mail needs a subject."),
+    "missing-move": N_("The text does not say %(what)s."),
+}
+"""What each rule advises (msgids)."""
+
+_EEE: Mapping[Stage, Level] = {"early": "error", "formal": "error", "billing": "error"}
+_WWW: Mapping[Stage, Level] = {"early": "warning", "formal": "warning", "billing": "warning"}
+LEVELS: Mapping[str, Mapping[Stage, Level]] = {
+    "blame": {"early": "error", "formal": "warning", "billing": "warning"},
+    "emotion": _EEE,
+    "vague-date": _EEE,
+    "over-promising": {"early": "error", "formal": "error", "billing": "warning"},
+    "legal-threat": {"early": "error", "formal": "warning", "billing": "error"},
+    "pressure": {"early": "error", "formal": "warning", "billing": "warning"},
+    "abasement": _WWW,
+    "third-party-blame": _EEE,
+    "private-reasons": _EEE,
+    "machine-mark": _EEE,
+    "gap": _EEE,
+    "punctuation": _WWW,
+    "unbalanced": _EEE,
+    "shouting": {"early": "warning", "formal": "error", "billing": "warning"},
+    "mixed-pronouns": _EEE,
+    "too-long": _WWW,
+    "too-short": _WWW,
+    "no-subject": _EEE,
+    "missing-move": _WWW,
+}
+"""How serious each rule is at each stage (table of letters 1.7)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letterlike:
+    """What lint knows of the letter a text is meant to be."""
+
+    kind: Kind
+    channel: LetterChannel
+    variant: str
+    locale: str
+    level: int
+    pronoun: Pronoun
+    facts: Mapping[str, object] = field(default_factory=dict)
+    """Prepared facts, to recognise the moves; without them only moves that show in words are looked for."""
+
+    @property
+    def language(self) -> str:
+        """The language part of the locale."""
+        return self.locale.partition("_")[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that is wrong, and where."""
+
+    rule: str
+    """Stable name (`vague-date`)."""
+    level: Level
+    """An error blocks until changed or overridden; a warning asks."""
+    part: Part
+    start: int
+    """Position in the part; equal to `end` where something is missing."""
+    end: int
+    words: str
+    """The words themselves."""
+    message: str
+    """Msgid of the advice."""
+    values: Mapping[str, object] = field(default_factory=dict)
+    """Values of the advice, by placeholder; `what` is itself a msgid."""
+
+
+def found(
+    letter: Letterlike, part: Part, rule: str, span: tuple[int, int], text: str, *, level: Level | None = None, **values: object,
+) -> Finding:
+    """Build the finding of a rule over a stretch of the text."""
+    return Finding(
+        rule=rule, level=level or LEVELS[rule][letter.kind.stage], part=part, start=span[0], end=span[1], words=text[span[0]:span[1]],
+        message=ADVICE[rule], values=values,
+    )

@@ -1,0 +1,132 @@
+"""How the text looks: leftovers of a machine, punctuation, shouting, pronouns, length (letters 1.1, 1.3 to 1.5, 1.7 to 1.9)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from cockpit.letters.lint.finding import Finding, Letterlike, Part, found
+from cockpit.letters.lint.words import plain, word_lists
+from cockpit.letters.typography import typeset
+
+_MARKS = re.compile(r"\b(?:TODO|FIXME|XXX|None|null|undefined|lorem ipsum)\b|\{[^}\n]*\}|[{}]|(?<=\S) {2,}(?=\S)|\(\s*\)|\[\s*\]|,\s*(?:,|\.(?!\.))|^\s*,|\s,(?!\d)", re.MULTILINE)
+_GAP = re.compile(r"⟦[^⟧\n]*⟧?")
+_CAPITALS = re.compile(r"(?<![\w-])[^\W\d_a-zß-öø-ÿ]{5,}(?![\w-])")
+_BANGS = re.compile(r"!{2,}|\?{2,}")
+_EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?")
+_WORD = re.compile(r"[^ \t\n]*\w[^ \t\n]*")
+WORDS = {"email": (60, 220), "post": (60, 280)}
+"""Fewest and most words of what is written (letters 1.8)."""
+MOST_CHAT = 300
+"""Characters of a chat message, greeting and name included."""
+MOST_SPOKEN, MOST_VOICEMAIL = 120, 45
+"""Words of the five beats of a call, and of what is left on voicemail."""
+MOST_SUBJECT = 75
+"""Characters of a subject (letters 1.9)."""
+
+
+def marks(letter: Letterlike, text: str, part: Part) -> Iterator[Finding]:
+    """Find leftovers: braces, None, double spaces, empty brackets, stray commas, marks of gaps."""
+    for match in _MARKS.finditer(text):
+        yield found(letter, part, "machine-mark", match.span(), text)
+    for match in _GAP.finditer(text):
+        yield found(letter, part, "gap", match.span(), text)
+
+
+def brackets(letter: Letterlike, text: str, part: Part) -> Iterator[Finding]:
+    """Find quotes, brackets and Spanish question marks that open without closing or close without opening."""
+    pairs = [("«", "»"), ("(", ")")]
+    for opening, closing in pairs:
+        if text.count(opening) != text.count(closing):
+            position = max(text.rfind(opening), text.rfind(closing))
+            yield found(letter, part, "unbalanced", (position, position + 1), text)
+    if letter.language != "es":
+        return
+    for sentence in re.finditer(r"[^?!\n]*[?!]+|[^?!\n]*[¿¡][^?!\n]*$", text, re.MULTILINE):
+        for opening, closing in (("¿", "?"), ("¡", "!")):
+            if (opening in sentence[0]) != (closing in sentence[0]):
+                spot = sentence[0].find(closing if closing in sentence[0] else opening) + sentence.start()
+                yield found(letter, part, "unbalanced", (spot, spot + 1), text)
+
+
+def typography(letter: Letterlike, text: str, part: Part) -> Iterator[Finding]:
+    """Find spaces, quotes and apostrophes that the language writes otherwise; the advice shows the right form."""
+    right = typeset(text, letter.locale)
+    if right == text:
+        return
+    for kind, start, end, other_start, other_end in SequenceMatcher(None, text, right, autojunk=False).get_opcodes():
+        if kind == "equal":
+            continue
+        # Show a little of what stands around, so that an invisible space can be understood.
+        left, after = text[max(0, start - 8):start].rpartition("\n")[2], text[end:end + 4].partition("\n")[0]
+        shown = f"{left}{right[other_start:other_end]}{after}".strip()
+        yield found(letter, part, "punctuation", (start, end if end > start else min(start + 1, len(text))), text, right=shown)
+
+
+def shouting(letter: Letterlike, text: str, part: Part) -> Iterator[Finding]:
+    """Find capitals, doubled exclamation marks, exclamation marks in subjects, and emoji in professional letters."""
+    patterns = [_CAPITALS, _BANGS]
+    if letter.level >= 2:
+        patterns.append(_EMOJI)
+    if part == "subject":
+        patterns.append(re.compile(r"(?<!!)!(?!!)"))
+    known = _own_words(letter)
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            # A project or company that writes itself in capitals is a name, not a shout.
+            if not (pattern is _CAPITALS and match[0] in known):
+                yield found(letter, part, "shouting", match.span(), text)
+
+
+def pronouns(letter: Letterlike, text: str, part: Part) -> Iterator[Finding]:
+    """Find words of the other form of address than the one the person is addressed by."""
+    lists = word_lists(letter.language).lists
+    even = plain(text)
+    for excepted in lists["not-pronoun"].finditer(even):
+        even = even[:excepted.start()] + " " * len(excepted[0]) + even[excepted.end():]
+    other = lists["informal-pronoun" if letter.pronoun == "formal" else "formal-pronoun"]
+    for match in other.finditer(even):
+        # "vos équipes" said to somebody one calls "tu" means the company: French has no other word for it.
+        if not (letter.language == "fr" and letter.pronoun == "informal" and match[0].lower() in {"vos", "votre"}):
+            yield found(letter, part, "mixed-pronouns", match.span(), text)
+
+
+def length(letter: Letterlike, text: str, part: Part) -> Iterator[Finding]:
+    """Find a text too long or too short for its channel, and a subject too long or missing."""
+    if part == "subject":
+        if len(text) > MOST_SUBJECT:
+            yield found(letter, part, "too-long", (MOST_SUBJECT, len(text)), text, count=len(text), limit=MOST_SUBJECT)
+        return
+    if letter.channel == "chat":
+        if len(text) > MOST_CHAT:
+            yield found(letter, part, "too-long", (MOST_CHAT, len(text)), text, count=len(text), limit=MOST_CHAT)
+    elif letter.channel == "phone":
+        spoken, *asides = text.split("\n\n")
+        yield from _too_many(letter, spoken, MOST_SPOKEN)
+        for aside in asides[1:]:
+            yield from _too_many(letter, aside, MOST_VOICEMAIL, text.find(aside))
+    else:
+        fewest, most = WORDS[letter.channel]
+        yield from _too_many(letter, text, most)
+        count = len(_WORD.findall(text))
+        if count < fewest and letter.kind.level >= 2:
+            yield found(letter, part, "too-short", (0, 0), text, count=count, limit=fewest)
+
+
+def _too_many(letter: Letterlike, text: str, most: int, offset: int = 0) -> Iterator[Finding]:
+    words = list(_WORD.finditer(text))
+    if len(words) > most:
+        span = (words[most].start(), len(text))
+        finding = found(letter, "body", "too-long", span, text, count=len(words), limit=most)
+        yield type(finding)(
+            rule=finding.rule, level=finding.level, part="body", start=span[0] + offset, end=span[1] + offset, words=finding.words,
+            message=finding.message, values=finding.values,
+        )
+
+
+def _own_words(letter: Letterlike) -> frozenset[str]:
+    """Return the words of names given as facts."""
+    texts = [value for value in letter.facts.values() if isinstance(value, str)]
+    texts += [str(value.get("text", "")) for value in letter.facts.values() if isinstance(value, dict)]
+    return frozenset(word for text in texts for word in re.findall(r"\w+", text))

@@ -1,0 +1,49 @@
+"""What the words say: blame, emotion, vague dates, promises, threats, pressure, repeated apologies (letters 1.7)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cockpit.letters.lint.finding import Finding, Letterlike, Level, Part, found
+from cockpit.letters.lint.words import plain, word_lists
+
+_SENTENCE = re.compile(r"[^.!?…\n]+[.!?…]*")
+MOST_APOLOGIES = 2
+"""Sentences that apologise; one more is too many (letters L1, never)."""
+
+
+def wording(letter: Letterlike, text: str, part: Part) -> Iterator[Finding]:
+    """Find words that a letter of this stage must not use."""
+    lists = word_lists(letter.language)
+    even = plain(text)
+    closings = [match.span() for match in lists.lists["closings"].finditer(even)]
+    for rule, pattern in lists.rules.items():
+        for match in pattern.finditer(even):
+            level: Level | None = None
+            if rule == "vague-date":
+                if any(start <= match.start() < end for start, end in closings):
+                    continue
+                # A request may be open ("when you can"); an own commitment may not.
+                level = "warning" if letter.kind.stage == "early" and _asks(letter, text, match.start()) else None
+            yield found(letter, part, rule, match.span(), text, level=level)
+
+
+def apologies(letter: Letterlike, text: str, part: Part) -> Iterator[Finding]:
+    """Find the apology too many."""
+    lists = word_lists(letter.language).lists
+    even = plain(text)
+    sentences = [sentence for sentence in _SENTENCE.finditer(even) if lists["apology"].search(sentence[0])]
+    for sentence in sentences[MOST_APOLOGIES:]:
+        yield found(letter, part, "abasement", sentence.span(), text)
+    for match in list(lists["repeated-once"].finditer(even))[1:]:
+        if not any(sentence.start() <= match.start() < sentence.end() for sentence in sentences[MOST_APOLOGIES:]):
+            yield found(letter, part, "abasement", match.span(), text)
+
+
+def _asks(letter: Letterlike, text: str, position: int) -> bool:
+    """Whether the sentence at a position asks the reader for something."""
+    for sentence in _SENTENCE.finditer(text):
+        if sentence.start() <= position < sentence.end():
+            return "?" in sentence[0] or bool(word_lists(letter.language).lists["requests"].search(plain(sentence[0])))
+    return False

@@ -1,0 +1,45 @@
+"""The word lists of lint (`locales/<language>/letters/lint.toml`), compiled, and a form of the text that they can be held against."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cockpit.i18n.catalogue import locales_directory
+
+_SAME = str.maketrans({"’": "'", "‘": "'", "\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " ", "\N{THIN SPACE}": " ", "\n": " "})
+
+
+@dataclass(frozen=True, slots=True)
+class WordLists:
+    """The lists of one language. A list without words never matches."""
+
+    rules: Mapping[str, re.Pattern[str]]
+    """What each rule forbids."""
+    lists: Mapping[str, re.Pattern[str]]
+    """Words that rules and moves need to recognise."""
+
+
+@lru_cache(maxsize=8)
+def word_lists(language: str) -> WordLists:
+    """Return the lists of a language."""
+    text = (locales_directory() / language / "letters" / "lint.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(text)
+    return WordLists(
+        {name: _whole_words(words) for name, words in table["rules"].items()},
+        {name: _whole_words(words) for name, words in table["lists"].items()},
+    )
+
+
+def plain(text: str) -> str:
+    """Return the text with plain apostrophes and spaces, character for character, so that positions stay the same."""
+    return text.translate(_SAME)
+
+
+def _whole_words(words: Sequence[str]) -> re.Pattern[str]:
+    if not words:
+        return re.compile(r"(?!)")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)

@@ -1,0 +1,173 @@
+"""Turn given facts into the plain values that templates may see, in the letter's language; what is missing becomes a gap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from cockpit.domain.money import Money
+from cockpit.domain.project import Project, Stake
+from cockpit.letters.formats import LetterFormats
+from cockpit.letters.kind import Fact, Given, Kind, LetterChannel
+from cockpit.letters.phrase import item, noun, one_line, sentence
+from cockpit.letters.values import Event, Gap, Offer, Row, Step
+
+MOST_ENTRIES = 40
+"""Entries of a list beyond this are left out: a letter is not a database dump."""
+LONGEST = 2000
+"""Characters of one text beyond this are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The facts of one letter as templates see them."""
+
+    values: Mapping[str, object]
+    """Every declared fact: its value, None, or a `Gap`."""
+    gaps: tuple[Gap, ...]
+    """The required facts that are missing, in the order the kind declares them."""
+
+
+def prepare(kind: Kind, given: Given, fmt: LetterFormats, channel: LetterChannel, variant: str) -> Prepared:
+    """Return the values of every fact the kind declares; unknown names among `given` are ignored."""
+    values: dict[str, object] = {}
+    gaps: list[Gap] = []
+    for fact in kind.facts:
+        gap = Gap(fact.name, fact.label, fmt.loc.gettext(fact.label))
+        value = _Reader(fmt, gap).read(fact, given.get(fact.name))
+        needed = fact.needed(channel, variant)
+        # An empty list of offers is a decision ("none"); any other empty list is nothing said.
+        if needed and (value is None or (value == [] and fact.type != "offers")):
+            value = gap
+        values[fact.name] = value
+        if needed and _holds_gap(value):
+            gaps.append(gap)
+    return Prepared(values, tuple(gaps))
+
+
+def _holds_gap(value: object) -> bool:
+    if isinstance(value, Gap):
+        return True
+    if isinstance(value, Mapping):
+        return any(_holds_gap(entry) for entry in value.values())
+    return isinstance(value, (list, tuple)) and any(_holds_gap(entry) for entry in value)
+
+
+class _Reader:
+    """Reads one fact; texts without a version in the letter's language are gaps."""
+
+    def __init__(self, fmt: LetterFormats, gap: Gap) -> None:
+        self.fmt = fmt
+        self.gap = gap
+
+    def read(self, fact: Fact, value: object) -> object:
+        """Return the plain value, None where nothing was given; a value of the wrong type counts as not given."""
+        if value is None or value == "":
+            return None
+        match fact.type:
+            case "name" | "noun" | "sentence" | "line" | "choice":
+                return self._text(fact, value)
+            case "date":
+                return _day(value)
+            case "number":
+                return value if isinstance(value, (int, float, Decimal)) else None
+            case "money":
+                return value if isinstance(value, Money) else None
+            case "flag":
+                return bool(value)
+            case "event":
+                return self._event(value)
+            case _:
+                entries = value if isinstance(value, Iterable) and not isinstance(value, (str, Mapping)) else [value]
+                read = [self._entry(fact, entry) for _, entry in zip(range(MOST_ENTRIES), entries, strict=False)]
+                return [entry for entry in read if entry is not None]
+
+    def _text(self, fact: Fact, value: object) -> object:
+        if isinstance(value, Project):
+            value = value.title
+        text = self._words(value)
+        if not isinstance(text, str):
+            return text
+        language = self.fmt.language
+        match fact.type:
+            case "sentence":
+                return sentence(text, language) or None
+            case "noun":
+                return noun(text, language) if item(text) else None
+            case "choice":
+                return text if text in fact.choices else None
+            case _:
+                return item(text) or None
+
+    def _words(self, value: object) -> str | Gap | None:
+        """Return the user's text in the letter's language, None where it is empty, the gap where other languages have one."""
+        if isinstance(value, Mapping):
+            if not any(value.values()):
+                return None
+            value = value.get(self.fmt.language) or self.gap
+        if isinstance(value, Gap):
+            return value
+        return one_line(str(value)[:LONGEST]) or None
+
+    def _item(self, value: object) -> str | Gap | None:
+        text = self._words(value)
+        return (item(text) or None) if isinstance(text, str) else text
+
+    def _event(self, value: object) -> object:
+        text, on = (value.text, value.on) if isinstance(value, (Event, Stake)) else (value, None)
+        words = self._words(text)
+        if words is None or isinstance(words, Gap):
+            # The client's event is never required: without words for it in this language the letter does without.
+            return None
+        return {**noun(words, self.fmt.language), "on": on} if item(words) else None
+
+    def _entry(self, fact: Fact, entry: object) -> object:
+        match entry:
+            case Step():
+                text = self._item(entry.text)
+                return None if text is None else {"text": text, "on": entry.on, "until": entry.until}
+            case Offer():
+                return self._offer(entry)
+            case Row():
+                text = self._item(entry.step)
+                return None if text is None else {
+                    "step": text, "planned": entry.planned, "current": entry.current, "done": entry.done,
+                    "moved": entry.planned != entry.current,
+                }
+            case date() if fact.type in {"slots", "dates"}:
+                return entry
+            case str() | Mapping() if fact.type == "steps":
+                text = self._item(entry)
+                return None if text is None else {"text": text, "on": None, "until": None}
+            case _:
+                return None
+
+    def _offer(self, offer: Offer) -> object:
+        percent = offer.percent if offer.percent is not None and 0 < offer.percent <= 100 else None
+        amount = offer.amount if offer.amount is not None and offer.amount.amount > 0 else None
+        if offer.kind != "free-extra":
+            if percent is None and amount is None:
+                return {"kind": offer.kind, "percent": None, "amount": None, "text": self.gap, "phrase": True}
+            return {"kind": offer.kind, "percent": percent, "amount": None if percent else amount, "text": None, "phrase": True}
+        text = self._words(offer.text)
+        if not isinstance(text, str) or not item(text):
+            return {"kind": offer.kind, "percent": None, "amount": None, "text": self.gap, "phrase": True}
+        return {"kind": offer.kind, "percent": None, "amount": None, **noun(text, self.fmt.language)}
+
+
+def _day(value: object) -> date | None:
+    if isinstance(value, datetime):
+        return value.date()
+    return value if isinstance(value, date) else None
+
+
+def days_between(first: object, last: object) -> int | None:
+    """Return the calendar days from one date to another; None where one is missing."""
+    return (last - first).days if isinstance(first, date) and isinstance(last, date) else None
+
+
+def entries(value: object) -> Sequence[Mapping[str, object]]:
+    """Return the entries of a prepared list; none for a gap or a missing one."""
+    return [entry for entry in value if isinstance(entry, Mapping)] if isinstance(value, list) else []

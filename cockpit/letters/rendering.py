@@ -1,0 +1,172 @@
+"""The letter itself: facts in, a finished text out, in the reader's language, with its gaps and what lint says of it (design 5.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cockpit.domain.client import Client, Person, Pronoun
+from cockpit.domain.errors import refuse
+from cockpit.domain.profile import User
+from cockpit.letters.addressing import named, pronoun_of, salutation
+from cockpit.letters.engine import TemplateBroken, TemplateProblem, builtin_file, override_file, run
+from cockpit.letters.formats import LetterFormats, formats
+from cockpit.letters.kind import Given, Kind, LetterChannel
+from cockpit.letters.layout import BREAK, flow, one_flow
+from cockpit.letters.lint.check import Finding, Letterlike, lint
+from cockpit.letters.phrase import one_line
+from cockpit.letters.prepare import prepare
+from cockpit.letters.registry import channel_of, kind_of
+from cockpit.letters.typography import typeset
+from cockpit.letters.values import Gap
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A text ready to be read, changed and sent by the user."""
+
+    kind: str
+    lang: str
+    """The locale it is written in (`fr_CA`)."""
+    channel: LetterChannel
+    variant: str
+    level: int
+    """Level of formality, 0-3 (letters 1.1)."""
+    pronoun: Pronoun
+    subject: str
+    """Empty where the channel has none."""
+    body: str
+    gaps: tuple[Gap, ...]
+    lint: tuple[Finding, ...]
+    problems: tuple[TemplateProblem, ...]
+    """The user's own templates that could not be used for it; the built-in one was."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether no required fact is missing; an incomplete letter must not be marked as sent."""
+        return not self.gaps
+
+    @property
+    def sendable(self) -> bool:
+        """Complete, and lint has no error."""
+        return self.complete and not any(finding.level == "error" for finding in self.lint)
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who writes to whom, read from the given facts."""
+
+    sender: User
+    client: str
+    people: tuple[Person, ...]
+
+
+def render(
+    kind: str, facts: Given, locale: str, channel: str, *, overrides: Path | None = None, cache: Path | None = None, level: int | None = None,
+) -> Letter:
+    """Write a letter of a kind in a locale (the client's or person's) for a channel.
+
+    `facts` holds typed values by the names the kind declares, and `sender` (`User`), `client` (`Client` or name) and `contact`
+    (a `Person`, several, or none). What is missing shows as a marked gap. `overrides` is the folder of the user's own templates
+    (`<language>/<kind>.<channel>.j2`), `cache` one for compiled templates, `level` another level of formality than the usual one.
+    Raises `Refused` for an unknown kind, channel, language or level.
+    """
+    chosen = kind_of(kind)
+    means = channel_of(chosen, channel)
+    fmt = formats(locale)
+    if level is not None and not 0 <= level <= 3:
+        raise refuse("letter-level-unknown", "level", level=level)
+    tone = chosen.level_of(means) if level is None else level
+    variant = chosen.variant(facts)
+    prepared = prepare(chosen, facts, fmt, means, variant)
+    party = _party(facts)
+    pronoun = pronoun_of(party.people)
+    context = {
+        **prepared.values, **chosen.derive(prepared.values), **_voices(party, fmt, tone, pronoun),
+        "variant": variant, "channel": means, "level": tone,
+    }
+    subject, body, problems = _texts(chosen, means, fmt, context, overrides, cache)
+    letterlike = Letterlike(
+        kind=chosen, channel=means, variant=variant, locale=fmt.loc.locale, level=tone, pronoun=pronoun, facts=prepared.values,
+    )
+    return Letter(
+        kind=chosen.name, lang=fmt.loc.locale, channel=means, variant=variant, level=tone, pronoun=pronoun, subject=subject, body=body,
+        gaps=prepared.gaps, lint=lint(letterlike, subject, body), problems=problems,
+    )
+
+
+def relint(letter: Letter, facts: Given, subject: str, body: str) -> tuple[Finding, ...]:
+    """Check a text that the user edited by hand, as the letter it was made from."""
+    kind = kind_of(letter.kind)
+    values = prepare(kind, facts, formats(letter.lang), letter.channel, letter.variant).values
+    letterlike = Letterlike(
+        kind=kind, channel=letter.channel, variant=letter.variant, locale=letter.lang, level=letter.level, pronoun=letter.pronoun, facts=values,
+    )
+    return lint(letterlike, subject, body)
+
+
+def _party(facts: Given) -> Party:
+    sender, client, contact = facts.get("sender"), facts.get("client"), facts.get("contact")
+    people: Sequence[object] = (contact,) if isinstance(contact, Person) else contact if isinstance(contact, Sequence) else ()
+    return Party(
+        sender if isinstance(sender, User) else User(name=str(sender or "")),
+        one_line(client.name if isinstance(client, Client) else str(client or "")),
+        tuple(person for person in people if isinstance(person, Person)),
+    )
+
+
+def _voices(party: Party, fmt: LetterFormats, level: int, pronoun: Pronoun) -> Mapping[str, object]:
+    """Return what templates know of writer and reader."""
+    words = salutation(party.people, fmt, level, pronoun)
+    name = one_line(party.sender.name)
+    short = str(fmt.forms["signature"]["first_name_from"])
+    first_only = short != "never" and level <= int(short[1])
+    signed = named(Person(id="", name=name), fmt.language).first if first_only else name
+    return {
+        "sender": {"name": name, "signed": signed, "trade": one_line(party.sender.trade), "phone": one_line(party.sender.phone)},
+        "client": party.client, "people": words.people, "names": fmt.listing(one_line(person.name) for person in party.people),
+        "opening": words.opening, "closing": words.closing, "farewell": f"{words.closing}{BREAK}{signed}", "br": BREAK,
+        "many": len(party.people) > 1, "informal": pronoun == "informal", "words": fmt.forms["words"],
+        "america": fmt.american, "person": _grammatical_person(fmt, pronoun, len(party.people) > 1),
+    }
+
+
+def _grammatical_person(fmt: LetterFormats, pronoun: Pronoun, many: bool) -> str:
+    """`vous` or `tu`; `usted`, `tu`, `ustedes` or `vosotros` (only in Spain); `you`."""
+    if fmt.language == "fr":
+        return "tu" if pronoun == "informal" and not many else "vous"
+    if fmt.language != "es":
+        return "you"
+    if not many:
+        return "tu" if pronoun == "informal" else "usted"
+    return "vosotros" if pronoun == "informal" and not fmt.american else "ustedes"
+
+
+def _texts(
+    kind: Kind, channel: LetterChannel, fmt: LetterFormats, context: Mapping[str, object], overrides: Path | None, cache: Path | None,
+) -> tuple[str, str, tuple[TemplateProblem, ...]]:
+    """Return subject and body, from the user's template where it works, and what is wrong with it where it does not."""
+    def finished(texts: tuple[str, str]) -> tuple[str, str]:
+        return typeset(one_flow(texts[0]), fmt.loc.locale), typeset(flow(texts[1]), fmt.loc.locale)
+
+    problems: tuple[TemplateProblem, ...] = ()
+    tag = fmt.loc.locale
+    if overrides is not None and (own := override_file(overrides, fmt.language, kind.name, channel)).exists():
+        try:
+            return *finished(run(own, tag, context, cache)), problems
+        except TemplateBroken as broken:
+            problems = (broken.problem,)
+    file = builtin_file(fmt.language, kind.name, channel)
+    if channel == "post" and not file.exists():
+        return *finished(_formal(kind, fmt, context, cache)), problems
+    return *finished(run(file, tag, context, cache)), problems
+
+
+def _formal(kind: Kind, fmt: LetterFormats, context: Mapping[str, object], cache: Path | None) -> tuple[str, str]:
+    """Set the text of the e-mail as a formal letter: sender, addressee, date and subject above it (letters 1.8)."""
+    tag = fmt.loc.locale
+    subject, body = run(builtin_file(fmt.language, kind.name, "email"), tag, context, cache)
+    head = run(builtin_file(fmt.language, "formal", "post"), tag, {**context, "subject_line": one_flow(subject), "text": BREAK}, cache)[1]
+    return subject, f"{head.rstrip()}\n\n{body.lstrip()}"
+

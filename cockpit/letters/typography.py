@@ -1,0 +1,137 @@
+"""The typography of each language, applied to a whole finished text by one function (letters 1.3 to 1.5, facts 7).
+
+Templates and users type plain spaces, straight apostrophes and three dots; `typeset` makes them right. It is idempotent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+NBSP = "\N{NO-BREAK SPACE}"
+NARROW = "\N{NARROW NO-BREAK SPACE}"
+_GAPS = f"[ \t{NBSP}{NARROW}\N{THIN SPACE}]"
+_PROTECTED = re.compile(r"https?://[^\s«»]*[^\s«».,;:!?)]|www\.[^\s«»]*[^\s«».,;:!?)]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_HOLD = "\N{OBJECT REPLACEMENT CHARACTER}"
+_MONTHS_FR = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+_MONTHS_EN = "January|February|March|April|May|June|July|August|September|October|November|December"
+
+Rule = tuple[re.Pattern[str], str]
+"""What is wrong, and what it becomes."""
+
+
+def typeset(text: str, locale: str) -> str:
+    """Return `text` with the spaces, quotes, apostrophes, dashes and dots of `locale` (`fr_CA`, `es-MX`...).
+
+    Addresses (web, e-mail) are left alone. Lines stay lines; a line that begins with `- ` becomes an item of a list.
+    """
+    held: list[str] = []
+
+    def hold(match: re.Match[str]) -> str:
+        held.append(match[0])
+        return _HOLD
+
+    text = _PROTECTED.sub(hold, text.replace(_HOLD, ""))
+    for pattern, replacement in _rules(locale.replace("-", "_")):
+        text = pattern.sub(replacement, text)
+    for address in held:
+        text = text.replace(_HOLD, address, 1)
+    return text
+
+
+def _compiled(*rules: tuple[str, str]) -> tuple[Rule, ...]:
+    return tuple((re.compile(pattern, re.MULTILINE), replacement) for pattern, replacement in rules)
+
+
+@lru_cache(maxsize=32)
+def _rules(locale: str) -> Sequence[Rule]:
+    language, _, region = locale.partition("_")
+    own = {"fr": _french, "es": _spanish}.get(language, _english)(region)
+    return (*_FIRST, *own, *_LAST)
+
+
+_FIRST = _compiled(
+    (r"\r\n?", "\n"),
+    (f"{_GAPS}*\u2026", "…"),
+    (r"(?<!\.)\.{3,}", "…"),
+    # A hyphen between spaces is a dash; at the start of a line it marks an item.
+    (f"(?<=\\S){_GAPS}(?:-|--|—){_GAPS}(?=\\S)", " – "),
+    (f"^{_GAPS}+|{_GAPS}+$", ""),
+    (f"{_GAPS}*({NBSP}|{NARROW}){_GAPS}*", r"\1"),
+    (f"{_GAPS}{{2,}}", " "),
+    (f"{_GAPS}+(?=,(?!\\d))", ""),
+    (f"{_GAPS}+(?=\\.(?:\\s|$))", ""),
+)
+_LAST = _compiled((f"{_GAPS}+$", ""))
+
+
+def _french(region: str) -> tuple[Rule, ...]:
+    """Guillemets, spaces before double punctuation and units, `1er` (letters 1.3); Québec: nothing before ; ! ? (facts 7)."""
+    before = "" if region == "CA" else NARROW
+    group = NBSP if region == "CA" else NARROW
+    return _compiled(
+        ("'", "’"),
+        (r'(?<!\w)"([^"\n]+)"', r"« \1 »"),
+        ('"', "”"),
+        (r"^- ", "– "),
+        (f"«{_GAPS}*", f"«{NBSP}"),
+        (f"{_GAPS}*»", f"{NBSP}»"),
+        (f"(?<=[^\\s(\\[«;!?]){_GAPS}*([;!?]+)(?![\\w/=&])", f"{before}\\1"),
+        (f"(?<=[^\\s:]){_GAPS}*:(?=[\\s»]|$)", f"{NBSP}:"),
+        (f"(?<=\\d){_GAPS}*%", f"{NBSP}%"),
+        (f"(?<=\\d){_GAPS}*(?=€)", NBSP),
+        (r"(?<=\d) (?=\$|£|(?:CHF|EUR|USD|CAD|GBP|MXN)\b)", NBSP),
+        (f"(?<![\\d.,+])(?!0)(\\d{{1,3}}){_GAPS}(?=\\d{{3}}(?!\\d))", f"\\1{group}"),
+        (f"(?<=[\\d{NBSP}{NARROW}]\\d{{3}}){_GAPS}(?=\\d{{3}}(?!\\d))", group),
+        (f"\\b([Nn])°{_GAPS}*(?=\\w)", f"\\1°{NBSP}"),
+        (r"\b([Aa]rticles?) (?=\d|[LRD]\.)", f"\\1{NBSP}"),
+        (f"\\b([LRD]\\.){_GAPS}(?=\\d)", f"\\1{NBSP}"),
+        (f"\\b(\\d{{1,2}}){_GAPS}?h(?:{_GAPS}?(?=\\d\\d\\b))", f"\\1{NBSP}h{NBSP}"),
+        (r"\b(\d{1,2}) ?h\b", f"\\1{NBSP}h"),
+        (r"\b(M\.|MM\.|Mmes?|Mlles?) (?=[^\W\d_a-zà-ÿ])", f"\\1{NBSP}"),
+        (f"(?<![\\w.,])1 (?=(?:{_MONTHS_FR})\\b)", "1er "),
+    )
+
+
+def _spanish(region: str) -> tuple[Rule, ...]:
+    """No space inside or before punctuation, guillemets, no-break space before % and after Sr. (letters 1.5)."""
+    del region  # the Academy's rules hold everywhere; regions differ in words and figures, not in spaces
+    return _compiled(
+        ("'", "’"),
+        (r'(?<!\w)"([^"\n]+)"', r"«\1»"),
+        ('"', "”"),
+        (r"^- ", "– "),
+        (f"«{_GAPS}+", "«"),
+        (f"{_GAPS}+»", "»"),
+        (f"([¿¡]){_GAPS}+", r"\1"),
+        (f"{_GAPS}+(?=[;!?]|:(?:\\s|$))", ""),
+        (f"(?<=\\d){_GAPS}*%", f"{NBSP}%"),
+        (f"(?<=\\d){_GAPS}*(?=€)", NBSP),
+        (r"(?<=\d) (?=\$|£|(?:CHF|EUR|USD|US\$|CAD|GBP|MXN)\b)", NBSP),
+        (r"\b(Sra?s?\.|Dra?\.|D\.ª?|Dª\.?) (?=[^\W\d_a-zà-ÿ])", f"\\1{NBSP}"),
+        (r"\bS\. (?=[LA]\.)", f"S.{NBSP}"),
+        (r"\b(n\.º) (?=\w)", f"\\1{NBSP}"),
+    )
+
+
+def _english(region: str) -> tuple[Rule, ...]:
+    """Curly quotes and apostrophes; in America the year ends in a comma and stops go inside the quotes (letters 1.4)."""
+    rules = _compiled(
+        (r"(?<![\w’'])'(?=[^\s'][^'\n]*[^\s']'(?!\w))([^'\n]+)'", r"‘\1’"),
+        ("'", "’"),
+        (r'(?<!\w)"([^"\n]+)"', r"“\1”"),
+        ('"', "”"),
+        (f"(?<=\\S){_GAPS}+(?=[;!?]|:(?:\\s|$))", ""),
+        (f"(?<=\\d){_GAPS}+(?=%)", ""),
+    )
+    if region not in AMERICAN:
+        return rules
+    return rules + _compiled(
+        (r"”([.,])(?!\w)", r"\1”"),
+        (f"\\b((?:{_MONTHS_EN}) \\d{{1,2}}, \\d{{4}}) (?=[a-z(])", r"\1, "),
+    )
+
+
+AMERICAN: frozenset[str] = frozenset({"US", "CA", "PH", "PR"})
+"""Regions of English that write dates, titles and stops as in the United States."""
