@@ -182,7 +182,14 @@ def _open_or_print(context: Context) -> int:
 
 
 def _report(refusal: Refused, context: Context) -> None:
+    from cockpit.i18n.localizer import Localizer  # noqa: PLC0415 - as below
     from cockpit.i18n.problems import sentence  # noqa: PLC0415 - only when something is refused
 
+    try:
+        loc = context.localizer
+    except Refused:
+        # The language itself was refused, or the config file that names it.
+        loc = Localizer.load("en")
     for problem in refusal.problems:
-        context.stderr.write(f"cockpit: {sentence(context.localizer, problem)}\n")
+        where = f"{problem.field}: " if problem.field else ""
+        context.stderr.write(f"cockpit: {where}{sentence(loc, problem)}\n")

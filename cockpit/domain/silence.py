@@ -154,7 +154,7 @@ class _Reading:
         elif self.theirs is None:
             if entry.expects_reply:
                 self.theirs = entry
-        elif entry.expects_reply or entry.purpose == "follow-up":
+        elif entry.expects_reply or entry.purpose == "follow-up" or entry.outcome in UNANSWERED:
             self.attempts.append(Attempt(entry.at, entry.channel))
 
     def _answered(self, at: datetime) -> None:

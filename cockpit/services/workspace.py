@@ -51,7 +51,7 @@ class Workspace:
         """`clock` tells the present moment, zone-aware; `at` looks at the store as of another one; `cache` may be None."""
         self.store = store
         self.settings = settings
-        self.calendars = Calendars(cache)
+        self.calendars = Calendars(cache.parent if cache else None)  # holidays are the same for every store
         self._clock = clock
         self._at = at
         self._cache = DigestCache(cache / "digests") if cache else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,7 @@ def test_a_store_filled_from_the_command_line_is_listed(filled: Cockpit) -> None
     (deadline,) = filled("list", "deadlines", "--json").json
     assert (deadline["id"], deadline["due"], deadline["slips"]) == ("launch", "2026-04-10", 0)
     (invoice,) = filled("list", "invoices", "--json").json
-    assert (invoice["number"], invoice["balance"]) == ("F-2026-014", "2400.00")
+    assert (invoice["number"], Decimal(invoice["balance"])) == ("F-2026-014", Decimal(2400))
 
 
 def test_today_ranks_and_explains(filled: Cockpit) -> None:
@@ -124,7 +125,7 @@ def test_hostile_names_are_kept_and_shown_without_effect(cockpit: Cockpit) -> No
 def test_amounts_are_read_in_the_language_of_the_command(filled: Cockpit) -> None:
     made = filled("--lang", "fr", "add", "invoice", "larkfield", "F-3", "--issued", "2026-03-01", "--due", "2026-04-01", "--amount", "1 234,50")
     assert made.code == 0
-    assert [entry["amount"]["amount"] for entry in filled("list", "invoices", "--json").json if entry["number"] == "F-3"] == ["1234.50"]
+    assert [Decimal(entry["amount"]["amount"]) for entry in filled("list", "invoices", "--json").json if entry["number"] == "F-3"] == [Decimal("1234.5")]
 
 
 def test_undo_says_what_it_took_back_and_works_in_a_new_process(filled: Cockpit) -> None:

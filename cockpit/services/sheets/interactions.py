@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import cast
 
 from cockpit.domain.errors import Problem
-from cockpit.domain.interaction import UNANSWERED, Interaction
+from cockpit.domain.interaction import Interaction
 from cockpit.i18n import N_
 from cockpit.services.sheets.fields import Choice, Context, Field, Sheet, Values
 from cockpit.services.sheets.people import CHANNELS
@@ -76,13 +76,12 @@ def _propose(values: Values, context: Context) -> Values:
     active = [project.id for project in context.records.projects.values() if project.status == "active"]
     present = [person.id for person in context.records.people.values() if person.left is None]
     person = last.person if last and last.person in present else ""
-    outcome = text(values, "outcome")
     return {
         "direction": "out",
         "channel": last.channel if last else "email",
         "person": person or (present[0] if len(present) == 1 else ""),
         "at": context.now.replace(second=0, microsecond=0),
-        "expects_reply": outcome not in UNANSWERED,
+        "expects_reply": True,  # yes unless the user says no (design 5.1)
         "project": context.parent or (active[0] if len(active) == 1 else ""),
     }
 

@@ -1,0 +1,50 @@
+"""`cockpit config`: where the settings are, what they are, and changing them."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+from cockpit.cli.context import Context
+from cockpit.cli.table import table
+from cockpit.domain.errors import refuse
+from cockpit.storage.config import describe, set_value
+
+if TYPE_CHECKING:
+    from cockpit.cli.main import Parser
+
+
+def arguments(parser: Parser, context: Context) -> None:
+    """Declare what can be done with settings."""
+    _ = context.localizer.gettext
+    parser.add_argument("what", choices=("show", "path", "get", "set"), metavar="show|path|get|set", nargs="?", default="show", help=_("what to do; “show” unless given"))
+    parser.add_argument("name", metavar="NAME", nargs="?", help=_("name of the setting"))
+    parser.add_argument("value", metavar="VALUE", nargs="?", help=_("its new value"))
+    parser.add_argument("--json", action="store_true", help=_("print JSON for programs"))
+
+
+def run(options: Namespace, context: Context) -> int:
+    """Show or change settings; refused for a name that does not exist or a value that makes no sense."""
+    loc = context.localizer
+    if options.what == "path":
+        context.write(str(context.config_file))
+        return 0
+    if options.what == "set":
+        if options.name is None or options.value is None:
+            raise refuse("setting-missing", "value")
+        set_value(context.config_file, options.name, options.value)
+        return 0
+    settings = {setting.key: setting for setting in describe(context.settings)}
+    if options.what == "get":
+        if options.name not in settings:
+            raise refuse("setting-unknown", "key", key=options.name or "")
+        context.write(str(settings[options.name].value))
+        return 0
+    if options.json:
+        context.write_json({"path": str(context.config_file), "store": str(context.store_directory), "settings": {name: setting.value for name, setting in settings.items()}})
+        return 0
+    context.write(loc.gettext("Settings file: %(path)s", path=str(context.config_file)))
+    context.write(loc.gettext("Store: %(path)s", path=str(context.store_directory)))
+    context.write("")
+    context.write(table([(name, str(setting.value)) for name, setting in settings.items()], (loc.gettext("Setting"), loc.gettext("Value"))))
+    return 0
