@@ -64,8 +64,13 @@ def understood(sheet: Sheet[Any], texts: Texts, loc: Localizer, context: Context
     proposed = sheet.propose(values, context)
     for field in sheet.fields:
         if field.name not in values and field.name not in failed:
-            values[field.name] = proposed.get(field.name, EMPTY.get(field.kind, ""))
+            values[field.name] = proposed.get(field.name, empty(field))
     return values, problems
+
+
+def empty(field: Field) -> object:
+    """Return the value of a field that nobody filled in: of a choice, the first one."""
+    return field.choices[0].value if field.kind == "choice" else EMPTY.get(field.kind, "")
 
 
 def whole(sheet: Sheet[Any], values: Values, context: Context, found: list[Problem]) -> list[Problem]:

@@ -35,7 +35,10 @@ class LineInput(Input):
     def text(self, text: str) -> None:
         if text != self.value:
             self.value = text
-            self.cursor_position = len(text)
+            if self.has_focus:
+                self.action_select_all()  # as on arriving in a field: what is typed next replaces the proposal
+            else:
+                self.cursor_position = len(text)
 
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()

@@ -185,7 +185,7 @@ class FormScreen(TranslatedScreen[T | None], ModalScreen[T | None], Generic[T]):
         """Put new proposals into the fields that the user left alone."""
         for name, text in write_proposals(self._entry.sheet, values, self.loc, self._entry.context).items():
             row = self._row(name)
-            if row is not None and not row.control.has_focus and row.text == self._before.get(name, "") != text:
+            if row is not None and row.text == self._before.get(name, "") != text:
                 self._before[name] = text
                 row.text = text
 

@@ -37,7 +37,7 @@ def _values(field: Field) -> st.SearchStrategy[object]:
     low, high = field.low or Decimal(0), field.high or Decimal(10_000)
     kinds: dict[str, st.SearchStrategy[object]] = {
         "date": DAYS,
-        "moment": st.datetimes(datetime(1970, 1, 1), datetime(2080, 1, 1)).map(
+        "moment": st.datetimes(datetime.min.replace(year=1970), datetime.min.replace(year=2080)).map(
             lambda at: at.replace(second=0, microsecond=0, tzinfo=NOW.tzinfo)
         ),
         "amount": st.decimals(low, high, places=2).filter(lambda amount: amount >= low),
