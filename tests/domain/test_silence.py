@@ -135,7 +135,9 @@ def test_report_during_a_silence_is_an_attempt_only_where_it_asks_for_something(
     waiting = contact(1, "2026-03-16 09:00", "out")
     report = contact(2, "2026-03-18 09:00", "out", expects_reply=False, purpose="update")
     nudge = contact(3, "2026-03-19 09:00", "out", expects_reply=False, purpose="follow-up")
-    assert [attempt.at for attempt in contacts(waiting, report, nudge).attempts] == [paris("2026-03-19 09:00")]
+    call = contact(4, "2026-03-20 09:00", "out", "phone", expects_reply=False, outcome="no-answer")
+    assert [attempt.channel for attempt in contacts(waiting, report, nudge, call).attempts] == ["email", "phone"]
+    assert contacts(waiting, report).attempts == ()
 
 
 def test_back_dated_entry_does_not_move_the_last_contact_back() -> None:
