@@ -164,7 +164,10 @@ class Backups:
         hashes = {}
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
             for name, path in self._members().items():
-                data = files.read(path)[0]
+                try:
+                    data = files.read(path)[0]
+                except OSError:
+                    continue  # what cannot be read is in the check's report, and must not keep the rest from being saved
                 hashes[name] = sha256(data).hexdigest()
                 archive.writestr(name, data)
             archive.writestr(MANIFEST, orjson.dumps(hashes))

@@ -126,7 +126,8 @@ class Ledger:
         self._seen = None
 
     def _move(
-        self, file: RecordFile[Any], present: State[Any], target: object, describe: Callable[[Meta, int, int], Meta], number: int, now: datetime
+        self, file: RecordFile[Any], present: State[Any], target: object, describe: Callable[[Meta, int, int], Meta],
+        number: int, now: datetime,
     ) -> None:
         """Lead a file to the content of another of its states; the log only grows on the way."""
         value = present.value
