@@ -13,7 +13,7 @@ from cockpit.domain.workdays import WorkCalendar, no_holidays
 from tests.domain.samples import FRANCE, PARIS, paris
 
 ZONES = [PARIS, ZoneInfo("America/Sao_Paulo"), ZoneInfo("America/Havana"), ZoneInfo("Australia/Lord_Howe"), ZoneInfo("Asia/Kathmandu")]
-moments = st.datetimes(datetime(2015, 1, 1), datetime(2027, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001 - hypothesis adds the zone
+moments = st.datetimes(datetime(2015, 1, 1), datetime(2027, 12, 31), timezones=st.just(UTC))
 days = st.dates(date(2015, 1, 1), date(2030, 12, 31))
 calendars = st.sampled_from([WorkCalendar(zone, lambda year: frozenset({date(year, 5, 1), date(year, 7, 14)})) for zone in ZONES])
 
