@@ -48,6 +48,7 @@ SENTENCES: Mapping[str, str] = {
     "interaction-logged": N_("contact logged: %(title)s, %(client)s"),
     "interaction-corrected": N_("contact corrected: %(title)s, %(client)s"),
     "interaction-deleted": N_("contact taken back: %(title)s, %(client)s"),
+    "nothing-expected": N_("nothing expected: %(title)s, %(client)s"),
     "user-edited": N_("your details changed"),
     "item-done": N_("done: %(title)s, %(client)s"),
     "item-finished": N_("done: %(title)s, %(client)s"),

@@ -89,16 +89,40 @@ _UNKNOWN = {
 }
 _STORE = {
     "store-locked": N_("Another Cockpit is writing to this store; try again in a moment."),
-    "store-newer": N_("This store was written by a newer Cockpit; it can be read, and changed only after an update."),
-    "store-not-writable": N_("The store cannot be written to; check the permissions of %(path)s."),
-    "file-damaged": N_("%(file)s is damaged and was left as it is; “cockpit restore” brings back a backup."),
+    "store-busy": N_("Another program kept changing this file; nothing was saved. Try again in a moment."),
+    "store-newer": N_("%(name)s was written by a newer Cockpit; it can be read, and changed only after an update."),
+    "store-not-writable": N_("%(name)s cannot be written to (%(reason)s); check its permissions. Nothing was saved."),
+    "store-unreadable": N_("%(name)s cannot be read (%(reason)s); check its permissions."),
+    "store-damaged": N_("%(name)s is damaged (%(reason)s) and was left as it is; “cockpit restore --file %(name)s” brings it back."),
+    "store-conflict-copy": N_("%(name)s is a copy that a sync program left behind: compare it with the original, then delete one of them."),
+    "store-open-to-others": N_("%(name)s can be read by other users of this machine; take their permissions away."),
     "disk-full": N_("The disk is full: nothing was saved, and nothing was lost. Free some space, then save again."),
+    "log-altered": N_("The log of %(name)s was altered outside Cockpit at entry %(entry)s; compare it with a backup."),
+    "log-cut": N_("The log of %(name)s was cut short: it has %(entries)s entries, and %(known)s were known. Compare it with a backup."),
+    "history-missing": N_("The earlier version is no longer there, so this cannot be undone or done again."),
     "nothing-to-undo": N_("There is nothing to undo."),
     "nothing-to-redo": N_("There is nothing to redo."),
+    "not-damaged": N_("%(name)s is not damaged; nothing was changed."),
+    "nothing-to-restore": N_("No earlier version of %(name)s can be read; the damaged file was left as it is."),
+    "backup-unknown": N_("There is no backup “%(backup)s”; “cockpit backup --list” shows them all."),
+    "backup-invalid": N_("The backup %(name)s is incomplete or damaged (%(detail)s); choose another one."),
+    "catalogue-missing": N_("The words for “%(language)s” are missing from this installation; install Cockpit again."),
     "demo-directory-used": N_("%(path)s is not empty and holds no demo; choose another directory."),
 }
+_SETTINGS = {
+    "config-invalid": N_("The settings in %(path)s are not understood (%(detail)s); correct the file, or move it away."),
+    "config-unreadable": N_("The settings in %(path)s cannot be read; check the permissions of the file."),
+    "setting-unknown": N_("There is no setting “%(key)s”; “cockpit config” shows them all."),
+    "setting-invalid": N_("“%(value)s” does not suit the setting %(key)s."),
+    "setting-missing": N_("Give the name of the setting and its new value."),
+}
+_LETTERS = {
+    "letter-kind-unknown": N_("There is no letter “%(kind)s”; there are: %(known)s."),
+    "letter-channel-unknown": N_("This letter is not written for “%(channel)s”; it is for: %(known)s."),
+    "letter-level-unknown": N_("The tone %(level)s does not exist; it goes from 0 to 3."),
+}
 
-SENTENCES: Mapping[str, str] = {**_ENTRY, **_DATES, **_NUMBERS, **_PEOPLE, **_UNKNOWN, **_STORE}
+SENTENCES: Mapping[str, str] = {**_ENTRY, **_DATES, **_NUMBERS, **_PEOPLE, **_UNKNOWN, **_STORE, **_SETTINGS, **_LETTERS}
 """The sentence of each code, to be translated; a test finds every code in the source and asks for its sentence."""
 
 

@@ -23,7 +23,7 @@ _PLAIN = (".", ",")
 """Decimal and group signs where no language is known."""
 
 _SPACES = re.compile(r"[\s'’]+")
-_CURRENCY_SIGN = re.compile(r"^(?:[€$£¥]|[A-Za-z]{3})\s*(?=[-−\d])|(?<=\d)\s*(?:[€$£¥]|[A-Za-z]{3})$")
+_CURRENCY_SIGN = re.compile(r"(?:^|(?<=^[-−]))(?:[€$£¥]|[A-Za-z]{3})\s*(?=[-−\d])|(?<=\d)\s*(?:[€$£¥]|[A-Za-z]{3})$")
 _GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
 _ADDRESS = re.compile(r"[^\s@,;:<>()\[\]\\\"]+@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_](?:[\w-]*[^\W_])")
 

@@ -69,7 +69,7 @@ class Store:
         with self._lock.threads:
             records = self._shelf.client(client_id).state().value
         if records.client is None:
-            raise refuse("client-unknown", "client", id=client_id)
+            raise refuse("client-unknown", "client", client=client_id)
         return records
 
     def profile(self) -> Profile:

@@ -1,0 +1,78 @@
+"""What the linters cannot see: what is imported when, and what is never imported at all."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+HEAVY = ("textual", "rich", "jinja2", "holidays", "humanize", "tomlkit", "babel.messages", "babel.support", "hypothesis", "click", "icalendar")
+"""What costs much to import, and what a plain command therefore leaves alone."""
+
+
+def imported(code: str) -> set[str]:
+    """Return the modules that are loaded once the code has run, in a Python of its own."""
+    done = subprocess.run(
+        [sys.executable, "-c", f"import sys\n{code}\nprint(*sys.modules)"], capture_output=True, text=True, check=True, cwd=ROOT, timeout=60
+    )
+    return set(done.stdout.split())
+
+
+@pytest.mark.parametrize("package", ["domain", "storage", "i18n", "services", "letters", "intake", "export", "cli"])
+def test_only_the_terminal_interface_draws(package):
+    """Textual and rich cost 170 ms, and the command line promises to start within eight bare Pythons."""
+    modules = sorted((ROOT / "cockpit" / package).rglob("*.py"))
+    names = [".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__") for path in modules]
+    loaded = imported("\n".join(f"import {name}" for name in names))
+    assert not loaded & {"textual", "rich"}
+
+
+def test_the_entry_point_and_the_commands_load_nothing_heavy():
+    names = [f"cockpit.cli.{path.stem}" for path in (ROOT / "cockpit" / "cli").glob("*.py") if path.stem != "__init__"]
+    loaded = imported("\n".join(f"import {name}" for name in ["cockpit.__main__", *names]))
+    assert not loaded & set(HEAVY)
+
+
+def test_loading_a_language_waits_with_its_formats():
+    """Babel's dates and numbers cost 14 ms with the first format: they are loaded by the first date or amount shown."""
+    assert not {name for name in imported("from cockpit.i18n.localizer import Localizer") if name.startswith("babel")}
+
+
+def test_the_rules_load_no_library():
+    names = sorted(path.stem for path in (ROOT / "cockpit" / "domain").glob("*.py") if path.stem != "__init__")
+    before = imported("")
+    loaded = {name.split(".")[0] for name in imported("\n".join(f"import cockpit.domain.{name}" for name in names)) - before}
+    assert {name for name in loaded if name not in sys.stdlib_module_names and not name.startswith("_")} == {"cockpit"}
+
+
+def test_every_dependency_is_used_and_bounded():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "cockpit").rglob("*.py"))
+    for line in project["dependencies"]:
+        name = line.split(">")[0]
+        if name == "tzdata":  # read by zoneinfo where the system has no time zones
+            continue
+        assert "<" in line, line
+        assert f"import {name}" in code or f"from {name}" in code, f"{name} is required and not used"
+
+
+def test_files_stay_small_enough_to_read():
+    """Design 3: past 400 lines something wants to be split."""
+    long = {str(path.relative_to(ROOT)): count for path in (ROOT / "cockpit").rglob("*.py") if (count := len(path.read_text("utf-8").splitlines())) > 400}
+    assert long == {}
+
+
+def test_every_exception_to_a_rule_gives_its_reason():
+    unexplained = re.compile(r"# noqa(?!: [A-Z0-9, ]+ - )|# type: ignore(?!\[[a-z, -]+\]  # )")
+    bare = [
+        f"{path.relative_to(ROOT)}:{number}: {line.strip()}"
+        for folder in ("cockpit", "tests", "locales") for path in (ROOT / folder).rglob("*.py") if path != Path(__file__)
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1) if unexplained.search(line)
+    ]
+    assert bare == []
