@@ -34,6 +34,7 @@ class Letter:
     level: int
     """Level of formality, 0-3 (letters 1.1)."""
     pronoun: Pronoun
+    """The form of address of its sentences; two people are *vous* in French even where each is *tu*."""
     subject: str
     """Empty where the channel has none."""
     body: str
@@ -81,10 +82,11 @@ def render(
     variant = chosen.variant(facts)
     prepared = prepare(chosen, facts, fmt, means, variant)
     party = _party(facts)
-    pronoun = pronoun_of(party.people)
+    person = _grammatical_person(fmt, pronoun_of(party.people), len(party.people) > 1)
+    pronoun: Pronoun = "informal" if person in {"tu", "vosotros"} or (person == "you" and pronoun_of(party.people) == "informal") else "formal"
     context = {
-        **prepared.values, **chosen.derive(prepared.values), **_voices(party, fmt, tone, pronoun),
-        "variant": variant, "channel": means, "level": tone,
+        **prepared.values, **chosen.derive(prepared.values), **_voices(party, fmt, tone),
+        "person": person, "informal": pronoun == "informal", "variant": variant, "channel": means, "level": tone,
     }
     subject, body, problems = _texts(chosen, means, fmt, context, overrides, cache)
     letterlike = Letterlike(
@@ -116,9 +118,9 @@ def _party(facts: Given) -> Party:
     )
 
 
-def _voices(party: Party, fmt: LetterFormats, level: int, pronoun: Pronoun) -> Mapping[str, object]:
+def _voices(party: Party, fmt: LetterFormats, level: int) -> Mapping[str, object]:
     """Return what templates know of writer and reader."""
-    words = salutation(party.people, fmt, level, pronoun)
+    words = salutation(party.people, fmt, level, pronoun_of(party.people))
     name = one_line(party.sender.name)
     short = str(fmt.forms["signature"]["first_name_from"])
     first_only = short != "never" and level <= int(short[1])
@@ -127,8 +129,7 @@ def _voices(party: Party, fmt: LetterFormats, level: int, pronoun: Pronoun) -> M
         "sender": {"name": name, "signed": signed, "trade": one_line(party.sender.trade), "phone": one_line(party.sender.phone)},
         "client": party.client, "people": words.people, "names": fmt.listing(one_line(person.name) for person in party.people),
         "opening": words.opening, "closing": words.closing, "farewell": f"{words.closing}{BREAK}{signed}", "br": BREAK,
-        "many": len(party.people) > 1, "informal": pronoun == "informal", "words": fmt.forms["words"],
-        "america": fmt.american, "person": _grammatical_person(fmt, pronoun, len(party.people) > 1),
+        "many": len(party.people) > 1, "words": fmt.forms["words"], "america": fmt.american,
     }
 
 

@@ -60,6 +60,8 @@ _FIRST = _compiled(
     (f"^{_GAPS}+|{_GAPS}+$", ""),
     (f"{_GAPS}*({NBSP}|{NARROW}){_GAPS}*", r"\1"),
     (f"{_GAPS}{{2,}}", " "),
+    # The parts of a figure or of a telephone number stay on one line.
+    (r"(?<=\d) (?=\d)", NBSP),
     (f"{_GAPS}+(?=,(?!\\d))", ""),
     (f"{_GAPS}+(?=\\.(?:\\s|$))", ""),
 )

@@ -85,6 +85,9 @@ def pronouns(letter: Letterlike, text: str, part: Part) -> Iterator[Finding]:
     even = plain(text)
     for excepted in lists["not-pronoun"].finditer(even):
         even = even[:excepted.start()] + " " * len(excepted[0]) + even[excepted.end():]
+    if letter.channel == "phone":
+        # What a third person hears is said to somebody else.
+        even = even[:text.find("\n\n")] if "\n\n" in text else even
     other = lists["informal-pronoun" if letter.pronoun == "formal" else "formal-pronoun"]
     for match in other.finditer(even):
         # "vos équipes" said to somebody one calls "tu" means the company: French has no other word for it.

@@ -51,6 +51,8 @@ def _said(value: object, even: str, fmt: LetterFormats, locale: str) -> bool:
         wording = [part for part in parts if part not in {"free-extra", "discount-now", "discount-later"}]
         return any(_said(part, even, fmt, locale) for part in (*wording, *dates)) or any(_in(figure, even, locale) for figure in figures)
     if isinstance(value, list):
+        if any(isinstance(entry, Mapping) and "planned" in entry for entry in value):
+            return any(_said(entry, even, fmt, locale) for entry in value)  # a summary names the step that matters
         return not value or sum(_said(entry, even, fmt, locale) for entry in value) * 2 >= len(value)
     return True
 
