@@ -173,8 +173,9 @@ class Backups:
             archive.writestr(MANIFEST, orjson.dumps(hashes))
 
     def _thin(self, now: datetime, latest: Path) -> None:
-        for backup in self.present():
-            if backup.path != latest and backup.kind != "manual" and backup not in kept(self.present(), now):
+        present = self.present()
+        for backup in set(present) - kept(present, now):
+            if backup.path != latest and backup.kind != "manual":
                 backup.path.unlink()
 
 

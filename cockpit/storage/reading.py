@@ -34,14 +34,14 @@ def decode(data: bytes, shape: Shape[T], name: str) -> tuple[Meta, T]:
     try:
         file = msgspec.json.decode(data, type=shape.layout)
         if file.meta["1"].schema >= SCHEMA:
-            return file.meta["1"], shape.build(file)
+            return file.meta["1"], _owned(shape, shape.build(file), name)
     except (msgspec.DecodeError, UnicodeDecodeError, KeyError, RecursionError):
         pass
     except Duplicate as error:
         raise damaged(name, "duplicates", str(error)) from error
     try:
         file = msgspec.convert(parse(data, name), type=shape.layout)
-        return file.meta["1"], shape.build(file)
+        return file.meta["1"], _owned(shape, shape.build(file), name)
     except (msgspec.ValidationError, KeyError) as error:
         raise damaged(name, "shape", str(error)) from error
     except Duplicate as error:
@@ -90,6 +90,13 @@ def is_older(data: bytes) -> bool:
 def damaged(name: str, reason: str, detail: str = "") -> Refused:
     """Build the refusal of a file that cannot be read: `reason` is a code, `detail` what the decoder said, for a report."""
     return refuse("store-damaged", name=name, reason=reason, detail=detail)
+
+
+def _owned(shape: Shape[T], value: T, name: str) -> T:
+    """Return the value if the file is its own, and no copy of another client's."""
+    if shape.owner(value) not in {"", name}:
+        raise damaged(name, "other-client", shape.owner(value))
+    return value
 
 
 def _is_table(table: object) -> bool:

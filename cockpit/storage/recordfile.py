@@ -79,7 +79,10 @@ class RecordFile(Generic[T]):
         return self._recent[key]
 
     def difference(self, present: State[T], value: T) -> Changes:
-        """Return what would change if `value` came after the present state."""
+        """Return what would change if `value` came after the present state; raises ValueError for the records of another client."""
+        if self.shape.owner(value) not in {"", self.name}:
+            message = f"the records of {self.shape.owner(value)!r} do not belong in the file of {self.name!r}"
+            raise ValueError(message)
         return difference(self.shape, present.value, value)
 
     def replace(self, present: State[T], value: T, changes: Changes, describe: Callable[[Meta, int, int], Meta]) -> State[T]:

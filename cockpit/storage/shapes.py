@@ -55,6 +55,8 @@ class Shape(Generic[T]):
     assemble: Callable[[dict[str, dict[str, Any]], tuple[Interaction, ...]], T]
     gone: Callable[[T], bool]
     """Whether the value only marks that something was taken back."""
+    owner: Callable[[T], str]
+    """The name that the file must have; empty when the value does not say."""
 
     def build(self, file: Decoded) -> T:
         """Turn a decoded file into its value; raises `Duplicate`."""
@@ -158,12 +160,13 @@ CLIENT: Shape[ClientRecords] = Shape(
     empty=ClientRecords(), tables=_CLIENT_TABLES, single=frozenset({"client"}), layout=_layout("ClientFile", _CLIENT_TABLES),
     parts=_client_parts, log=lambda records: records.log, relog=lambda records, log: dataclasses.replace(records, log=log),
     assemble=_client, gone=lambda records: records.client is None,
+    owner=lambda records: records.client.id if records.client else "",
 )
 """A client's file."""
 
 PROFILE: Shape[Profile] = Shape(
     empty=Profile(), tables=_profile_tables(), single=frozenset({"user"}), layout=_layout("ProfileFile", _profile_tables()),
     parts=_profile_parts, log=lambda profile: (), relog=lambda profile, log: profile,
-    assemble=_profile, gone=lambda profile: False,
+    assemble=_profile, gone=lambda profile: False, owner=lambda profile: "",
 )
 """The profile."""
