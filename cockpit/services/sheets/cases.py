@@ -6,7 +6,7 @@ from cockpit.domain.case import Case
 from cockpit.domain.errors import Problem
 from cockpit.i18n import N_
 from cockpit.services.sheets.fields import LONG, Choice, Context, Field, Sheet, Values
-from cockpit.services.sheets.typed import changed, day, in_order, made, not_ahead, picked, text
+from cockpit.services.sheets.typed import changed, day, in_order, likely_project, made, not_ahead, picked, text
 
 _KINDS = (Choice("silence", N_("silence")), Choice("ending", N_("ending")), Choice("delay", N_("delay")))
 _FIELDS = (
@@ -27,7 +27,7 @@ def sheet(context: Context) -> Sheet[Case]:
         kind="case",
         title=N_("Case"),
         fields=_FIELDS,
-        propose=lambda _, context: {"kind": "silence", "opened": context.today, "project": context.parent},
+        propose=lambda _, context: {"kind": "silence", "opened": context.today, "project": likely_project(context)},
         rules=_rules,
         values=lambda case, _: picked(case, *(field.name for field in _FIELDS)),
         build=lambda values, record_id, _: made(Case, values, id=record_id),

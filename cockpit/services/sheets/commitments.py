@@ -9,7 +9,7 @@ from cockpit.domain.project import Commitment, Goodwill
 from cockpit.i18n import N_
 from cockpit.services.sheets.fields import Choice, Context, Field, Sheet, Values
 from cockpit.services.sheets.projects import MOST_MONEY
-from cockpit.services.sheets.typed import changed, day, in_order, made, money, not_ahead, picked, text, without
+from cockpit.services.sheets.typed import changed, day, in_order, likely_project, made, money, not_ahead, picked, text, without
 
 PARTIES = (Choice("me", N_("me")), Choice("client", N_("the client")))
 _KINDS = (
@@ -57,7 +57,7 @@ def commitment_sheet(context: Context) -> Sheet[Commitment]:
 
 def _propose(values: Values, context: Context) -> Values:
     milestone = context.records.milestones.get(text(values, "milestone"))
-    return {"by": "me", "kind": "promise", "made": context.today, "project": milestone.project if milestone else context.parent}
+    return {"by": "me", "kind": "promise", "made": context.today, "project": milestone.project if milestone else likely_project(context)}
 
 
 def _rules(values: Values, context: Context) -> list[Problem]:
@@ -106,9 +106,9 @@ def _stored(values: Values) -> Values:
 
 
 def _propose_goodwill(values: Values, context: Context) -> Values:
-    project = context.records.projects.get(text(values, "project") or context.parent)
+    project = context.records.projects.get(text(values, "project") or likely_project(context))
     currency = project.value.currency if project and project.value else context.user.currency
-    return {"kind": "discount-now", "offered": context.today, "currency": currency, "project": context.parent}
+    return {"kind": "discount-now", "offered": context.today, "currency": currency, "project": likely_project(context)}
 
 
 def _rules_goodwill(values: Values, context: Context) -> list[Problem]:

@@ -10,7 +10,7 @@ from cockpit.domain.interaction import Interaction
 from cockpit.i18n import N_
 from cockpit.services.sheets.fields import Choice, Context, Field, Sheet, Values
 from cockpit.services.sheets.people import CHANNELS
-from cockpit.services.sheets.typed import changed, made, picked, text
+from cockpit.services.sheets.typed import changed, likely_project, made, picked, text
 
 DIRECTIONS = (Choice("out", N_("from me")), Choice("in", N_("from the client")))
 OUTCOMES = (
@@ -73,7 +73,6 @@ def _propose(values: Values, context: Context) -> Values:
     """Propose the channel and person of the last contact; a reply is expected of what is sent and of what arrives, unless it closes."""
     entries = context.records.interactions
     last = max(entries, key=lambda entry: entry.at, default=None)
-    active = [project.id for project in context.records.projects.values() if project.status == "active"]
     present = [person.id for person in context.records.people.values() if person.left is None]
     person = last.person if last and last.person in present else ""
     return {
@@ -82,7 +81,7 @@ def _propose(values: Values, context: Context) -> Values:
         "person": person or (present[0] if len(present) == 1 else ""),
         "at": context.now.replace(second=0, microsecond=0),
         "expects_reply": True,  # yes unless the user says no (design 5.1)
-        "project": context.parent or (active[0] if len(active) == 1 else ""),
+        "project": likely_project(context),
     }
 
 

@@ -13,7 +13,7 @@ from cockpit.domain.invoice import Invoice, Payment
 from cockpit.i18n import N_
 from cockpit.services.sheets.fields import LONG, Context, Field, Sheet, Values
 from cockpit.services.sheets.projects import MOST_MONEY
-from cockpit.services.sheets.typed import changed, day, in_order, made, money, not_ahead, number, picked, text, without
+from cockpit.services.sheets.typed import changed, day, in_order, likely_project, made, money, not_ahead, number, picked, text, without
 
 _SAME = ("number", "issued", "due", "project", "note")
 _LEAST = Decimal("0.001")
@@ -58,13 +58,13 @@ def next_number(numbers: tuple[str, ...]) -> str:
 def _propose(values: Values, context: Context) -> Values:
     issued = day(values, "issued") or context.today
     terms = context.records.contract.payment_days
-    project = context.records.projects.get(text(values, "project") or context.parent)
+    project = context.records.projects.get(text(values, "project") or likely_project(context))
     return {
         "number": next_number(context.numbers),
         "issued": issued,
         "due": None if terms is None else issued + timedelta(days=terms),
         "currency": project.value.currency if project and project.value else context.user.currency,
-        "project": context.parent,
+        "project": likely_project(context),
     }
 
 

@@ -10,7 +10,7 @@ from cockpit.domain.errors import Problem
 from cockpit.domain.project import DateChange, Milestone
 from cockpit.i18n import N_
 from cockpit.services.sheets.fields import Context, Field, Sheet, Values, new_id
-from cockpit.services.sheets.typed import changed, day, made, not_ahead, picked, text, without
+from cockpit.services.sheets.typed import changed, day, likely_project, made, not_ahead, picked, text, without
 
 _SAME = ("project", "title", "due", "remaining", "done", "announced_late")
 _MOST_DAYS = Decimal(1000)
@@ -59,8 +59,7 @@ def sheet(context: Context) -> Sheet[Milestone]:
 
 
 def _propose(values: Values, context: Context) -> Values:
-    active = [project.id for project in context.records.projects.values() if project.status == "active"]
-    return {"project": context.parent or (active[0] if len(active) == 1 else "")}
+    return {"project": likely_project(context)}
 
 
 def _rules(values: Values, context: Context) -> list[Problem]:

@@ -67,3 +67,9 @@ def not_ahead(values: Values, name: str, context: Context) -> list[Problem]:
     """Return a problem when something is said to have happened on a day that is still to come."""
     found = day(values, name)
     return [Problem("date-in-future", name, {"date": found})] if found and found > context.today else []
+
+
+def likely_project(context: Context) -> str:
+    """Return the project that a new record most likely belongs to: the one it is entered from, else the only active one."""
+    active = [project.id for project in context.records.projects.values() if project.status == "active"]
+    return context.parent or (active[0] if len(active) == 1 else "")

@@ -48,6 +48,8 @@ class Entry(Generic[T]):
     """The user's own words for whom or what it concerns, shown in the heading."""
     new: bool = True
     """Whether a record is made; proposals then follow what is typed."""
+    given: Texts = field(default_factory=dict)
+    """What stands in the fields instead of that, as if it had been typed."""
     draft: Texts = field(default_factory=dict)
     """What was typed when the form was left the last time without saving."""
     keep: Callable[[Texts], None] = lambda _texts: None
@@ -93,7 +95,7 @@ class FormScreen(TranslatedScreen[T | None], ModalScreen[T | None], Generic[T]):
 
     def compose(self) -> ComposeResult:
         """Heading, fields, what is wrong with the whole, keys."""
-        texts = {**self._before, **self._entry.draft}
+        texts = {**self._before, **self._entry.given, **self._entry.draft}
         with Vertical(id="form"):
             yield Static(id="heading")
             with VerticalScroll(id="fields", can_focus=False):
@@ -183,11 +185,12 @@ class FormScreen(TranslatedScreen[T | None], ModalScreen[T | None], Generic[T]):
 
     def _propose(self, values: Values) -> None:
         """Put new proposals into the fields that the user left alone."""
-        for name, text in write_proposals(self._entry.sheet, values, self.loc, self._entry.context).items():
+        sheet, context = self._entry.sheet, self._entry.context
+        proposed = write_proposals(sheet, values, self.loc, context)
+        for name in sheet.propose(values, context):
             row = self._row(name)
-            if row is not None and row.text == self._before.get(name, "") != text:
-                self._before[name] = text
-                row.text = text
+            if row is not None and row.text == self._before.get(name, "") != proposed[name]:
+                row.text = self._before[name] = proposed[name]
 
     def _warn(self, values: Values) -> None:
         """Say what is unusual, at its field."""
@@ -222,13 +225,13 @@ class FormScreen(TranslatedScreen[T | None], ModalScreen[T | None], Generic[T]):
 
     def action_leave(self) -> None:
         """Leave; what was typed is kept for the next time."""
-        self._entry.keep(changes(self._before, self.texts))
+        self._entry.keep(changes({**self._before, **self._entry.given}, self.texts))
         self.dismiss(None)
 
     def action_afresh(self) -> None:
         """Forget what was typed."""
         for row in self.rows:
-            row.text = self._before.get(row.field.name, "")
+            row.text = {**self._before, **self._entry.given}.get(row.field.name, "")
             row.problem = ""
         self._entry.keep({})
         self._resumed = False

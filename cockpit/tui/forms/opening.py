@@ -8,6 +8,7 @@ from cockpit.i18n.localizer import Localizer
 from cockpit.services import entries
 from cockpit.services.sheets import Context, Sheet, Texts, sheet_for, write, write_proposals
 from cockpit.services.sheets.finding import find
+from cockpit.services.sheets.reading import understood
 from cockpit.services.workspace import Workspace
 from cockpit.tui.forms.form import Drafts, Entry, FormScreen
 
@@ -26,7 +27,8 @@ class Forms:
         """Return the form of a new record.
 
         `client_id` is empty for a new client; `parent` is the project of a milestone or the invoice of a payment, where it
-        is known; `given` are texts that stand in the fields instead of the proposals. A contract sheet and the user's profile always exist: use `edit`. Raises `Refused` (`client-unknown`).
+        is known; `given` are texts that stand in the fields instead of the proposals. A contract sheet and the user's
+        profile always exist: use `edit`. Raises `Refused` (`client-unknown`).
         """
         context = entries.context_for(self._workspace, client_id, parent=parent)
         sheet = sheet_for(kind, context)
@@ -39,7 +41,8 @@ class Forms:
             Entry(
                 sheet=sheet,
                 context=context,
-                texts={**write_proposals(sheet, {}, loc, context), **(given or {})},
+                texts=write_proposals(sheet, understood(sheet, given or {}, loc, context)[0] if given else {}, loc, context),
+                given=given or {},
                 save=save,
                 about=context.clients.get(client_id, ""),
                 draft=self._drafts.get(key, {}),

@@ -44,9 +44,15 @@ def test_logging_proposes_the_channel_and_person_of_the_last_contact(loc: Locali
     )
 
 
-def test_a_call_that_reached_nobody_expects_no_reply(en: Localizer) -> None:
-    values = read(sheet_for("interaction", CONTEXT), {"summary": "x", "channel": "phone", "outcome": "voicemail"}, en, CONTEXT)
-    assert values["expects_reply"] is False
+def test_whatever_is_logged_expects_a_reply_unless_the_user_says_otherwise(en: Localizer) -> None:
+    sheet = sheet_for("interaction", CONTEXT)
+    assert read(sheet, {"summary": "x", "channel": "phone", "outcome": "voicemail"}, en, CONTEXT)["expects_reply"] is True
+    assert read(sheet, {"summary": "x", "expects_reply": "no"}, en, CONTEXT)["expects_reply"] is False
+
+
+def test_what_is_entered_belongs_to_the_only_active_project(en: Localizer) -> None:
+    for kind, texts in (("invoice", {"number": "1", "amount": "1"}), ("commitment", {"text": "x", "due": "2026-04-01"}), ("case", {})):
+        assert read(sheet_for(kind, CONTEXT), texts, en, CONTEXT)["project"] == "shop"
 
 
 def test_a_new_client_is_at_home_until_its_country_says_otherwise(en: Localizer) -> None:

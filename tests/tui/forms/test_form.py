@@ -48,7 +48,7 @@ async def test_enter_leads_through_all_fields_and_saves_after_the_last(ws: Works
 
 
 async def test_an_interaction_is_logged_with_two_keys_and_its_summary(ws: Workspace, forms: Forms, en: Localizer) -> None:
-    async with shown(forms.new("interaction", "courtevent", en), en) as (app, pilot):
+    async with shown(forms.new("interaction", "courtevent", en), en) as (_, pilot):
         await pilot.press(*"hi", "ctrl+s")
         await pilot.pause()
     entry = ws.records("courtevent").interactions[-1]
@@ -74,6 +74,20 @@ async def test_errors_stand_beside_their_fields_and_what_was_typed_stays(ws: Wor
         await pilot.pause()
         assert row(form, "issued").problem == ""
     assert ws.records("courtevent") == before
+
+
+async def test_what_is_given_stands_instead_of_the_proposals_and_is_no_draft(forms: Forms, en: Localizer) -> None:
+    given = {"text": "Answer Hélène", "due": "2026-04-01", "project": ""}
+    form = forms.new("commitment", "courtevent", en, given=given)
+    async with shown(form, en) as (_, pilot):
+        await pilot.press("tab", "tab", "tab", "tab")
+        await pilot.pause()
+        assert {name: row(form, name).text for name in given} == given
+        await pilot.press("escape")
+        await pilot.pause()
+    form = forms.new("commitment", "courtevent", en)
+    async with shown(form, en):
+        assert row(form, "text").text == ""
 
 
 async def test_a_field_says_what_is_wrong_as_soon_as_it_is_left(forms: Forms, en: Localizer) -> None:
