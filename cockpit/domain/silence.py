@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal, NamedTuple
 
@@ -169,6 +169,11 @@ def _moment(entry: Interaction) -> float:
     return entry.at.timestamp()
 
 
+def _light(entry: Interaction) -> Interaction:
+    """Leave the letter's text in the log: the summary is kept in memory and in the cache for every client."""
+    return replace(entry, text="") if entry.text else entry
+
+
 def summarise(interactions: Sequence[Interaction], calendar: WorkCalendar, now: datetime) -> Contacts:
     """Read the standing interactions of one client (in order of entry) as of `now` (design 5.1).
 
@@ -194,7 +199,7 @@ def summarise(interactions: Sequence[Interaction], calendar: WorkCalendar, now: 
         replies=tuple(ReplyTime(ended, calendar.elapsed(began, ended)) for began, ended in reading.replies[-KEPT:]),
         theirs=reading.theirs, mine=reading.mine, attempts=tuple(reading.attempts),
         first=ordered[0].at if ordered else None, last_in=reading.last_in, last_out=reading.last_out, updates=reading.updates,
-        recent=tuple(reversed(ordered[-RECENT:])), ahead=ahead, count=len(ordered),
+        recent=tuple(_light(entry) for entry in reversed(ordered[-RECENT:])), ahead=ahead, count=len(ordered),
         valid_from=ordered[-1].at if ordered else None, valid_until=ahead[0].at if ahead else None,
     )
 
