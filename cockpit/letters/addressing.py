@@ -61,6 +61,10 @@ class Salutation:
     closing: str
     people: str
     """The addressees as they are named inside a text (`Mme Sorel`)."""
+    everyone: tuple[str, ...]
+    """The same, one by one."""
+    addressees: str
+    """The addressees as they stand above a letter (`Mme Hélène Sorel`)."""
 
 
 def salutation(people: Sequence[Person], fmt: LetterFormats, level: int, pronoun: Pronoun) -> Salutation:
@@ -70,7 +74,11 @@ def salutation(people: Sequence[Person], fmt: LetterFormats, level: int, pronoun
     opening = _opening(everyone, words, fmt)
     closings = fmt.forms["closing"][f"f{level}"]
     closing = closings.get("nobody", closings["formal"]) if not everyone else closings[pronoun]
-    return Salutation(opening, closing.format(salutation=opening.rstrip(",")), fmt.listing(_person(one, fmt) for one in everyone))
+    inside = tuple(_person(one, fmt) for one in everyone)
+    return Salutation(
+        opening, closing.format(salutation=opening.rstrip(",")), fmt.listing(inside), inside,
+        fmt.listing(str(fmt.forms["addressee"][one.address]).format(name=one.name) for one in everyone),
+    )
 
 
 def pronoun_of(people: Sequence[Person]) -> Pronoun:

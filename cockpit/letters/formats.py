@@ -132,9 +132,11 @@ class LetterFormats:
         """Spanish *de* before a noun phrase, contracted where the article is no part of a name."""
         return contracted("de", str(phrase))
 
-    def to(self, phrase: object) -> str:
-        """Spanish *a* before a noun phrase, contracted likewise (*al Sr. Prieto*)."""
-        return contracted("a", str(phrase))
+    def to(self, people: Iterable[str]) -> str:
+        """People with the preposition *to* before each: `à Mme Sorel et à M. Roche`, `al Sr. Prieto y a la Sra. Lanuza`."""
+        if self.language == "es":
+            return self.listing(contracted("a", person) for person in people)
+        return self.listing(f"à {person}" if self.language == "fr" else person for person in people)
 
     def you(self, person: str, *forms_of: str) -> str:
         """Choose the form for the person addressed: French *vous, tu*; Spanish *usted, tú, ustedes, vosotros* (letters 1.1)."""

@@ -122,13 +122,12 @@ def _voices(party: Party, fmt: LetterFormats, level: int) -> Mapping[str, object
     """Return what templates know of writer and reader."""
     words = salutation(party.people, fmt, level, pronoun_of(party.people))
     name = one_line(party.sender.name)
-    short = str(fmt.forms["signature"]["first_name_from"])
-    first_only = short != "never" and level <= int(short[1])
+    first_only = f"f{level}" in fmt.forms["signature"][pronoun_of(party.people)]
     signed = named(Person(id="", name=name), fmt.language).first if first_only else name
     return {
         "sender": {"name": name, "signed": signed, "trade": one_line(party.sender.trade), "phone": one_line(party.sender.phone)},
-        "client": party.client, "people": words.people, "names": fmt.listing(one_line(person.name) for person in party.people),
-        "opening": words.opening, "closing": words.closing, "farewell": f"{words.closing}{BREAK}{signed}", "br": BREAK,
+        "client": party.client, "people": words.people, "everyone": list(words.everyone), "addressees": words.addressees,
+        "opening": words.opening, "closing": words.closing, "farewell": f"{words.closing}{BREAK * (2 if level == 3 else 1)}{signed}", "br": BREAK,
         "many": len(party.people) > 1, "words": fmt.forms["words"], "america": fmt.american,
     }
 

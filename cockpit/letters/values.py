@@ -78,5 +78,8 @@ class Gap:
     def __str__(self) -> str:
         return self.mark
 
+    def __len__(self) -> int:
+        return 1
+
     def __iter__(self) -> Iterator[Gap]:
         yield self
