@@ -144,8 +144,9 @@ class Ledger:
         current = self._seen == self._mark()
         self._backups.before_change(now, file.outdated)
         gone = file.shape.gone(value)
+        with files.refusing("lock"):
+            self._lock.last = number  # before the act: a number that is never used does no harm
         state = file.replace(present, value, changes, lambda meta, key, rev: msgspec.structs.replace(describe(meta, key, rev), gone=gone))
-        self._lock.last = number
         self._shelf.note(file.name, file.identity, state.meta)
         self.touched.add(file.name)
         if current:

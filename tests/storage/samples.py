@@ -47,7 +47,7 @@ def rich(client_id: str = "lark") -> ClientRecords:
         Project(id="shop", title="Shop", value=Money(Decimal("4800.10"), "EUR"), stakes=(Stake(text="Fair", on=date(2026, 5, 1)),)),
         Milestone(id="m1", project="shop", title="Launch", dates=(DateChange(due=date(2026, 4, 1), at=NOW),), remaining=Decimal("2.5")),
         Invoice(
-            id="i1", number="F-1", issued=date(2026, 1, 2), amount=Money(Decimal("100"), "EUR"),
+            id="i1", number="F-1", issued=date(2026, 1, 2), amount=Money(Decimal(100), "EUR"),
             payments=(Payment(on=date(2026, 2, 1), amount=Decimal("40.5")),),
         ),
     ).append(entry(1), entry(2))

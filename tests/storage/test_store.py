@@ -60,7 +60,7 @@ def test_a_change_that_changes_nothing_writes_nothing(store: Store) -> None:
 def test_the_file_is_a_tinydb_with_one_document_a_record(store: Store) -> None:
     store.commit("lark", ADDED, lambda _: rich(), NOW)
     tables = json.loads((store.directory / "clients" / "lark.json").read_bytes())
-    assert list(tables)[0] == "meta"
+    assert next(iter(tables)) == "meta"
     assert tables["people"] == {"1": {"id": "ana", "name": "Ana", "role": "primary", "title": "none", "gender": "unknown",
                                       "pronoun": "formal", "emails": ["ana@lark.example"], "declined": ["phone"]}}  # fmt: skip
     assert tables["projects"]["1"]["value"] == {"amount": "4800.10", "currency": "EUR"}

@@ -1,0 +1,114 @@
+"""Disk full, input/output errors and read-only places, at each step of a save (promise R3)."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from cockpit.domain.act import Act
+from cockpit.domain.client import Client
+from cockpit.domain.errors import Refused
+from cockpit.domain.profile import User
+from cockpit.storage.files import TEMPORARY
+from cockpit.storage.store import Store
+from tests.storage.samples import ADDED, LOGGED, NOW, fill, logging
+
+STEPS = ("write", "fsync", "link", "replace", "open")
+
+
+def hashes(directory: Path) -> dict[str, str]:
+    kept = (path for path in directory.rglob("*.json") if "history" not in path.parts)
+    return {str(path.relative_to(directory)): sha256(path.read_bytes()).hexdigest() for path in kept}
+
+
+def failing(step: str, at: int, number: int, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Make the `at`-th call of a step fail; the list returned counts the calls."""
+    real: Callable[..., object] = getattr(os, step)
+    calls = [0]
+
+    def fail(*arguments: object, **options: object) -> object:
+        writes = step != "open" or bool(int(str(arguments[1])) & os.O_CREAT)
+        calls[0] += writes
+        if writes and calls[0] == at:
+            raise OSError(number, os.strerror(number))
+        return real(*arguments, **options)
+
+    monkeypatch.setattr(os, step, fail)
+    return calls
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EROFS, errno.EDQUOT], ids=errno.errorcode.get)
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("act", ["commit", "undo", "create", "profile"])
+def test_a_failing_step_leaves_the_old_state(store: Store, step: str, number: int, act: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(store)
+    before = hashes(store.directory)
+    acts: dict[str, Callable[[], object]] = {
+        "commit": lambda: store.commit("lark", LOGGED, logging(), NOW),
+        "undo": lambda: store.undo(NOW),
+        "create": lambda: store.commit("oak", ADDED, lambda records: replace(records, client=Client(id="oak", name="Oak")), NOW),
+        "profile": lambda: store.commit_profile(Act("p"), lambda profile: replace(profile, user=User(name="A")), NOW),
+    }
+    for at in range(1, 9):
+        with monkeypatch.context() as patch:
+            calls = failing(step, at, number, patch)
+            try:
+                acts[act]()
+            except Refused as refusal:
+                problem = refusal.problems[0]
+                assert problem.code == ("disk-full" if number in (errno.ENOSPC, errno.EDQUOT) else "store-not-writable")
+                assert problem.values["reason"] == errno.errorcode[number]
+                assert hashes(store.directory) == before, (step, at)
+                assert not list(store.directory.rglob(f"{TEMPORARY}*"))
+                continue
+            if calls[0] < at:
+                return
+            # Only what is no part of the save may fail unseen: the head of the seals, which is caught up later.
+            assert act in {"commit", "undo"}
+            before = hashes(store.directory)
+    pytest.fail("the save never succeeded")
+
+
+def test_after_a_failure_the_next_save_works(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(store)
+    with monkeypatch.context() as patch:
+        failing("fsync", 1, errno.ENOSPC, patch)
+        with pytest.raises(Refused):
+            store.commit("lark", LOGGED, logging("lost"), NOW)
+    store.commit("lark", LOGGED, logging("kept"), NOW)
+    assert [item.summary for item in Store.open(store.directory).read("lark").log][3:] == ["kept"]
+    assert store.check() == []
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the superuser may write anywhere")
+def test_a_read_only_directory_is_said(store: Store) -> None:
+    fill(store)
+    (store.directory / "clients").chmod(0o500)
+    try:
+        with pytest.raises(Refused, match="store-not-writable"):
+            store.commit("lark", LOGGED, logging(), NOW)
+    finally:
+        (store.directory / "clients").chmod(0o700)
+
+
+def test_a_file_in_the_place_of_the_store_is_said(tmp_path: Path) -> None:
+    place = tmp_path / "store"
+    place.write_text("x")
+    with pytest.raises(Refused, match="store-not-writable"):
+        Store.open(place)
+    assert place.read_text() == "x"
+
+
+def test_a_backup_that_does_not_fit_leaves_nothing_behind(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(store)
+    with monkeypatch.context() as patch:
+        failing("fsync", 1, errno.ENOSPC, patch)
+        with pytest.raises(Refused, match="disk-full"):
+            store.backup(NOW)
+    assert list((store.directory / "backups").iterdir()) == []
