@@ -82,7 +82,7 @@ def _commitments(everyone: dict[str, ClientRecords], context: Context) -> Rows:
     rows = [
         (
             item.id, loc.day(item.due), loc.gettext("me") if item.by == "me" else records.client.name if records.client else name, item.text,
-            loc.gettext("open") if item.open else loc.gettext("done") if item.done else loc.gettext("cancelled"),
+            loc.pgettext("state of a promise", "open") if item.open else loc.gettext("done") if item.done else loc.gettext("cancelled"),
         )
         for name, records, item in found
     ]

@@ -22,11 +22,11 @@ def explain_silence(loc: Localizer, silence: Silence, name: str, client_name: st
     if theirs.elapsed is not None:
         elapsed = loc.number(theirs.elapsed, 1)
         if silence.level == "calm":
-            sentences.append(loc.gettext("You have waited for %(days)s.", days=elapsed))
+            sentences.append(loc.gettext("You have waited for %(days)s working days.", days=elapsed))
         else:
             sentences.append(loc.gettext("Silent for %(days)s.", days=elapsed))
     if mine.elapsed is not None:
-        sentences.append(loc.gettext("Your reply has been awaited for %(days)s.", days=loc.number(mine.elapsed, 1)))
+        sentences.append(loc.gettext("Your reply has been awaited for %(days)s working days.", days=loc.number(mine.elapsed, 1)))
     return " ".join(sentences)
 
 

@@ -88,16 +88,16 @@ def test_every_figure_of_a_silence_is_explained_in_one_line(en, fr, es):
         "Ana usually answers in 1.1 working days, nine times of ten within 4.0 (23 replies). Silent for 6.2."
     )
     assert explain_silence(fr, silence(), "Ana", "Valdeluna") == (
-        "Ana répond d’ordinaire en 1,1 j ouvrés, neuf fois sur dix en moins de 4,0 (23 réponses). Silence depuis 6,2."
+        "Ana répond d’ordinaire en 1,1 j ouvrés, neuf fois sur dix en moins de 4,0 (23 réponses). Silence depuis 6,2 j."
     )
     assert explain_silence(es, silence(), "Ana", "Valdeluna") == (
-        "Ana suele responder en 1,1 días laborables, nueve de cada diez veces antes de 4,0 (23 respuestas). Silencio desde hace 6,2."
+        "Ana suele responder en 1,1 días laborables, nueve de cada diez veces antes de 4,0 (23 respuestas). Silencio desde hace 6,2 d."
     )
 
 
 def test_what_is_assumed_is_said_to_be_assumed(en):
     assert explain_silence(en, silence(replies=2, level="calm", elapsed=0.3), "", "Valdeluna") == (
-        "Only 2 replies of Valdeluna are known; until there are five, the limit is 4.0 working days. You have waited for 0.3."
+        "Only 2 replies of Valdeluna are known; until there are five, the limit is 4.0 working days. You have waited for 0.3 working days."
     )
     assert "you set the limit at 4.0" in explain_silence(en, silence(), "Ana", "Valdeluna", own_limit=True)
-    assert explain_silence(en, silence(elapsed=None, mine=1.3), "Ana", "V").endswith("(23 replies). Your reply has been awaited for 1.3.")
+    assert explain_silence(en, silence(elapsed=None, mine=1.3), "Ana", "V").endswith("(23 replies). Your reply has been awaited for 1.3 working days.")
