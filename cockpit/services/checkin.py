@@ -19,6 +19,8 @@ KEPT = 60
 """Check-ins kept in the profile."""
 HORIZON = timedelta(days=7)
 """How far ahead the closing page looks for what is promised next."""
+WEEK = timedelta(days=7)
+"""How far back the first page looks for what arrived."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +86,24 @@ def passed(workspace: Workspace, checkin: CheckIn, how: How) -> CheckIn:
     return moved
 
 
-def back(workspace: Workspace, checkin: CheckIn) -> CheckIn:
-    """Return to the item before, if there is one."""
-    moved = replace(checkin, position=max(0, checkin.position - 1))
+def back(workspace: Workspace, checkin: CheckIn, position: int) -> CheckIn:
+    """Return to an earlier item."""
+    moved = replace(checkin, position=max(0, min(position, checkin.position)))
     _keep(workspace, moved)
     return moved
+
+
+def reopened(workspace: Workspace, checkin: CheckIn) -> CheckIn:
+    """Return to the item whose handling was just taken back: the last one handled that is on the agenda again; else stay."""
+    agenda = {item.id for item in workspace.overview().agenda}
+    for position in range(min(checkin.position, len(checkin.queue)) - 1, -1, -1):
+        item = checkin.queue[position]
+        if item in agenda and checkin.handled.get(item, "skipped") != "skipped":
+            handled = {name: how for name, how in checkin.handled.items() if name != item}
+            moved = replace(checkin, position=position, handled=handled, finished=None)
+            _keep(workspace, moved)
+            return moved
+    return checkin
 
 
 def finish(workspace: Workspace, checkin: CheckIn) -> CheckIn:
@@ -98,11 +113,16 @@ def finish(workspace: Workspace, checkin: CheckIn) -> CheckIn:
     return closed
 
 
+def last_look(workspace: Workspace) -> datetime | None:
+    """Return when the latest check-in was finished; None where that is more than a week ago, or there was none."""
+    ended = max((entry.finished for entry in workspace.profile().checkins.values() if entry.finished), default=None)
+    return ended if ended is not None and workspace.now() - ended <= WEEK else None
+
+
 def arrivals(workspace: Workspace) -> tuple[Arrival, ...]:
     """Return what came in since the last finished check-in (at most the last 7 days), newest first."""
     now = workspace.now()
-    ended = [entry.finished for entry in workspace.profile().checkins.values() if entry.finished]
-    since = max([*ended, now - timedelta(days=7)])
+    since = last_look(workspace) or now - WEEK
     found = [
         Arrival(name, entry.records.client.name if entry.records.client else name, contact)
         for name, entry in workspace.digests().items()
@@ -120,18 +140,14 @@ def promised_next(workspace: Workspace) -> tuple[Promise, ...]:
         records = entry.records
         if records.client is None or records.client.archived:
             continue
+        active = {project.id for project in records.projects.values() if project.status == "active"}
         open_work = [(item.text, item.due) for item in records.commitments.values() if item.open and item.by == "me"]
         open_work += [
             (item.title, item.due) for item in records.milestones.values()
-            if item.done is None and records.projects[item.project].status == "active"
+            if item.done is None and item.project in active
         ]
         found += [Promise(name, records.client.name, text, due) for text, due in open_work if today < due <= today + HORIZON]
     return tuple(sorted(found, key=lambda promise: (promise.due, promise.client_name)))
-
-
-def last_finished(profile: Profile) -> datetime | None:
-    """Return when the latest check-in was finished."""
-    return max((entry.finished for entry in profile.checkins.values() if entry.finished), default=None)
 
 
 def _keep(workspace: Workspace, checkin: CheckIn) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from textual import work
 
+from cockpit.domain.errors import Refused
 from cockpit.i18n import N_
 from cockpit.i18n.acts import act_sentence
 from cockpit.i18n.catalogue import LANGUAGES
@@ -35,10 +36,16 @@ class ActingApp(CockpitBase):
         form = self.attempt(make)
         if form is None:
             return None
+        before = self._state()
         saved = await self.push_screen_wait(form)
-        if saved is not None:
+        if saved is not None and self._state() != before:
             self.say_last_act()
         return saved
+
+    def _state(self) -> object:
+        """Return what differs once anything was stored: a form may be saved without a change."""
+        store = self.workspace.store
+        return store.last_act(), {name: store.identity(name) for name in store.clients()}
 
     @work
     async def open_new(self, selection: Selection) -> None:
@@ -86,8 +93,7 @@ class ActingApp(CockpitBase):
         kind, _, record = chosen.partition(":")
         name = next(thing.name for thing in things if thing.value == chosen)
         if await self.push_screen_wait(ConfirmScreen(N_("Delete %(name)s?"), N_("Delete it"), {"name": name})):
-            self.attempt(lambda: entries.delete(self.workspace, kind, client, record))
-            self.say_last_act()
+            self.act(lambda: entries.delete(self.workspace, kind, client, record))
 
     async def _choose_client(self) -> str | None:
         options = menus.clients(self.workspace.digests())
@@ -117,9 +123,7 @@ class ActingApp(CockpitBase):
 
     def finish_item(self, item: AgendaItem) -> bool:
         """Record that what an agenda item asks for has been done; returns whether that could be stored."""
-        done = self.attempt(lambda: handling.finish(self.workspace, item, self.done_words(item)))
-        self.say_last_act()
-        return done is not None
+        return self.act(lambda: handling.finish(self.workspace, item, self.done_words(item)))
 
     def done_words(self, item: AgendaItem) -> str:
         """Return the summary under which a reply, an update or a follow-up is logged with one key."""
@@ -132,8 +136,7 @@ class ActingApp(CockpitBase):
         if selection.item is not None:
             self.finish_item(selection.item)
         elif selection.kind == "milestone":
-            self.attempt(lambda: handling.finish_milestone(self.workspace, selection.client, selection.record))
-            self.say_last_act()
+            self.act(lambda: handling.finish_milestone(self.workspace, selection.client, selection.record))
         else:
             self.say(self.loc.gettext("Only items of the agenda and deadlines can be marked done."))
 
@@ -151,14 +154,17 @@ class ActingApp(CockpitBase):
         chosen = await self.push_screen_wait(ChooseScreen(N_("Put it off until…"), options))
         if chosen is not None:
             until = next(day for day in days if day.isoformat() == chosen)
-            self.attempt(lambda: handling.snooze(self.workspace, item, until))
-            self.say_last_act()
+            self.act(lambda: handling.snooze(self.workspace, item, until))
 
     def expect_nothing(self, selection: Selection) -> None:
         """End the timer of the selected client: the message that waits needed no answer (design 5.1)."""
         if not selection.client:
             return
-        act = self.attempt(lambda: handling.expect_nothing(self.workspace, selection.client))
+        try:
+            act = handling.expect_nothing(self.workspace, selection.client)
+        except Refused as refusal:
+            self.say_refused(refusal)
+            return
         if act is None:
             self.say(self.loc.gettext("Nobody waits for an answer here."))
         else:
@@ -215,5 +221,9 @@ class ActingApp(CockpitBase):
         from cockpit.tui.widgets.row_list import RowList  # noqa: PLC0415 - as above
 
         home = self.home
-        groups = [(N_("At home"), home.BINDINGS if home else []), (N_("In lists"), RowList.BINDINGS), (N_("In the check-in"), CheckInScreen.BINDINGS)]
+        groups = [
+            (N_("At home"), home.BINDINGS if home else []), (N_("In lists"), RowList.BINDINGS),
+            (N_("In the check-in"), CheckInScreen.BINDINGS),
+            (N_("Anywhere"), self.BINDINGS),
+        ]
         self.push_screen(HelpScreen(cast("list[tuple[str, list[object]]]", groups)))  # type: ignore[arg-type]  # bindings of three classes

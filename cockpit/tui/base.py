@@ -16,6 +16,7 @@ from cockpit.services.workspace import Workspace
 from cockpit.tui.forms.opening import Forms
 from cockpit.tui.screens.home import HomeScreen
 from cockpit.tui.text import shown
+from cockpit.tui.widgets.key_bar import key_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,9 +81,21 @@ class CockpitBase(App[None]):
         """Say what was just done and how to take it back, and show what has become of it."""
         last = self.workspace.store.last_act()
         if last is not None:
-            undo = self.home.key_of("undo") if self.home else "u"
-            self.say(self.loc.gettext("%(act)s · %(key)s takes it back", act=act_sentence(self.loc, last.act), key=undo))
+            did = act_sentence(self.loc, last.act)
+            undo = key_name(self.keymap.get("undo", "u"))
+            self.say(self.loc.gettext("%(act)s · %(key)s takes it back", act=did[:1].upper() + did[1:], key=undo))
         self.look_again()
+
+    def act(self, deed: Callable[[], object]) -> bool:
+        """Do something that one commit stores, and say what was done; where it is refused, say why. Returns whether it was done."""
+        try:
+            deed()
+        except Refused as refusal:
+            self.say_refused(refusal)
+            self.look_again()
+            return False
+        self.say_last_act()
+        return True
 
     def undo_quietly(self) -> str | None:
         """Take back the last act and return the sentence that says which; None, and the reason shown, when there is none."""

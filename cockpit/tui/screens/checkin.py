@@ -15,13 +15,17 @@ from cockpit.i18n.acts import act_sentence
 from cockpit.services import checkin, handling
 from cockpit.tui.screens import checkin_pages as pages
 from cockpit.tui.translated import TranslatedScreen
-from cockpit.tui.widgets.key_bar import key_labels, key_line
+from cockpit.tui.widgets.key_bar import key_labels, key_line, key_name
 from cockpit.tui.widgets.line import Line
 from cockpit.tui.widgets.line_view import LineView
 
 if TYPE_CHECKING:
+    from textual.geometry import Size
+
     from cockpit.domain.agenda import AgendaItem
+    from cockpit.domain.digest import Digest
     from cockpit.domain.profile import CheckIn
+    from cockpit.domain.silence import Silence
     from cockpit.i18n.localizer import Localizer
     from cockpit.tui.app import CockpitApp
 
@@ -45,6 +49,8 @@ class CheckInScreen(TranslatedScreen[None]):
         super().__init__()
         self._page = "arrivals"
         self._item: AgendaItem | None = None
+        self._facts: tuple[Digest, Silence] | None = None
+        """What the page of the item tells; kept, so that a client deleted elsewhere does not take the page away."""
         self._pass: CheckIn | None = None
         self._said = ""
 
@@ -85,30 +91,39 @@ class CheckInScreen(TranslatedScreen[None]):
             return
         workspace = self.cockpit.workspace
         self._pass, self._item = checkin.current(workspace, self._pass)
-        if self._item is None and self._page == "item":
+        if self._item is not None:
+            self._facts = workspace.digest(self._item.client), workspace.silence(self._item.client)
+        elif self._page == "item":
             self._page = "closing"
             self._pass = checkin.finish(workspace, self._pass)
         self._draw()
+        self.refresh_bindings()
 
     def _draw(self) -> None:
         if self._pass is None or not self.is_mounted:
             return
         view = self.query_one("#page", LineView)
-        view.show(self._lines(view.size.width or self.size.width), 0)
+        view.show(self._lines(view.size or self.size), 0)
         keys = self.query_one("#keys", LineView)
-        keys.show([key_line(key_labels(self.active_bindings.values()), ("esc", self.loc.gettext("Leave")), keys.size.width or self.size.width)])
+        labels = key_labels(self.active_bindings.values())
+        keys.show([key_line(labels, (self._key("checkin.leave"), self.loc.gettext("Leave")), keys.size.width or self.size.width)])
 
-    def _lines(self, cells: int) -> Sequence[Line]:
-        workspace, loc = self.cockpit.workspace, self.cockpit.loc
+    def _key(self, name: str) -> str:
+        """Return the key of a binding as it is shown, also where the user bound another."""
+        return next((key_name(active.binding.key) for active in self.active_bindings.values() if active.binding.id == name), "")
+
+    def _lines(self, size: Size) -> Sequence[Line]:
+        workspace = self.cockpit.workspace
         if self._pass is None:
             return ()
+        key = self._key("checkin.act")
+        page = pages.Page(self.loc, workspace.home_calendar(), workspace.now(), size.width, size.height, key, self._said)
         if self._page == "arrivals":
-            return pages.arrivals(loc, checkin.arrivals(workspace), len(self._pass.queue) - self._pass.position, workspace.now(), cells)
-        if self._page == "closing" or self._item is None:
-            return pages.closing(loc, self._pass, checkin.promised_next(workspace), workspace.now(), cells)
-        digest = workspace.digest(self._item.client)
-        silence = workspace.silence(self._item.client)
-        return pages.item(loc, self._item, self._pass, digest, silence, self._said, cells)
+            waiting = len(self._pass.queue) - self._pass.position
+            return pages.arrivals(page, checkin.arrivals(workspace), waiting, before=checkin.last_look(workspace) is not None)
+        if self._page == "closing" or self._item is None or self._facts is None:
+            return pages.closing(page, self._pass, checkin.promised_next(workspace))
+        return pages.item(page, self._item, self._pass, *self._facts)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the keys that mean something on the page shown."""
@@ -169,26 +184,27 @@ class CheckInScreen(TranslatedScreen[None]):
         self._passed("skipped")
 
     def action_back(self) -> None:
-        """Return to the item before."""
-        if self._pass is not None and self._page == "item":
-            self._pass = checkin.back(self.cockpit.workspace, self._pass)
-            self._draw_back()
-
-    def _draw_back(self) -> None:
-        """Show the nearest earlier item that is still on the agenda; where none is, stay."""
+        """Return to the nearest earlier item that is still on the agenda; where none is, stay."""
         if self._pass is None:
             return
-        agenda = {item.id: item for item in self.cockpit.workspace.overview().agenda}
-        while self._pass.position > 0 and self._pass.queue[self._pass.position] not in agenda:
-            self._pass = checkin.back(self.cockpit.workspace, self._pass)
-        self._said = ""
-        self._advance()
+        agenda = {item.id for item in self.cockpit.workspace.overview().agenda}
+        found = [position for position in range(self._pass.position) if self._pass.queue[position] in agenda]
+        if found:
+            self._said = ""
+            self._pass = checkin.back(self.cockpit.workspace, self._pass, found[-1])
+            self._advance()
 
     def action_undo(self) -> None:
         """Take back the last act and return to its item."""
-        self._said = self.cockpit.undo_quietly() or ""
-        if self._page == "item":
-            self.action_back()
+        said = self.cockpit.undo_quietly()
+        if said is None or self._pass is None:
+            return
+        self._said = said
+        before = self._pass
+        self._pass = checkin.reopened(self.cockpit.workspace, before)
+        if self._pass is not before and self._page == "closing":
+            self._page = "item"
+        self._advance()
 
     def action_leave(self) -> None:
         """Leave; the place is kept."""

@@ -3,111 +3,200 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from cockpit.domain.agenda import AgendaItem
 from cockpit.domain.digest import Digest
-from cockpit.domain.interaction import Interaction
 from cockpit.domain.profile import CheckIn
 from cockpit.domain.silence import Silence
+from cockpit.domain.workdays import WorkCalendar
 from cockpit.i18n.agenda_words import action_word, channel_word, kind_word, term_word, title
 from cockpit.i18n.explain import explain_silence
 from cockpit.i18n.localizer import Localizer
 from cockpit.services.checkin import Arrival, Promise
-from cockpit.tui.text import cut, fit, wrap
-from cockpit.tui.widgets.line import BLANK, Line, line, spread
+from cockpit.tui.panes.today import KIND_ROLES
+from cockpit.tui.text import cut, fit, width, wrap
+from cockpit.tui.widgets.drawings import LEVEL_ROLES, silence_bar
+from cockpit.tui.widgets.line import BLANK, Line, Span, line, spread
 
-MARGIN = "  "
-WIDEST = 100
+WIDEST = 96
 """Longest line of running text, in cells: beyond, the eye loses the next one."""
+HEAD = 3
+"""Lines of the heading: title and progress, a rule, what was done last."""
+TALL, GENEROUS = 28, 2
+"""Rows from which a page leaves so many lines free below its heading."""
 
 
-def heading(loc: Localizer, now: datetime, right: Line, cells: int) -> list[Line]:
-    """Return the top line of every page, with a rule below."""
-    left = line((f" {loc.gettext('Check-in')}", "accent"), ("   " + loc.date(now.date(), "weekday"), "muted"))
-    return [spread(left, (*right, *line(" ")), cells), line(("─" * cells, "rule")), BLANK]
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The circumstances under which a page is drawn."""
+
+    loc: Localizer
+    here: WorkCalendar
+    """The user's own: days and moments are shown in that zone."""
+    now: datetime
+    cells: int
+    rows: int
+    key: str
+    """The key that goes on, as shown."""
+    said: str = ""
+    """What was done last."""
+
+    @property
+    def room(self) -> int:
+        """Cells of a line of text."""
+        return max(10, min(self.cells - 4, WIDEST))
+
+    @property
+    def left(self) -> str:
+        """What stands before each line, so that the text sits in the middle."""
+        return " " * max(0, (self.cells - self.room) // 2)
+
+    def moments(self, moments: Sequence[datetime]) -> list[str]:
+        """Return moments in the user's zone, all of one width."""
+        today = self.here.today(self.now)
+        texts = [self.loc.moment(self.here.local(moment), today) for moment in moments]
+        cells = max(map(width, texts), default=0)
+        return [fit(text, cells) for text in texts]
+
+    def framed(self, right: Line, body: Sequence[Line]) -> list[Line]:
+        """Return a page: its heading, then its lines in the middle."""
+        day = self.loc.running_date(self.here.today(self.now))
+        name = self.loc.gettext("Check-in")
+        head = line(" ", (name, "accent"), "   ", (day[:1].upper() + day[1:], ""))
+        done = line(self.left, ("✓ ", "good"), (cut(self.said, self.room - 2), "good")) if self.said else BLANK
+        free = [BLANK] * (GENEROUS if self.rows >= TALL else 0)
+        return [spread(head, (*right, *line(" ")), self.cells), line(("─" * self.cells, "rule")), done, *free,
+                *((Span(self.left), *each) if each else BLANK for each in body)]  # fmt: skip
+
+    def body_rows(self) -> int:
+        """Return how many lines there are below the heading."""
+        return self.rows - HEAD - (GENEROUS if self.rows >= TALL else 0)
 
 
-def arrivals(loc: Localizer, found: Sequence[Arrival], waiting: int, now: datetime, cells: int) -> list[Line]:
-    """Return the opening page."""
-    lines = heading(loc, now, (), cells)
-    if found:
-        lines += [line(MARGIN, (loc.ngettext("One message arrived since last time", "%(n)s messages arrived since last time", len(found)), "strong")), BLANK]
-        for arrival in found[:12]:
-            lines.append(line(MARGIN, (fit(loc.moment(arrival.interaction.at), 18), "muted"), (fit(arrival.client_name, 26) + "  ", ""), (cut(arrival.interaction.summary, max(10, cells - 52)), "muted")))
-        if len(found) > 12:
-            lines.append(line(MARGIN, (loc.ngettext("and one more", "and %(n)s more", len(found) - 12), "muted")))
+def arrivals(page: Page, found: Sequence[Arrival], waiting: int, *, before: bool) -> list[Line]:
+    """Return the opening page; `before` tells whether there was a check-in within the last week."""
+    loc = page.loc
+    if found and before:
+        words = loc.ngettext("One message arrived since last time", "%(n)s messages arrived since last time", len(found))
+    elif found:
+        words = loc.ngettext("One message arrived in the last seven days", "%(n)s messages arrived in the last seven days", len(found))
+    elif before:
+        words = loc.gettext("Nothing arrived since last time.")
     else:
-        lines.append(line(MARGIN, (loc.gettext("Nothing arrived since last time."), "strong")))
-    lines += [BLANK]
+        words = loc.gettext("Nothing arrived in the last seven days.")
+    lines = [line((words, "strong")), BLANK]
+    most = max(3, min(20, page.body_rows() - 8))
+    shown = found[:most]
+    client = min(26, max((width(arrival.client_name) for arrival in shown), default=0))
+    for arrival, when in zip(shown, page.moments([arrival.interaction.at for arrival in shown]), strict=True):
+        summary = cut(arrival.interaction.summary, page.room - width(when) - client - 4)
+        lines.append(line((when + "  ", "muted"), (fit(arrival.client_name, client) + "  ", ""), (summary, "muted")))
+    if len(found) > most:
+        lines.append(line((loc.ngettext("and one more", "and %(n)s more", len(found) - most), "muted")))
+    lines += [BLANK] if found else []
     if waiting:
-        lines += [line(MARGIN, (loc.ngettext("One item asks for you today.", "%(n)s items ask for you today.", waiting), "")), BLANK,
-                  line(MARGIN, ("enter", "key"), " ", loc.gettext("begins"))]
-    else:
-        lines += [line(MARGIN, (loc.gettext("Nothing needs your attention today."), "good")), BLANK, line(MARGIN, ("enter", "key"), " ", loc.gettext("closes the check-in"))]
-    return lines
+        lines += [line(loc.ngettext("One item asks for you today.", "%(n)s items ask for you today.", waiting)), BLANK]
+        return page.framed((), [*lines, line((page.key, "key"), " ", loc.gettext("begins"))])
+    lines += [line((loc.gettext("Nothing needs your attention today."), "good")), BLANK]
+    return page.framed((), [*lines, line((page.key, "key"), " ", loc.gettext("closes the check-in"))])
 
 
 def progress(loc: Localizer, position: int, total: int) -> Line:
-    """Return `3 of 12` with a bar."""
+    """Return `3 of 12` with a bar of the items passed."""
     cells = 24
     full = round(cells * position / total) if total else cells
-    return line((loc.gettext("%(position)s of %(total)s", position=min(position + 1, total), total=total) + "  ", "strong"), ("█" * full, "accent"), ("·" * (cells - full), "rule"))
+    words = loc.gettext("%(position)s of %(total)s", position=min(position + 1, total), total=total)
+    return line((words + "  ", "strong"), ("█" * full, "fill"), ("·" * (cells - full), "rule"))
 
 
-def item(loc: Localizer, entry: AgendaItem, passing: CheckIn, digest: Digest, silence: Silence, said: str, cells: int) -> list[Line]:
-    """Return the page of one agenda item: what, why, how things stand, what is recommended."""
+def item(page: Page, entry: AgendaItem, passing: CheckIn, digest: Digest, silence: Silence) -> list[Line]:
+    """Return the page of one agenda item: what, how things stand, what is recommended and why, what was said last."""
+    loc = page.loc
     client = digest.records.client
-    name = client.name if client else entry.client
-    room = min(cells - 4, WIDEST)
-    lines = heading(loc, passing.started, progress(loc, passing.position, len(passing.queue)), cells)
-    role = "bad" if entry.score >= 40 else "warn"
-    lines += [line(MARGIN, (kind_word(loc, entry.kind), role), "   ", (name, "strong")), BLANK]
-    lines += [line(MARGIN, (text, "strong")) for text in wrap(title(loc, entry), room)]
-    lines += [BLANK, line(MARGIN, (loc.gettext("Next step"), "muted"), "   ", (action_word(loc, entry.action), "accent"), "   ", ("enter", "key")), BLANK]
-    lines += [line(MARGIN, (text, "")) for text in wrap(explain_silence(loc, silence, _person(digest), name), room)]
-    lines += [BLANK, line(MARGIN, (loc.gettext("Why it is here") + "   ", "muted"), (" · ".join(f"{term_word(loc, term.name)} {loc.number(term.value, digits=1)}" for term in entry.terms), "muted"))]
-    if digest.contacts.recent:
-        lines += [BLANK, line(MARGIN, (loc.gettext("Last contacts"), "muted"))]
-        lines += [contact(loc, found, room) for found in digest.contacts.recent[:6]]
-    if said:
-        lines += [BLANK, line(MARGIN, (cut(said, room), "good"))]
-    return lines
+    name = client.name if client else entry.client_name
+    word = kind_word(loc, entry.kind)
+    body: list[Line] = [line((word + "   ", KIND_ROLES.get(entry.kind, "muted")), (cut(name, page.room - width(word) - 3), "strong"))]
+    body += [BLANK, *(line((text, "strong")) for text in wrap(title(loc, entry), page.room, 3)), BLANK]
+    labels = [loc.gettext("Next step"), loc.gettext("Rhythm"), loc.gettext("Why it is here")]
+    column = max(map(width, labels)) + 3
+    room = page.room - column
+    terms = " · ".join(f"{term_word(loc, term.name)} {loc.number(term.value, digits=1)}" for term in entry.terms)
+    rhythm: list[Line] = [line(text) for text in wrap(explain_silence(loc, silence, _person(digest), name), room, 4)]
+    rhythm += [bar] if (bar := _bar(page, silence)) else []
+    step = [line((action_word(loc, entry.action), "accent"), "   ", (page.key, "key"))]
+    why = [line((text, "muted")) for text in wrap(terms, room, 2)]
+    for label, block in zip(labels, (step, rhythm, why), strict=True):
+        body += [(Span(fit(label if first == 0 else "", column), "muted"), *each) for first, each in enumerate(block)]
+        body.append(BLANK)
+    body += _contacts(page, digest, page.body_rows() - len(body))
+    return page.framed(progress(loc, passing.position, len(passing.queue)), body)
 
 
-def contact(loc: Localizer, found: Interaction, room: int) -> Line:
-    """Return one interaction: when, which way, how, what."""
-    arrow = "←" if found.direction == "in" else "→"
-    way = loc.gettext("in") if found.direction == "in" else loc.gettext("out")
-    words = f"{arrow} {way} {channel_word(loc, found.channel)}"
-    return line(MARGIN, (fit(loc.moment(found.at), 18), "muted"), (fit(words, 22), ""), (cut(found.summary, max(10, room - 42)), ""))
-
-
-def closing(loc: Localizer, passing: CheckIn, promises: Sequence[Promise], now: datetime, cells: int) -> list[Line]:
+def closing(page: Page, passing: CheckIn, promises: Sequence[Promise]) -> list[Line]:
     """Return the last page: what was done and what is promised next, and nothing nagging."""
+    loc = page.loc
     counts = {how: sum(1 for handled in passing.handled.values() if handled == how) for how in ("acted", "done", "snoozed", "skipped")}
     finished = counts["acted"] + counts["done"]
-    lines = heading(loc, now, progress(loc, len(passing.queue), len(passing.queue)), cells)
-    lines += [line(MARGIN, (loc.gettext("That is all for today."), "good")), BLANK]
+    body: list[Line] = [line((loc.gettext("That is all for today."), "good")), BLANK]
     for count, text in (
         (finished, loc.ngettext("one item dealt with", "%(n)s items dealt with", finished)),
         (counts["snoozed"], loc.ngettext("one put off", "%(n)s put off", counts["snoozed"])),
         (counts["skipped"], loc.ngettext("one left for later", "%(n)s left for later", counts["skipped"])),
     ):
         if count:
-            lines.append(line(MARGIN, "· ", text))
+            body.append(line(("· ", "muted"), text))
     if promises:
-        lines += [BLANK, line(MARGIN, (loc.gettext("Promised for the next seven days"), "strong"))]
-        lines += [
-            line(MARGIN, (fit(loc.day(promise.due), 14), "accent"), (fit(promise.client_name, 26) + "  ", ""), (cut(promise.text, max(10, cells - 48)), "muted"))
-            for promise in promises[:12]
-        ]
-    return [*lines, BLANK, line(MARGIN, ("enter", "key"), " ", loc.gettext("back to the cockpit"))]
+        most = max(3, page.body_rows() - len(body) - 5)
+        body += [BLANK, line((loc.gettext("Promised for the next seven days"), "strong")), BLANK]
+        body += _promises(page, promises[:most])
+    body += [BLANK, line((page.key, "key"), " ", loc.gettext("back to the cockpit"))]
+    return page.framed(progress(loc, len(passing.queue), len(passing.queue)), body)
+
+
+def _promises(page: Page, promises: Sequence[Promise]) -> list[Line]:
+    days = [page.loc.day(promise.due, page.here.today(page.now)) for promise in promises]
+    day, client = max(map(width, days)), min(26, max(width(promise.client_name) for promise in promises))
+    room = page.room - day - client - 4
+    return [
+        line((fit(when, day) + "  ", "accent"), fit(promise.client_name, client) + "  ", (cut(promise.text, room), "muted"))
+        for promise, when in zip(promises, days, strict=True)
+    ]
+
+
+def _bar(page: Page, silence: Silence) -> Line:
+    """Draw the silence that runs; nothing while no answer is awaited."""
+    theirs, loc = silence.theirs, page.loc
+    if theirs.elapsed is None:
+        return BLANK
+    drawn = silence_bar(theirs.elapsed, theirs.usual, theirs.limit, silence.level, 36)
+    figures = loc.gettext("%(n)s d", n=f"{loc.number(theirs.elapsed, digits=1)} / {loc.number(theirs.limit, digits=1)}")
+    return (*drawn, Span(f" {figures}", LEVEL_ROLES[silence.level]))
+
+
+def _contacts(page: Page, digest: Digest, rows: int) -> list[Line]:
+    """Return the newest contacts, as many as there is room for: when, which way, how, what."""
+    recent = digest.contacts.recent[: max(2, rows - 1)]
+    if not recent:
+        return []
+    loc = page.loc
+    ways = {"in": "← " + loc.gettext("in"), "out": "→ " + loc.gettext("out")}
+    roles = {"in": "good", "out": "muted"}
+    way = max(map(width, ways.values())) + 1
+    channels = [channel_word(loc, found.channel) for found in recent]
+    channel = max(map(width, channels))
+    lines = [line((loc.gettext("Last contacts"), "muted"))]
+    for found, when, how in zip(recent, page.moments([found.at for found in recent]), channels, strict=True):
+        room = page.room - width(when) - way - channel - 4
+        arrow = (fit(ways[found.direction], way), roles[found.direction])
+        lines.append(line((when + "  ", "muted"), arrow, (fit(how, channel) + "  ", "muted"), cut(found.summary, room)))
+    return lines
 
 
 def _person(digest: Digest) -> str:
-    """Return the name of whoever answers there: the primary person, else the first."""
-    people = list(digest.records.people.values())
-    primary = next((person for person in people if person.role == "primary" and person.left is None), None)
+    """Return the name of whoever answers there: the primary person, else the first who is still there."""
+    people = [person for person in digest.records.people.values() if person.left is None]
+    primary = next((person for person in people if person.role == "primary"), None)
     found = primary or (people[0] if people else None)
     return found.name if found else ""
