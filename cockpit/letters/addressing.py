@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,11 +14,8 @@ from cockpit.letters.phrase import one_line
 
 Address = Literal["ms", "mr", "unknown"]
 
-_SECOND_GIVEN = frozenset(
-    "maría maria josé jose luis carlos carmen isabel antonio manuel jesús jesus ángel angel miguel pilar teresa luisa fernando javier "
-    "mar dolores rosario alberto andrés andres eduardo francisco ignacio pablo".split()  # noqa: SIM905 - a list of 32 strings hides the names
-)
-"""Second given names of Spanish compound first names (*Ana María López*): they are not the surname."""
+_BY_TITLE: Mapping[str, Address] = {"ms": "ms", "mr": "mr"}
+_BY_GENDER: Mapping[str, Address] = {"female": "ms", "male": "mr"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +30,7 @@ class Named:
     """`ms` or `mr` from the title, else from the gender; `unknown` otherwise, and without a surname in languages that need one."""
 
 
-def named(person: Person, language: str) -> Named:
+def named(person: Person, fmt: LetterFormats) -> Named:
     """Take a person's name apart: `Sorel, Hélène` and `Hélène Sorel` alike."""
     name = one_line(person.name)
     if "," in name:
@@ -41,16 +38,15 @@ def named(person: Person, language: str) -> Named:
         name = f"{given.strip()} {surname.strip()}".strip()
     words = name.split(" ")
     cut = 1
-    if language == "es" and len(words) > 2 and words[1].lower() in _SECOND_GIVEN:
+    # Compound first names (*Ana María López*): the second one is not the surname.
+    if len(words) > 2 and words[1].lower() in fmt.forms.get("second_given_names", ()):
         cut = 2
     # Initials belong to the first name: "J. K. Hart".
     while cut < len(words) - 1 and re.fullmatch(r"(?:[^\W\d_]\.)+", words[cut]):
         cut += 1
     first, surname = " ".join(words[:cut]), " ".join(words[cut:])
-    address: Address = {"ms": "ms", "mr": "mr"}.get(person.title) or {"female": "ms", "male": "mr"}.get(person.gender) or "unknown"  # type: ignore[assignment]  # the values of both tables are addresses
-    if not surname and language != "fr":
-        address = "unknown"
-    return Named(name, first, surname, address)
+    known = _BY_TITLE.get(person.title) or _BY_GENDER.get(person.gender) or "unknown"
+    return Named(name, first, surname, known if surname or fmt.language == "fr" else "unknown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +65,7 @@ class Salutation:
 
 def salutation(people: Sequence[Person], fmt: LetterFormats, level: int, pronoun: Pronoun) -> Salutation:
     """Return opening and closing of one level (0-3) for these addressees; the closing repeats the opening where custom wants it."""
-    everyone = [named(person, fmt.language) for person in people]
+    everyone = [named(person, fmt) for person in people]
     words = cell(fmt.forms, level, pronoun)
     opening = _opening(everyone, words, fmt)
     closings = fmt.forms["closing"][f"f{level}"]
@@ -97,18 +93,21 @@ def _opening(everyone: Sequence[Named], words: Table, fmt: LetterFormats) -> str
     if len(everyone) == 1:
         one = everyone[0]
         return str(words[one.address]).format(name=one.name, first=one.first, surname=one.surname, person=_person(one, fmt))
+    return _opening_to_several(everyone, words, fmt)
+
+
+def _opening_to_several(everyone: Sequence[Named], words: Table, fmt: LetterFormats) -> str:
     addresses = {one.address for one in everyone}
-    lists = {
-        "names": fmt.listing(one.name for one in everyone), "firsts": fmt.listing(one.first for one in everyone),
-        "people": fmt.listing(_person(one, fmt) for one in everyone),
-    }
     if "chain_ms" in words and "unknown" not in addresses:
         chain = ", ".join(str(words[f"chain_{one.address}"]).format(surname=one.surname) for one in everyone)
         return f"{fmt.capital(chain)}:"
-    if "several" in words:
-        return str(words["several"]).format(**lists)
-    if "unknown" in addresses:
-        return str(words["several_unknown"]).format(**lists)
-    if len(addresses) == 1:
-        return str(words[f"several_{addresses.pop()}"])
-    return str(words["several_pair" if len(everyone) == 2 else "several_unknown"]).format(**lists)
+    cell_name = "several"
+    if "several" not in words:
+        if len(addresses) == 1:
+            cell_name = f"several_{addresses.pop()}"
+        else:
+            cell_name = "several_pair" if len(everyone) == 2 and "unknown" not in addresses else "several_unknown"
+    return str(words[cell_name]).format(
+        names=fmt.listing(one.name for one in everyone), firsts=fmt.listing(one.first for one in everyone),
+        people=fmt.listing(_person(one, fmt) for one in everyone),
+    )

@@ -40,6 +40,10 @@ class TemplateBroken(Exception):  # noqa: N818 - named for what it tells
         self.problem = problem
 
 
+_RAISED = (ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError, MemoryError, OSError)
+"""What Python and the filters can raise beside Jinja's own errors, whatever a template does wrong."""
+
+
 def template_name(language: str, kind: str, channel: str) -> str:
     """Return the path of a template below the folder of the built-in ones or of the user's."""
     return f"{language}/letters/{kind}.{channel}.j2"
@@ -62,8 +66,7 @@ def run(file: Path, tag: str, context: Mapping[str, object], cache: Path | None)
             template = _environment(tag, cache).get_template(str(file))
             state = template.new_context(dict(context))
             texts = {name: "".join(block(state)) for name, block in template.blocks.items() if name in BLOCKS}
-    except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError, MemoryError, OSError) as error:
-        # Whatever a template does wrong ends here: the list covers what Jinja itself and the filters can raise.
+    except (TemplateError, *_RAISED) as error:
         raise TemplateBroken(TemplateProblem(file, _line(error, template), _reason(error))) from error
     if "body" not in texts:
         raise TemplateBroken(TemplateProblem(file, 1, "no block named body"))

@@ -117,7 +117,7 @@ class LetterFormats:
         """Return the form of a word for a count, by CLDR category; without a form of its own, `many` (millions) takes `other`."""
         if isinstance(n, Gap):
             return other
-        category = self.loc.cldr.plural_form(abs(n))
+        category = self.loc.cldr.plural_form(n if n >= 0 else -n)
         return one if category == "one" else (many if many and category == "many" else other)
 
     def listing(self, items: Iterable[object]) -> str:

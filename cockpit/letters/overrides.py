@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from cockpit.domain.money import Money
 from cockpit.domain.profile import User
 from cockpit.i18n.catalogue import LANGUAGES
 from cockpit.letters.engine import TemplateProblem, override_file
-from cockpit.letters.kind import Fact, Kind
+from cockpit.letters.kind import Fact, FactType, Kind
 from cockpit.letters.registry import KINDS
 from cockpit.letters.rendering import render
 from cockpit.letters.values import Event, Offer, Row, Step
@@ -67,26 +67,19 @@ def samples(kind: Kind) -> Iterator[Mapping[str, object]]:
 
 
 def _sample(fact: Fact) -> object:
-    match fact.type:
-        case "date":
-            return _DAY
-        case "number":
-            return Decimal("1.5")
-        case "money":
-            return Money(Decimal(10), "EUR")
-        case "flag":
-            return True
-        case "steps":
-            return [Step(text=_WORD, on=_DAY), Step(text=_WORD, on=_DAY, until=_DAY + timedelta(days=3)), Step(text=_WORD)]
-        case "offers":
-            return [Offer(kind="discount-now", percent=Decimal(5)), Offer(kind="free-extra", text=_WORD)]
-        case "rows":
-            return [Row(step=_WORD, planned=_DAY, current=_DAY + timedelta(days=days), done=not days) for days in (0, 7)]
-        case "event":
-            return Event(text=_WORD, on=_DAY)
-        case "slots" | "dates":
-            return [datetime.combine(_DAY, datetime.min.time())]
-        case "choice":
-            return fact.choices[0]
-        case _:
-            return _WORD
+    return fact.choices[0] if fact.choices else _SAMPLES.get(fact.type, _WORD)
+
+
+_SAMPLES: Mapping[FactType, object] = {
+    "date": _DAY,
+    "number": Decimal("1.5"),
+    "money": Money(Decimal(10), "EUR"),
+    "flag": True,
+    "steps": [Step(text=_WORD, on=_DAY), Step(text=_WORD, on=_DAY, until=_DAY + timedelta(days=3)), Step(text=_WORD)],
+    "offers": [Offer(kind="discount-now", percent=Decimal(5)), Offer(kind="free-extra", text=_WORD)],
+    "rows": [Row(step=_WORD, planned=_DAY, current=_DAY + timedelta(days=days), done=not days) for days in (0, 7)],
+    "event": Event(text=_WORD, on=_DAY),
+    "slots": [datetime.combine(_DAY, time(10))],
+    "dates": [_DAY],
+}
+"""A value of each type; texts are the same word everywhere."""

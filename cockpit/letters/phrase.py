@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from cockpit.i18n.cleaning import clean
 
 _ENDS = ".!?…"
 _CLOSERS = "»”’)\"'"
@@ -23,13 +24,8 @@ _OPENS = {
 
 
 def one_line(text: str) -> str:
-    """Return text as one clean line: no control, bidi or zero-width characters, no line breaks, no marks that letters use."""
-    kept = "".join(
-        " " if char.isspace() and char not in "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}" or char in "\u2028\u2029" else char
-        for char in unicodedata.normalize("NFC", text)
-        if char in "\n\t\r\u2028\u2029" or unicodedata.category(char) not in {"Cc", "Cf", "Co", "Cs", "Cn"}
-    )
-    return re.sub(" {2,}", " ", kept.replace("⟦", "[").replace("⟧", "]").replace("\N{OBJECT REPLACEMENT CHARACTER}", "")).strip()
+    """Return text as one clean line, without the marks that letters use themselves."""
+    return clean(text.replace("⟦", "[").replace("⟧", "]").replace("\N{OBJECT REPLACEMENT CHARACTER}", ""))
 
 
 def item(text: str) -> str:

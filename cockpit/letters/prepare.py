@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import islice
 
 from cockpit.domain.money import Money
 from cockpit.domain.project import Project, Stake
@@ -66,23 +67,16 @@ class _Reader:
         """Return the plain value, None where nothing was given; a value of the wrong type counts as not given."""
         if value is None or value == "":
             return None
-        match fact.type:
-            case "name" | "noun" | "sentence" | "line" | "choice":
-                return self._text(fact, value)
-            case "date":
-                return _day(value)
-            case "number":
-                return value if isinstance(value, (int, float, Decimal)) else None
-            case "money":
-                return value if isinstance(value, Money) else None
-            case "flag":
-                return bool(value)
-            case "event":
-                return self._event(value)
-            case _:
-                entries = value if isinstance(value, Iterable) and not isinstance(value, (str, Mapping)) else [value]
-                read = [self._entry(fact, entry) for _, entry in zip(range(MOST_ENTRIES), entries, strict=False)]
-                return [entry for entry in read if entry is not None]
+        if fact.type in {"name", "noun", "sentence", "line", "choice"}:
+            return self._text(fact, value)
+        if fact.type in _PLAIN:
+            return _PLAIN[fact.type](value)
+        return self._event(value) if fact.type == "event" else self._entries(fact, value)
+
+    def _entries(self, fact: Fact, value: object) -> object:
+        given = value if isinstance(value, Iterable) and not isinstance(value, (str, Mapping)) else [value]
+        read = [self._entry(fact, entry) for entry in islice(given, MOST_ENTRIES)]
+        return [entry for entry in read if entry is not None]
 
     def _text(self, fact: Fact, value: object) -> object:
         if isinstance(value, Project):
@@ -161,6 +155,18 @@ def _day(value: object) -> date | None:
     if isinstance(value, datetime):
         return value.date()
     return value if isinstance(value, date) else None
+
+
+def _number(value: object) -> object:
+    if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)):
+        return None
+    return value if -(10**15) < value < 10**15 else None
+
+
+_PLAIN: Mapping[str, Callable[[object], object]] = {
+    "date": _day, "number": _number, "money": lambda value: value if isinstance(value, Money) else None, "flag": bool,
+}
+"""How facts without words are read; a value of another type counts as not given."""
 
 
 def days_between(first: object, last: object) -> int | None:

@@ -64,7 +64,8 @@ class Party:
 
 
 def render(
-    kind: str, facts: Given, locale: str, channel: str, *, overrides: Path | None = None, cache: Path | None = None, level: int | None = None,
+    kind: str, facts: Given, locale: str, channel: str, *,
+    overrides: Path | None = None, cache: Path | None = None, level: int | None = None,
 ) -> Letter:
     """Write a letter of a kind in a locale (the client's or person's) for a channel.
 
@@ -82,8 +83,9 @@ def render(
     variant = chosen.variant(facts)
     prepared = prepare(chosen, facts, fmt, means, variant)
     party = _party(facts)
-    person = _grammatical_person(fmt, pronoun_of(party.people), len(party.people) > 1)
-    pronoun: Pronoun = "informal" if person in {"tu", "vosotros"} or (person == "you" and pronoun_of(party.people) == "informal") else "formal"
+    usual = pronoun_of(party.people)
+    person = _grammatical_person(fmt, usual, len(party.people) > 1)
+    pronoun: Pronoun = "informal" if usual == "informal" and person in {"tu", "vosotros", "you"} else "formal"
     context = {
         **prepared.values, **chosen.derive(prepared.values), **_voices(party, fmt, tone),
         "person": person, "informal": pronoun == "informal", "variant": variant, "channel": means, "level": tone,
@@ -103,7 +105,8 @@ def relint(letter: Letter, facts: Given, subject: str, body: str) -> tuple[Findi
     kind = kind_of(letter.kind)
     values = prepare(kind, facts, formats(letter.lang), letter.channel, letter.variant).values
     letterlike = Letterlike(
-        kind=kind, channel=letter.channel, variant=letter.variant, locale=letter.lang, level=letter.level, pronoun=letter.pronoun, facts=values,
+        kind=kind, channel=letter.channel, variant=letter.variant, locale=letter.lang, level=letter.level, pronoun=letter.pronoun,
+        facts=values,
     )
     return lint(letterlike, subject, body)
 
@@ -123,11 +126,12 @@ def _voices(party: Party, fmt: LetterFormats, level: int) -> Mapping[str, object
     words = salutation(party.people, fmt, level, pronoun_of(party.people))
     name = one_line(party.sender.name)
     first_only = f"f{level}" in fmt.forms["signature"][pronoun_of(party.people)]
-    signed = named(Person(id="", name=name), fmt.language).first if first_only else name
+    signed = named(Person(id="", name=name), fmt).first if first_only else name
     return {
         "sender": {"name": name, "signed": signed, "trade": one_line(party.sender.trade), "phone": one_line(party.sender.phone)},
         "client": party.client, "people": words.people, "everyone": list(words.everyone), "addressees": words.addressees,
-        "opening": words.opening, "closing": words.closing, "farewell": f"{words.closing}{BREAK * (2 if level == 3 else 1)}{signed}", "br": BREAK,
+        "opening": words.opening, "closing": words.closing, "br": BREAK,
+        "farewell": f"{words.closing}{BREAK * (2 if level == 3 else 1)}{signed}",
         "many": len(party.people) > 1, "words": fmt.forms["words"], "america": fmt.american,
     }
 

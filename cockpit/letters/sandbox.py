@@ -16,8 +16,9 @@ from time import perf_counter
 from typing import Any
 
 from jinja2 import FileSystemBytecodeCache, FunctionLoader, StrictUndefined, TemplateSyntaxError, nodes, pass_context
+from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context, LoopContext, Macro
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from cockpit.letters.values import Gap
 
@@ -137,7 +138,8 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
             cache = cache / f"letters-{VERSION}"
             cache.mkdir(parents=True, exist_ok=True, mode=0o700)
         super().__init__(
-            trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, finalize=_printed, autoescape=False, loader=FunctionLoader(load),
+            trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, finalize=_printed, loader=FunctionLoader(load),
+            autoescape=False,
             bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache is not None else None,
         )
         kept = {name: self.filters[name] for name in _FILTERS}
@@ -174,7 +176,7 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
             try:
                 return obj[argument]
             except IndexError:
-                return self.undefined(obj=obj, name=argument)
+                return self.undefined(obj=obj, name=str(argument))
         return self.getattr(obj, str(argument))
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401 - the signature of Jinja

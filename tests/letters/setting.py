@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from cockpit.domain.client import Person
@@ -13,7 +14,7 @@ from cockpit.domain.money import Money
 from cockpit.domain.profile import User
 from cockpit.letters.values import Event, Offer, Row, Step
 
-Facts = Mapping[str, object]
+Facts = dict[str, Any]
 
 SENDERS = {
     "fr": User(name="Nadia Ferrand", phone="06 39 98 12 34"),
@@ -174,7 +175,7 @@ UNCHANGED = {
 LATER = {"fr": "Formation de l'équipe", "en": "Team training", "es": "Formación del equipo"}
 
 
-def base(language: str) -> dict[str, object]:
+def base(language: str) -> Facts:
     return {
         "sender": SENDERS[language], "client": CLIENTS[language], "contact": CONTACTS[language], "project": PROJECTS[language],
         "today": date(2026, 3, 17),
@@ -230,7 +231,7 @@ class Case:
 def _delays(language: str) -> Iterator[tuple[str, Facts]]:
     informal = replace(CONTACTS[language], pronoun="informal")
     yield "normal", delay(language)
-    yield "passed", delay(language, today=date(2026, 3, 23), goodwill=DELAY[language]["goodwill"][:1])  # type: ignore[index]  # a list
+    yield "passed", delay(language, today=date(2026, 3, 23), goodwill=DELAY[language]["goodwill"][:1])
     yield "second", delay(
         language, agreed_date=date(2026, 4, 10), new_date=date(2026, 4, 17), earlier_dates=[date(2026, 3, 20)], today=date(2026, 4, 1),
         plan=[Step(text=TITLES[language][0].lower(), on=date(2026, 4, 17))], next_update=None,
@@ -251,7 +252,7 @@ def _delays(language: str) -> Iterator[tuple[str, Facts]]:
         ],
     )
     yield "after-event", delay(
-        language, client_event=Event(text=DELAY[language]["client_event"].text, on=date(2026, 4, 9)), fix=None, next_update=None,  # type: ignore[attr-defined]  # an event
+        language, client_event=Event(text=DELAY[language]["client_event"].text, on=date(2026, 4, 9)), fix=None, next_update=None,
         goodwill=(), unchanged=UNCHANGED[language], needed=[Step(text=NEEDED[language], on=date(2026, 3, 25))],
         schedule=[Row(step=LATER[language], planned=date(2026, 3, 23), current=date(2026, 4, 13))],
     )
@@ -269,7 +270,7 @@ def _all() -> Iterator[Case]:
         yield Case("gaps", "delay", language, "email", base(language), words_allowed=False)
         for channel in ("email", "chat"):
             schedule = UPDATE[language]["schedule"]
-            moved = [*schedule[:2], replace(schedule[2], planned=date(2026, 3, 20))]  # type: ignore[index]  # a list of rows
+            moved = [*schedule[:2], replace(schedule[2], planned=date(2026, 3, 20))]
             yield Case("normal", "update", language, channel, update(language))
             yield Case("empty", "update", language, channel, update(language, done=(), doing=(), needed=(), risk=None, today=date(2026, 3, 12)))
             yield Case("moved", "update", language, channel, update(language, schedule=moved, risk=None))

@@ -10,7 +10,11 @@ from cockpit.letters.lint.finding import Finding, Letterlike, Part, found
 from cockpit.letters.lint.words import plain, word_lists
 from cockpit.letters.typography import typeset
 
-_MARKS = re.compile(r"\b(?:TODO|FIXME|XXX|None|null|undefined|lorem ipsum)\b|\{[^}\n]*\}|[{}]|(?<=\S) {2,}(?=\S)|\(\s*\)|\[\s*\]|,\s*(?:,|\.(?!\.))|^\s*,|\s,(?!\d)", re.MULTILINE)
+_MARKS = re.compile(
+    r"\b(?:TODO|FIXME|XXX|None|null|undefined|lorem ipsum)\b|\{[^}\n]*\}|[{}]|(?<=\S) {2,}(?=\S)|\(\s*\)|\[\s*\]"
+    r"|,\s*(?:,|\.(?!\.))|^\s*,|\s,(?!\d)",
+    re.MULTILINE,
+)
 _GAP = re.compile(r"⟦[^⟧\n]*⟧?")
 _CAPITALS = re.compile(r"(?<![\w-])[^\W\d_a-zß-öø-ÿ]{5,}(?![\w-])")
 _BANGS = re.compile(r"!{2,}|\?{2,}")

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
+from typing import cast
 
+from cockpit.domain.money import Money
 from cockpit.letters.formats import LetterFormats, formats
 from cockpit.letters.kind import Move
 from cockpit.letters.lint.finding import Finding, Letterlike, Part, found
 from cockpit.letters.lint.words import plain, word_lists
 from cockpit.letters.typography import typeset
-from cockpit.letters.values import Gap
 
 _SHARE = 0.34
 """Share of the longer words of a user's sentence that must still be there for it to count as said (hand-edited texts reword)."""
@@ -37,24 +39,30 @@ def _expected(move: Move, letter: Letterlike) -> bool:
 
 
 def _said(value: object, even: str, fmt: LetterFormats, locale: str) -> bool:
-    """Whether a fact can be recognised in the text; for a list, each of its entries."""
-    if isinstance(value, Gap):
-        return True  # it is reported as a gap already
+    """Whether a fact can be recognised in the text; a gap counts, for it is reported as one already."""
     if isinstance(value, date):
         return any(_in(form, even, locale) for form in (fmt.calendar(value), fmt.long(value)))
     if isinstance(value, str):
         return _reworded(value, even)
     if isinstance(value, Mapping):
-        parts = [part for key, part in value.items() if key not in {"on", "until", "planned", "current"} and isinstance(part, str)]
-        dates = [part for part in value.values() if isinstance(part, date)]
-        figures = [fmt.percent(value["percent"])] if value.get("percent") else [fmt.money(value["amount"])] if value.get("amount") else []
-        wording = [part for part in parts if part not in {"free-extra", "discount-now", "discount-later"}]
-        return any(_said(part, even, fmt, locale) for part in (*wording, *dates)) or any(_in(figure, even, locale) for figure in figures)
-    if isinstance(value, list):
-        if any(isinstance(entry, Mapping) and "planned" in entry for entry in value):
-            return any(_said(entry, even, fmt, locale) for entry in value)  # a summary names the step that matters
-        return not value or sum(_said(entry, even, fmt, locale) for entry in value) * 2 >= len(value)
+        return _entry_said(value, even, fmt, locale)
+    if isinstance(value, list) and value:
+        said = sum(_said(entry, even, fmt, locale) for entry in value)
+        # A summary names the row of the schedule that matters; of other lists at least half must be there.
+        return said > 0 if any(isinstance(entry, Mapping) and "planned" in entry for entry in value) else said * 2 >= len(value)
     return True
+
+
+def _entry_said(entry: Mapping[str, object], even: str, fmt: LetterFormats, locale: str) -> bool:
+    """Whether one step, offer, row or event shows, by its words, a date or a figure."""
+    figures: list[str] = []
+    if isinstance(entry.get("percent"), Decimal):
+        figures.append(fmt.percent(cast("Decimal", entry["percent"])))
+    if isinstance(entry.get("amount"), Money):
+        figures.append(fmt.money(cast("Money", entry["amount"])))
+    words = [value for key, value in entry.items() if key in {"text", "step"} and value]
+    dates = [value for value in entry.values() if isinstance(value, date)]
+    return any(_in(figure, even, locale) for figure in figures) or any(_said(part, even, fmt, locale) for part in (*words, *dates))
 
 
 def _in(form: str, even: str, locale: str) -> bool:
