@@ -29,5 +29,6 @@ def run(options: Namespace, context: Context) -> int:
     for found in problems:
         context.write(sentence(loc, found))
     if not problems:
-        context.write(loc.gettext("All is well: %(count)s clients, every seal verified.", count=len(context.workspace.store.clients())))
+        count = len(context.workspace.store.clients())
+        context.write(loc.ngettext("All is well: %(n)s client, every seal verified.", "All is well: %(n)s clients, every seal verified.", count))
     return 1 if problems else 0
