@@ -71,7 +71,8 @@ class Context:
         """The open store; raises `Refused` when it cannot be used."""
         from cockpit.services.workspace import open_workspace  # noqa: PLC0415 - opened on first use
 
-        return open_workspace(self.store_directory, self.settings, self.clock, self.cache_directory, self.at)
+        templates = self.config_file.parent / "letters"
+        return open_workspace(self.store_directory, self.settings, self.clock, self.cache_directory, self.at, templates)
 
     def close(self) -> None:
         """Keep the caches of a workspace that was opened."""

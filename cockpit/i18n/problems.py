@@ -120,6 +120,8 @@ _LETTERS = {
     "letter-kind-unknown": N_("There is no letter “%(kind)s”; there are: %(known)s."),
     "letter-channel-unknown": N_("This letter is not written for “%(channel)s”; it is for: %(known)s."),
     "letter-level-unknown": N_("The tone %(level)s does not exist; it goes from 0 to 3."),
+    "letter-gap": N_("Something is still missing in the letter: %(words)s. Fill it in, then mark it as sent."),
+    "letter-error": N_("The letter cannot go out like this. “%(words)s”: %(advice)s"),
 }
 
 SENTENCES: Mapping[str, str] = {**_ENTRY, **_DATES, **_NUMBERS, **_PEOPLE, **_UNKNOWN, **_STORE, **_SETTINGS, **_LETTERS}

@@ -47,10 +47,17 @@ class _Viewed(NamedTuple):
 class Workspace:
     """What every use case works on. Reads are answered from digests, one small summary per client."""
 
-    def __init__(self, store: Store, settings: Settings, clock: Callable[[], datetime], cache: Path | None = None, at: datetime | None = None) -> None:
-        """`clock` tells the present moment, zone-aware; `at` looks at the store as of another one; `cache` may be None."""
+    def __init__(
+        self, store: Store, settings: Settings, clock: Callable[[], datetime], cache: Path | None = None, at: datetime | None = None,
+        templates: Path | None = None,
+    ) -> None:
+        """`clock` tells the present moment, zone-aware; `at` looks at the store as of another one; `cache`, `templates` may be None."""
         self.store = store
         self.settings = settings
+        self.templates = templates
+        """Folder of the user's own letter templates."""
+        self.compiled = cache.parent if cache else None
+        """Where compiled templates are kept; they are the same for every store."""
         self.calendars = Calendars(cache.parent if cache else None)  # holidays are the same for every store
         self._clock = clock
         self._at = at
@@ -187,6 +194,9 @@ class Workspace:
         return records_as_of(records, self._at) if self._at else records
 
 
-def open_workspace(directory: Path, settings: Settings, clock: Callable[[], datetime], cache: Path | None, at: datetime | None = None) -> Workspace:
+def open_workspace(
+    directory: Path, settings: Settings, clock: Callable[[], datetime], cache: Path | None, at: datetime | None = None,
+    templates: Path | None = None,
+) -> Workspace:
     """Open the store in `directory`, creating an empty one where there is none; raises `Refused` when it cannot be used."""
-    return Workspace(Store.open(directory), settings, clock, cache, at)
+    return Workspace(Store.open(directory), settings, clock, cache, at, templates)
