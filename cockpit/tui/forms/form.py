@@ -20,8 +20,8 @@ from cockpit.services.sheets import Context, Sheet, Texts, Values, changes, writ
 from cockpit.services.sheets.reading import understood
 from cockpit.services.sheets.understanding import meaning
 from cockpit.services.sheets.writing import write_field
-from cockpit.tui.forms.row import FieldRow
-from cockpit.tui.text import content, cut
+from cockpit.tui.forms.row import NARROW, WIDE, FieldRow
+from cockpit.tui.text import content, cut, width
 from cockpit.tui.translated import TranslatedScreen
 from cockpit.tui.widgets.key_bar import key_labels, key_line
 from cockpit.tui.widgets.line_view import LineView
@@ -47,7 +47,9 @@ class Entry(Generic[T]):
     about: str = ""
     """The user's own words for whom or what it concerns, shown in the heading."""
     new: bool = True
-    """Whether a record is made; proposals then follow what is typed."""
+    """Whether a record is made."""
+    follow: bool = True
+    """Whether proposals follow what is typed, in the fields that the user leaves alone."""
     given: Texts = field(default_factory=dict)
     """What stands in the fields instead of that, as if it had been typed."""
     draft: Texts = field(default_factory=dict)
@@ -126,14 +128,14 @@ class FormScreen(TranslatedScreen[T | None], ModalScreen[T | None], Generic[T]):
         if loc is not spoken:
             self._translate(spoken, loc)
             self._spoken = loc
-        for row in self.rows:
+        rows = self.rows
+        column = max(NARROW, min(WIDE, 1 + max(width(row.label(loc)) for row in rows)))
+        for row in rows:
             row.relabel(loc, self._entry.context)
+            row.widen(column)
             self._explain(row)
-        heading = (
-            loc.gettext("New: %(kind)s", kind=loc.gettext(self._entry.sheet.title))
-            if self._entry.new
-            else loc.gettext(self._entry.sheet.title)
-        )
+        kind = loc.gettext(self._entry.sheet.title)
+        heading = loc.gettext("Add: %(kind)s", kind=kind) if self._entry.new else kind
         self.query_one("#save", Button).label = content(loc.gettext("Save"))
         about = f" · {cut(self._entry.about, 60)}" if self._entry.about else ""
         self.query_one("#heading", Static).update(content(heading + about))
@@ -165,7 +167,7 @@ class FormScreen(TranslatedScreen[T | None], ModalScreen[T | None], Generic[T]):
         values, problems = self._understood()
         row.problem = next((sentence(self.loc, problem) for problem in problems if problem.field == row.field.name), "")
         self._explain(row, values)
-        if self._entry.new:
+        if self._entry.follow:
             self._propose(values)
         self._warn(values)
 
@@ -207,7 +209,7 @@ class FormScreen(TranslatedScreen[T | None], ModalScreen[T | None], Generic[T]):
 
     def action_save(self) -> None:
         """Save; what is refused is said beside its field, and what was typed stays."""
-        if self._entry.new:
+        if self._entry.follow:
             self._propose(self._understood()[0])
         try:
             result = self._entry.save(self._before, self.texts, self.loc)
@@ -242,7 +244,7 @@ class FormScreen(TranslatedScreen[T | None], ModalScreen[T | None], Generic[T]):
         """Show the hints of all fields, or only that of the field one is in."""
         self.toggle_class("-hints")
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual hands them over
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to start afresh only where a draft came back."""
         return self._resumed if action == "afresh" else True
 

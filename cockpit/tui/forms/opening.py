@@ -54,14 +54,19 @@ class Forms:
         """Return the form of an existing record; raises `Refused` (`client-unknown`, `record-gone`).
 
         `record_id` is the record's id; the client's own for a client; empty for the contract sheet and the user's profile;
-        the invoice's id, a colon and the place for a payment (`invoice-1:0`).
+        the invoice's id, a colon and the place for a payment (`invoice-1:0`). A profile that is still empty is filled in
+        with proposals, like something new.
         """
         context = entries.context_for(self._workspace, client_id, record_id or kind)
         sheet = sheet_for(kind, context)
         record = find(kind, context)
         key = f"{kind}:{client_id}:{record_id}"
 
+        first = kind == "user" and not context.user.name
+
         def save(before: Texts, after: Texts, spoken: Localizer) -> Saved:
+            if first:
+                return entries.create(self._workspace, kind, None, after, spoken)
             return client_id, entries.edit(self._workspace, kind, client_id, context.record_id, before, after, spoken)
 
         return FormScreen(
@@ -72,6 +77,7 @@ class Forms:
                 save=save,
                 about=_about(sheet, record, context),
                 new=False,
+                follow=first,
                 draft=self._drafts.get(key, {}),
                 keep=partial(self._keep, key),
             )

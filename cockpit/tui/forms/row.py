@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 Control: TypeAlias = LineInput | NoteArea | Cycle | Ticks
-LABEL = 22
-"""Cells of the labels' column; the style sheet has the same figure."""
+NARROW, WIDE = 12, 36
+"""Least and greatest width of the labels' column, in cells."""
 
 
 class FieldRow(Vertical):
@@ -80,11 +80,19 @@ class FieldRow(Vertical):
     def relabel(self, loc: Localizer, context: Context) -> None:
         """Write the words in the language of the screen."""
         self._loc, self._facts = loc, context
-        label = loc.gettext(self.field.label) + (" *" if self.field.required else "")
-        self._label.update(content(cut(label, LABEL - 1)))
+        self._label.update(content(cut(self.label(loc), WIDE - 1)))
         if isinstance(self.control, Cycle | Ticks):
             self.control.relabel(self._labels())
         self.show()
+
+    def label(self, loc: Localizer) -> str:
+        """Return the label, with a star where the field cannot stay empty."""
+        return loc.gettext(self.field.label) + (" *" if self.field.required else "")
+
+    def widen(self, cells: int) -> None:
+        """Give the label's column a width in cells; the note begins below the control."""
+        self._label.styles.width = cells
+        self._note.styles.margin = (0, 0, 0, cells)
 
     def show(self) -> None:
         """Write the note: what is wrong before what was understood, what was understood before the hint."""

@@ -10,13 +10,16 @@ from textual import events
 from cockpit.domain.act import Act
 from cockpit.domain.errors import Problem
 from cockpit.domain.interaction import Interaction
+from cockpit.domain.profile import User
 from cockpit.i18n.localizer import Localizer
 from cockpit.i18n.problems import sentence
-from cockpit.services.sheets import SHEETS
+from cockpit.services.sheets import SHEETS, sheet_for
 from cockpit.services.workspace import Workspace
 from cockpit.tui.forms.opening import Forms
+from cockpit.tui.forms.row import WIDE
+from cockpit.tui.text import width
 from tests.pseudo import hard_coded
-from tests.services.sheets.samples import RECORD_IDS, RECORDS
+from tests.services.sheets.samples import CONTEXT, RECORD_IDS, RECORDS
 from tests.tui.forms.stage import row, shown, words
 
 NEW_KINDS = [kind for kind in SHEETS if kind not in ("contract", "user")]
@@ -275,3 +278,20 @@ async def test_the_button_saves_too(ws: Workspace, forms: Forms, en: Localizer) 
 
 def _act() -> Act:
     return Act("project-edited", {"title": "x"})
+
+
+async def test_the_first_profile_follows_the_country(ws: Workspace, loc: Localizer) -> None:
+    ws.commit_profile(Act("user-edited"), lambda profile: replace(profile, user=User()))
+    form = Forms(ws).edit("user", "", "", loc)
+    async with shown(form, loc) as (app, pilot):
+        await pilot.press(*"Zoe", "tab", "tab", "tab", "tab", *"GB", "ctrl+s")
+        await pilot.pause()
+        assert app.result != "still open"
+    user = ws.profile().user
+    assert (user.name, user.country, user.zone, user.currency) == ("Zoe", "GB", "Europe/London", "GBP")
+
+
+@pytest.mark.parametrize("kind", SHEETS)
+def test_labels_have_the_room_they_need(loc: Localizer, kind: str) -> None:
+    for field in sheet_for(kind, CONTEXT).fields:
+        assert width(loc.gettext(field.label) + " *") < WIDE, field.name
