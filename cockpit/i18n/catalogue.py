@@ -5,7 +5,6 @@ from __future__ import annotations
 import gettext
 from contextlib import suppress
 from functools import cache
-from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
@@ -42,6 +41,8 @@ def catalogue(language: str) -> gettext.NullTranslations:
 
 def _compiled(source: Path, language: str) -> bytes:
     """Return a checkout's catalogue in binary form, compiled only when its text has changed."""
+    from hashlib import sha256  # noqa: PLC0415 - 2 ms that wheels never need
+
     text = source.read_bytes()
     folder = locales_directory() / ".compiled"
     kept = folder / f"{language}-{sha256(text).hexdigest()[:16]}.mo"

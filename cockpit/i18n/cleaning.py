@@ -8,35 +8,59 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cached_property
 
-# ESC sequences as terminals read them: OSC, DCS, SOS, PM and APC with their payload, CSI with its parameters, the short ones;
-# each also in its one-character C1 form.
-_ESCAPES = re.compile(
-    "(?:\x1b[\\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\\\|\x9c)?"
-    "|(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]?"
-    "|\x1b[ -/]*[0-~]?"
-)
-# Joiners (U+200C, U+200D) hold emoji and some scripts together: they stay between two characters beyond Latin-1.
-_JOINERS = "(?<![\u0100-\U0010ffff])[\u200c\u200d]|[\u200c\u200d](?![\u0100-\U0010ffff])"
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164"
-    "\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]|" + _JOINERS
-)
-_BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_BLANKS = re.compile("[ \t]{2,}|\t")
-
+_FILLERS = frozenset("\u115f\u1160\u17b4\u17b5\u3164\uffa0")
+"""Invisible characters that Unicode counts among the letters and marks."""
 _CONTROL_PICTURES = 0x2400
 _DELETE = 0x7F
 
 
+class _Patterns:
+    """The expressions, compiled on first use: it takes 5 ms, and most texts are plainly printable."""
+
+    @cached_property
+    def escapes(self) -> re.Pattern[str]:
+        """ESC sequences as terminals read them, each also in its one-character C1 form."""
+        # OSC, DCS, SOS, PM and APC with their payload; CSI with its parameters; the short ones.
+        return re.compile(
+            "(?:\x1b[\\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\\\|\x9c)?"
+            "|(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]?"
+            "|\x1b[ -/]*[0-~]?"
+        )
+
+    @cached_property
+    def invisible(self) -> re.Pattern[str]:
+        """Controls, direction marks, invisible characters."""
+        # Joiners hold emoji and some scripts together: they stay between two characters beyond Latin-1.
+        joiners = "(?<![\u0100-\U0010ffff])[\u200c\u200d]|[\u200c\u200d](?![\u0100-\U0010ffff])"
+        return re.compile(
+            "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
+            f"\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]|{joiners}"
+        )
+
+    @cached_property
+    def breaks(self) -> re.Pattern[str]:
+        """Ends of lines."""
+        return re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+
+    @cached_property
+    def shown(self) -> re.Pattern[str]:
+        """What is replaced by a sign where text is shown."""
+        return re.compile(f"[\n\t\r\x0b\x0c\x85\u2028\u2029]|{self.invisible.pattern}")
+
+
+_PATTERNS = _Patterns()
+
+
 def clean(text: str) -> str:
     """Return what somebody entered or mailed as one line without anything that is not writing; line breaks become blanks."""
-    return _BLANKS.sub(" ", _BREAKS.sub(" ", _stripped(text))).strip()
+    return re.sub("[ \t]{2,}|\t", " ", _PATTERNS.breaks.sub(" ", _stripped(text))).strip()
 
 
 def clean_lines(text: str) -> str:
     r"""Return a longer text cleaned likewise, its lines kept and separated by `\n`."""
-    lines = [line.replace("\t", "    ").rstrip() for line in _BREAKS.sub("\n", _stripped(text)).split("\n")]
+    lines = [line.replace("\t", "    ").rstrip() for line in _PATTERNS.breaks.sub("\n", _stripped(text)).split("\n")]
     return "\n".join(lines).strip()
 
 
@@ -45,12 +69,7 @@ def visible(text: str) -> str:
 
     Escape shows as `␛`, a line break as `␊`, others as `�`; nothing is obeyed and nothing vanishes.
     """
-    if text.isascii() and text.isprintable():
-        return text
-    return _VISIBLE.sub(_sign, text)
-
-
-_VISIBLE = re.compile(f"[\n\t\r\x0b\x0c\x85\u2028\u2029]|{_INVISIBLE.pattern}")
+    return text if _harmless(text) else _PATTERNS.shown.sub(_sign, text)
 
 
 def cells(text: str) -> int:
@@ -67,10 +86,15 @@ def _width(sign: str) -> int:
 
 
 def _stripped(text: str) -> str:
-    if text.isascii() and text.isprintable():
-        return text
+    if not _harmless(text):
+        text = _PATTERNS.invisible.sub("", _PATTERNS.escapes.sub("", text))
     # Composed, so that the same name typed on two systems is the same text.
-    return unicodedata.normalize("NFC", _INVISIBLE.sub("", _ESCAPES.sub("", text)))
+    return unicodedata.normalize("NFC", text)
+
+
+def _harmless(text: str) -> bool:
+    """Whether every character is plainly printable; decides most texts in a fraction of a microsecond."""
+    return text.isprintable() and (text.isascii() or _FILLERS.isdisjoint(text))
 
 
 def _sign(match: re.Match[str]) -> str:
