@@ -294,4 +294,4 @@ async def test_the_first_profile_follows_the_country(ws: Workspace, loc: Localiz
 @pytest.mark.parametrize("kind", SHEETS)
 def test_labels_have_the_room_they_need(loc: Localizer, kind: str) -> None:
     for field in sheet_for(kind, CONTEXT).fields:
-        assert width(loc.gettext(field.label) + " *") < WIDE, field.name
+        assert width(loc.gettext(field.label) + " *" * field.required) < WIDE, field.name
