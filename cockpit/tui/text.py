@@ -29,8 +29,11 @@ _BREATH = 16
 
 
 def shown(text: str) -> str:
-    """Return `text` on one line, fit for a terminal: control characters, escape codes, bidi overrides and invisible
-    characters made visible or dropped, line breaks and tabs as blanks."""
+    """Return `text` on one line, fit for a terminal.
+
+    Control characters, escape codes, bidi overrides and invisible characters are made visible or dropped; line breaks and tabs
+    become blanks.
+    """
     if text.isascii() and text.isprintable():
         return text
     return visible(_JOINER.sub("", text.translate(_FLAT)))

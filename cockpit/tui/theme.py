@@ -33,9 +33,14 @@ VARIABLES: tuple[str, ...] = ("cockpit-muted", "cockpit-rule", "cockpit-cursor")
 ROLES: dict[str, tuple[str, bool]] = {
     "strong": ("foreground", True), "muted": ("cockpit-muted", False), "accent": ("primary", True), "key": ("primary", False),
     "good": ("success", False), "warn": ("warning", False), "bad": ("error", False), "bad-strong": ("error", True),
-    "warn-strong": ("warning", True), "rule": ("cockpit-rule", False), "focus-rule": ("primary", False),
+    "rule": ("cockpit-rule", False), "focus-rule": ("primary", False),
+    "fill": ("cockpit-muted", False), "fill-warn": ("warning", False), "fill-bad": ("error", False),
 }  # fmt: skip
 """Role of a piece of text: theme variable of its colour, and whether it is bold."""
+
+
+FILLS: tuple[str, ...] = ("fill", "fill-warn", "fill-bad")
+"""Roles of areas, which weigh more than letters and so are toned down (WCAG 1.4.11 asks 3 to 1 of them)."""
 
 
 def contrast(one: Color, other: Color) -> float:
@@ -80,7 +85,10 @@ class Palette:
         self.base = Style(color=self._text(foreground).rich_color, bgcolor=self.background.rich_color)
         self._styles = {role: self._style(variable, bold) for role, (variable, bold) in ROLES.items()}
         self._styles[""] = Style.null()
-        # Bold as well, so that the cursor stands out where no colours are shown.
+        for role in FILLS:
+            variable, _ = ROLES[role]
+            color = _color(variables, variable, self._mixed.get(variable))
+            self._styles[role] = Style(color=color.blend(self.background, 0.2).rich_color)
         self._styles["cursor"] = Style(color=self._text(foreground).rich_color, bgcolor=self.cursor.rich_color)
 
     def style(self, role: str) -> Style:

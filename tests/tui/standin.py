@@ -128,4 +128,4 @@ class StandIn(App[None]):
 
 def text_of(app: App[None]) -> Sequence[str]:
     """Return the lines of the screen as they stand."""
-    return [strip.text for strip in app.screen._compositor.render_strips()]  # noqa: SLF001 - the one place that has the whole screen
+    return [strip.text for strip in app.screen._compositor.render_strips()]

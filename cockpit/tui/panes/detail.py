@@ -31,8 +31,11 @@ class Subject:
     overview: Overview
 
 
-def detail_lines(subject: Subject, cells: int, view: View) -> list[Line]:
-    """Return the detail of what is selected in lines of at most `cells` cells, the most telling first."""
+def detail_lines(subject: Subject, cells: int, rows: int, view: View) -> list[Line]:
+    """Return the detail of what is selected in lines of at most `cells` cells, the most telling first.
+
+    Where there are many `rows` to fill, more of the history is told.
+    """
     blocks: list[Sequence[Line]] = [_who(subject, cells, view)]
     selection = subject.selection
     records = subject.digest.records
@@ -46,7 +49,7 @@ def detail_lines(subject: Subject, cells: int, view: View) -> list[Line]:
     elif selection.kind == "project" and selection.record in records.projects:
         blocks.append(sections.project(records.projects[selection.record], records, subject.overview, cells, view))
     blocks += [
-        sections.history(subject.digest.contacts, records, subject.client, cells, view),
+        sections.history(subject.digest.contacts, subject.client, max(4, min(rows - 28, 12)), cells, view),
         sections.commitments(records, cells, view),
         sections.invoices(records, cells, view),
         sections.contract_gaps(records.contract, cells, view),
@@ -82,21 +85,22 @@ def _why(item: AgendaItem, cells: int, view: View) -> list[Line]:
     loc = view.loc
     label = max(len(loc.gettext("Why")), len(loc.gettext("Next"))) + 2
     head = f"{kind_word(loc, item.kind)}: "
-    told = wrap(head + title(loc, item), cells, 3)
+    told = wrap(head + title(loc, item, view.today), cells, 3)
     lines = [line((told[0][: len(head)], KIND_ROLES.get(item.kind, "muted")), (told[0][len(head) :], "strong"))] if told else []
     lines += [line((part, "strong")) for part in told[1:]]
     terms = " · ".join(f"{term_word(loc, term.name)} {loc.number(term.value, 1)}" for term in item.terms)
     for position, part in enumerate(wrap(terms, cells - label, 3)):
         lines.append(line((fit("" if position else loc.gettext("Why"), label), "muted"), part))
     key = action_key(item, view)
-    lines.append(line((fit(loc.gettext("Next"), label), "muted"), (action_word(loc, item.action), "strong"), "  " if key else "", (key, "key")))
+    act = action_word(loc, item.action)
+    lines.append(line((fit(loc.gettext("Next"), label), "muted"), (act, "strong"), "  " if key else "", (key, "key")))
     return lines
 
 
-def header_line(name: str, cells: int, focused: bool) -> Line:
-    """Return the line above the detail: a corner, the client's name, a rule."""
+def header_line(name: str, cells: int, *, focused: bool, beside: bool) -> Line:
+    """Return the line above the detail: a corner where it stands beside the panes, the client's name, a rule."""
     rule = Span("━" if focused else "─", "focus-rule" if focused else "rule")
-    corner = Span("┬" + rule.text, "focus-rule" if focused else "rule")
+    corner = Span(("┬" if beside else rule.text) + rule.text, "focus-rule" if focused else "rule")
     words = fit(name, max(0, cells - 5)).rstrip()
     left = (corner, Span(f" {words} ", "accent" if focused else "strong")) if words else (corner,)
     return (*left, Span(rule.text * max(0, cells - sum(len(span.text) for span in left)), rule.role))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cockpit.domain.agenda import CLAUSES
 from cockpit.domain.client import Client, Contract
 from cockpit.domain.interaction import Interaction
 from cockpit.domain.overview import Overview
@@ -9,23 +10,19 @@ from cockpit.domain.project import Milestone, Project
 from cockpit.domain.records import ClientRecords
 from cockpit.domain.silence import Contacts, Silence
 from cockpit.i18n import N_
+from cockpit.i18n.agenda_words import channel_word, clause_word
 from cockpit.tui.panes.silence import elapsed_of_limit
 from cockpit.tui.panes.view import View
 from cockpit.tui.text import cut, fit, width, wrap
 from cockpit.tui.widgets.drawings import FORECAST, LEVEL_ROLES, NOW, progress_bar, silence_bar, slip_line
 from cockpit.tui.widgets.line import Line, Span, line
 
-RECENT = 6
-"""Interactions shown."""
 SOME = 4
 """Rows shown of other sections, the rest as a number."""
 
-CHANNELS = {
-    "email": N_("e-mail"), "phone": N_("phone"), "chat": N_("chat"), "meeting": N_("meeting"), "post": N_("post"), "social": N_("social media"),
-}  # fmt: skip
 OUTCOMES = {
     "reached": N_("reached"), "voicemail": N_("voicemail"), "no-answer": N_("no answer"), "refused": N_("refused"),
-    "auto-reply": N_("automatic reply"), "bounce": N_("not delivered"), "list": N_("mailing list"),
+    "auto-reply": N_("automatic reply"), "bounce": N_("came back"), "list": N_("mailing list"),
 }  # fmt: skip
 
 
@@ -43,27 +40,28 @@ def silence(silence: Silence, cells: int, view: View) -> Line:
     return (*bar, Span(f" {figures}", LEVEL_ROLES[silence.level]))
 
 
-def history(contacts: Contacts, records: ClientRecords, client: Client, cells: int, view: View) -> list[Line]:
-    """The latest contacts, newest first, in the client's own time."""
+def history(contacts: Contacts, client: Client, limit: int, cells: int, view: View) -> list[Line]:
+    """The latest contacts, at most `limit`, newest first, in the client's own time."""
     from zoneinfo import ZoneInfo  # noqa: PLC0415 - not needed before the first detail
 
     loc, zone = view.loc, ZoneInfo(client.zone)
-    recent = contacts.recent[:RECENT]
+    recent = contacts.recent[:limit]
     if not recent:
         return [_heading(loc.gettext("No contact logged yet."))]
     moments = [loc.moment(entry.at.astimezone(zone), view.today) for entry in recent]
     when = max(width(moment) for moment in moments)
-    channel = max(width(loc.gettext(CHANNELS[entry.channel])) for entry in recent)
-    lines = [_heading(loc.gettext("Latest of %(n)s contacts", n=loc.number(contacts.count)))] if contacts.count > len(recent) else []
+    channel = max(width(channel_word(loc, entry.channel)) for entry in recent)
+    heading = loc.gettext("Latest of %(n)s contacts", n=loc.number(contacts.count))
+    lines = [_heading(heading)] if contacts.count > len(recent) else []
     for entry, moment in zip(recent, moments, strict=True):
         arrow = Span(" → ", "muted") if entry.direction == "out" else Span(" ← ", "good")
-        words = _said(entry, records, view)
-        room = cells - when - 3 - channel - 1
-        lines.append((Span(fit(moment, when), "muted"), arrow, Span(fit(loc.gettext(CHANNELS[entry.channel]), channel) + " ", "muted"), Span(cut(words, room))))
+        over = Span(fit(channel_word(loc, entry.channel), channel) + " ", "muted")
+        said = Span(cut(_said(entry, view), cells - when - 3 - channel - 1))
+        lines.append((Span(fit(moment, when), "muted"), arrow, over, said))
     return lines
 
 
-def _said(entry: Interaction, records: ClientRecords, view: View) -> str:
+def _said(entry: Interaction, view: View) -> str:
     outcome = view.loc.gettext(OUTCOMES[entry.outcome]) if entry.outcome else ""
     return " · ".join(part for part in (outcome, entry.summary) if part)
 
@@ -71,7 +69,8 @@ def _said(entry: Interaction, records: ClientRecords, view: View) -> str:
 def milestone(entry: Milestone, overview: Overview, cells: int, view: View) -> list[Line]:
     """The dates of a milestone as a time line, each move with its reason, and where it is heading."""
     loc = view.loc
-    forecast = next((known.forecast for known in overview.deadlines if known.milestone.id == entry.id and known.project.id == entry.project), None)
+    known = (each for each in overview.deadlines if each.milestone.id == entry.id and each.project.id == entry.project)
+    forecast = next((each.forecast for each in known), None)
     lines: list[Line] = [(Span(cut(entry.title, cells), "strong"),)]
     dates = [change.due for change in entry.dates]
     if len(dates) > 1 or (forecast is not None and forecast > dates[-1]):
@@ -100,7 +99,8 @@ def project(entry: Project, records: ClientRecords, overview: Overview, cells: i
     facts = [loc.money(entry.value)] if entry.value else []
     if entry.hours is not None:
         facts.append(loc.gettext("%(spent)s of %(hours)s h", spent=loc.number(entry.spent or 0), hours=loc.number(entry.hours)))
-    lines.append((*progress_bar(progress, 16), Span(f" {loc.percent(progress)}"), Span(f"   {' · '.join(facts)}" if facts else "", "muted")))
+    told = Span(f"   {' · '.join(facts)}" if facts else "", "muted")
+    lines.append((*progress_bar(progress, 16), Span(f" {loc.percent(progress)}"), told))
     for stake in entry.stakes:
         day = f"{loc.day(stake.on, view.today)}  " if stake.on else ""
         lines.append(line(("▲ ", "warn"), day, cut(stake.text, cells - 2 - width(day))))
@@ -121,7 +121,8 @@ def commitments(records: ClientRecords, cells: int, view: View) -> list[Line]:
         who = loc.gettext("by you") if each.by == "me" else loc.gettext("by them")
         day = loc.day(each.due, view.today)
         late = each.due < view.today
-        lines.append((Span(("!" if late else " ") + f"{day}  ", "bad" if late else ""), Span(f"{who}  ", "muted"), Span(cut(each.text, cells - width(day) - width(who) - 5))))
+        when = Span(("!" if late else " ") + f"{day}  ", "bad" if late else "")
+        lines.append((when, Span(f"{who}  ", "muted"), Span(cut(each.text, cells - width(day) - width(who) - 5))))
     return [*lines, *_more(len(pending), view)]
 
 
@@ -134,7 +135,8 @@ def invoices(records: ClientRecords, cells: int, view: View) -> list[Line]:
         late = each.due is not None and each.due < view.today
         due = loc.gettext("due %(day)s", day=loc.day(each.due, view.today)) if each.due else loc.gettext("no due date")
         amount = loc.money(each.balance)
-        lines.append((Span(("!" if late else " ") + f"{amount}  ", "bad" if late else ""), Span(cut(f"{each.number} · {due}", cells - width(amount) - 3), "muted")))
+        owed = Span(("!" if late else " ") + f"{amount}  ", "bad" if late else "")
+        lines.append((owed, Span(cut(f"{each.number} · {due}", cells - width(amount) - 3), "muted")))
     return [*lines, *_more(len(unpaid), view)]
 
 
@@ -142,31 +144,29 @@ def projects(client: str, overview: Overview, cells: int, view: View) -> list[Li
     """The client's current projects."""
     running = [each for each in overview.projects if each.client == client]
     lines: list[Line] = [_heading(view.loc.gettext("Projects"))] if running else []
-    for each in running[:SOME]:
-        lines.append((*progress_bar(each.progress, 8), Span(fit(view.loc.percent(each.progress), 6, "right") + "  ", "muted"), Span(cut(each.project.title, cells - 16))))
-    return [*lines, *_more(len(running), view)]
-
-
-CLAUSES = {
-    "notice_length": N_("notice"), "payment_days": N_("payment terms"), "suspension": N_("suspension"), "interruption": N_("interruption"),
-    "kill_fee": N_("cancellation fee"), "rights": N_("rights"), "confidential_until": N_("confidentiality"), "jurisdiction": N_("jurisdiction"),
-    "dispute_resolution": N_("dispute resolution"), "responsibilities": N_("responsibilities"), "continuity": N_("continuity"),
-    "communication": N_("communication"),
-}  # fmt: skip
-"""What each clause of the contract sheet is called, by field."""
+    rows = [
+        (
+            *progress_bar(each.progress, 8), Span(fit(view.loc.percent(each.progress), 6, "right") + "  ", "muted"),
+            Span(cut(each.project.title, cells - 16)),
+        )
+        for each in running[:SOME]
+    ]  # fmt: skip
+    return [*lines, *rows, *_more(len(running), view)]
 
 
 def contract_gaps(contract: Contract, cells: int, view: View) -> list[Line]:
-    """Clauses that the contract sheet lacks (playbook P2, P4-P8)."""
+    """Clauses that the contract sheet lacks (playbook P4-P7)."""
     loc = view.loc
-    missing = [loc.gettext(words) for name, words in CLAUSES.items() if getattr(contract, name) in (None, "")]
+    missing = [name for name, present in CLAUSES.items() if not present(contract)]
     if not missing:
         return []
     if len(missing) == len(CLAUSES):
         return [_heading(loc.gettext("No contract sheet yet."))]
-    told = loc.gettext("Contract says nothing on: %(clauses)s", clauses=", ".join(missing))
+    told = loc.gettext("Contract says nothing on: %(clauses)s", clauses=", ".join(clause_word(loc, name) for name in missing))
     return [line((part, "muted")) for part in wrap(told, cells, 3)]
 
 
 def _more(total: int, view: View) -> list[Line]:
-    return [line((" " + view.loc.ngettext("and %(n)s more", "and %(n)s more", total - SOME), "muted"))] if total > SOME else []
+    if total <= SOME:
+        return []
+    return [line((" " + view.loc.ngettext("and %(n)s more", "and %(n)s more", total - SOME), "muted"))]

@@ -17,11 +17,11 @@ ROOMY, WIDEST = 52, 84
 
 def project_line(entry: ProjectLine, cells: int, view: View) -> Line:
     """Return the row of a project in `cells` cells."""
-    share = fit(view.loc.percent(entry.progress), 6, "right")
+    share = fit(view.loc.percent(entry.progress), 5, "right")
     paused = entry.project.status == "paused"
     bar = line((fit(view.loc.gettext("paused"), BAR), "muted")) if paused else progress_bar(entry.progress, BAR)
     tail: Line = (Span(" "), *bar, Span(share, "muted"))
-    rest = max(0, cells - BAR - 7)
+    rest = max(0, cells - BAR - 6)
     if cells < ROOMY:
         return (Span(fit(entry.project.title, rest)), *tail)
     if cells < WIDEST or entry.next is None:

@@ -24,7 +24,7 @@ def silence_line(entry: SilenceLine, cells: int, view: View) -> Line:
     elapsed = silence.theirs.elapsed
     figures = elapsed_of_limit(loc, elapsed or 0.0, silence.theirs.limit)
     numbers = max(12, width(figures))
-    name = min(28, max(10, (cells - numbers - level - 4) * 2 // 5))
+    name = min(28, max(10, (cells - numbers - level - 4) // 2))
     bar = min(LONGEST_BAR, cells - 2 - name - 1 - numbers - 1 - level - 1)
     head = (Span(LEVEL_GLYPHS[silence.level] + " ", role), Span(fit(entry.client_name, name) + " "))
     tail = Span(" " + fit(word, level), role if silence.level != "calm" else "muted")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cockpit.domain.agenda import AgendaItem
+from cockpit.domain.agenda import ACTIONS, AgendaItem
 from cockpit.i18n import N_
 from cockpit.i18n.agenda_words import kind_word, title
 from cockpit.tui.host import Selection
@@ -28,7 +28,7 @@ KIND = 12
 
 def kind_cells(view: View) -> int:
     """Return the cells that the longest word for a kind takes, within reason."""
-    return min(KIND, max(width(kind_word(view.loc, kind)) for kind in KIND_ROLES))
+    return min(KIND, max(width(kind_word(view.loc, kind)) for kind in ACTIONS))
 
 
 def action_key(item: AgendaItem, view: View) -> str:
@@ -46,7 +46,7 @@ def agenda_line(item: AgendaItem, cells: int, view: View) -> Line:
     return (
         Span(fit(kind_word(view.loc, item.kind), kind) + " ", KIND_ROLES.get(item.kind, "muted")),
         Span(fit(item.client_name, client) + " ", "strong"),
-        Span(fit(title(view.loc, item), max(0, room - client - 1))),
+        Span(fit(title(view.loc, item, view.today), max(0, room - client - 1))),
         *((Span(f" {key} ", "key"),) if key else ()),
     )
 

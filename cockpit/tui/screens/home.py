@@ -8,6 +8,8 @@ from typing import Any, ClassVar, cast
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.reactive import Reactive
+from textual.widget import Widget
 
 from cockpit.domain.overview import Overview
 from cockpit.i18n import N_
@@ -15,7 +17,7 @@ from cockpit.i18n.localizer import Localizer
 from cockpit.tui.host import Host, Selection
 from cockpit.tui.panes import deadlines, projects, silence, today
 from cockpit.tui.panes.detail import Subject, detail_lines
-from cockpit.tui.panes.view import View
+from cockpit.tui.panes.view import Pane, View
 from cockpit.tui.screens.home_layout import PANES, folded
 from cockpit.tui.screens.home_pane import HomePane
 from cockpit.tui.text import wrap
@@ -63,18 +65,20 @@ class HomeScreen(TranslatedScreen[None]):
 
     CSS_PATH = "home.tcss"
     AUTO_FOCUS = "#today"
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """As in every screen, but moving the focus does not repaint all of it: the parts show by themselves which has it."""
     BINDINGS: ClassVar[list[BindingType]] = _bindings()
 
     def __init__(self) -> None:
         super().__init__()
-        self.panes: dict[str, HomePane[Any]] = {
-            pane.name: HomePane(pane, number) for number, pane in enumerate((today.PANE, projects.PANE, deadlines.PANE, silence.PANE), 1)
-        }
+        four: tuple[Pane[Any], ...] = (today.PANE, projects.PANE, deadlines.PANE, silence.PANE)
+        self.panes: dict[str, HomePane[Any]] = {pane.name: HomePane(pane, number) for number, pane in enumerate(four, 1)}
         self.current = PANES[0]
         """The pane whose selection the detail tells about."""
         self.wanted = ""
         """Words that rows must hold to be shown."""
         self.zooming = False
+        self._folded = False
         self._told = Selection()
 
     @property
@@ -95,7 +99,8 @@ class HomeScreen(TranslatedScreen[None]):
         """Create the parts and fill the lists, so that the first frame shows the real thing."""
         self.overview: Overview = self._host.records.overview()
         self._view = self._look_around()
-        self._banner = LazyLine(lambda cells: banner_line(self.overview, self.loc, cells), id="banner")
+        self._folded = folded(self.app.size)
+        self._banner = LazyLine(lambda cells: banner_line(self.overview, self._view.today, self.loc, cells), id="banner")
         self._tabs = LazyLine(self._tab_strip, id="tabs")
         self._detail = DetailView(id=DETAIL)
         self._keys = LazyLine(self._key_strip, id="keys")
@@ -104,6 +109,10 @@ class HomeScreen(TranslatedScreen[None]):
         self._board = Board(self._banner, self._tabs, *lists, self._detail, self._keys, self._filter)
         self._show_rows()
         yield self._board
+
+    def on_mount(self) -> None:
+        """Fill the detail once the lists are on the screen."""
+        self.call_after_refresh(self._tell)
 
     def show(self, overview: Overview | None = None) -> int:
         """Show a new state of things, or the same in another language; returns how many list lines had to be repainted."""
@@ -129,26 +138,26 @@ class HomeScreen(TranslatedScreen[None]):
         }
 
     def _show_rows(self) -> int:
-        changed = sum(pane.show(self.overview, self.wanted, self._view) for pane in self.panes.values())
+        changed = sum(pane.show(self.overview, self.wanted, self._view, titled=not self._folded) for pane in self.panes.values())
         wishes = {name: len(pane.entries) for name, pane in self.panes.items()}
         if wishes != self._board.places.wishes and not self.wanted:
             self._board.places.wishes = wishes
-            self._replace_parts()
+            self._board.rearrange()
         return changed
 
     def _tell(self) -> None:
         """Fill the detail with what is selected."""
-        selection = self.selection
+        selection, view = self.selection, self._view
         found = self._host.records.digests().get(selection.client)
         client = found.records.client if found else None
-        if found is None or client is None:
-            welcome = self.loc.gettext("What you select on the left is told here in full.")
-            self._detail.tell("", [line((part, "muted")) for part in wrap(welcome, self._detail.cells)], keep_place=False)
-        else:
-            subject = Subject(selection, client, found, self._host.records.silence(selection.client), self.overview)
-            same = (selection.kind, selection.client, selection.record) == (self._told.kind, self._told.client, self._told.record)
-            self._detail.tell(client.name, detail_lines(subject, self._detail.cells, self._view), keep_place=same)
+        same = (selection.kind, selection.client, selection.record) == (self._told.kind, self._told.client, self._told.record)
         self._told = selection
+        if found is None or client is None:
+            welcome = self.loc.gettext("What you select is told here in full.")
+            self._detail.tell("", lambda cells, rows: [line((part, "muted")) for part in wrap(welcome, cells)], keep_place=same)
+            return
+        subject = Subject(selection, client, found, self._host.records.silence(selection.client), self.overview)
+        self._detail.tell(client.name, lambda cells, rows: detail_lines(subject, cells, rows, view), keep_place=same)
 
     def _tab_strip(self, cells: int) -> Line:
         titles = [(pane.title(self._view), len(pane.entries)) for pane in self.panes.values()]
@@ -173,14 +182,10 @@ class HomeScreen(TranslatedScreen[None]):
         before = (places.chosen, places.detail, places.zoomed)
         places.chosen, places.detail, places.zoomed = self.current, to_detail, part if self.zooming else ""
         if before != (places.chosen, places.detail, places.zoomed):
-            if self.zooming or folded(self.app.size):
-                self._replace_parts()
+            if self.zooming or self._folded:
+                self._board.rearrange()
             self._tabs.renew()
         self.set_focus(self._detail if to_detail else self.panes[part].list, scroll_visible=False)
-
-    def _replace_parts(self) -> None:
-        if self._board.is_attached:
-            self._board.refresh(layout=True)
 
     def action_pane(self, name: str) -> None:
         """Go to a pane."""
@@ -210,7 +215,7 @@ class HomeScreen(TranslatedScreen[None]):
         """Give all the room to the part that has the focus, or take it back."""
         self.zooming = not self.zooming
         self._board.places.zoomed = (DETAIL if self._detail.has_focus else self.current) if self.zooming else ""
-        self._replace_parts()
+        self._board.rearrange()
 
     # Filter ----------------------------------------------------------------------------------------------------------
 
@@ -220,7 +225,8 @@ class HomeScreen(TranslatedScreen[None]):
         self._filter.prompt = self.loc.gettext("filter")
         self._filter.hint = self.loc.gettext("enter keeps it · esc clears it")
         self._board.places.filtering = True
-        self._replace_parts()
+        self.panes[self.current].list.mark(True)
+        self._board.rearrange()
         self.set_focus(self._filter, scroll_visible=False)
 
     @on(FilterLine.Changed)
@@ -232,7 +238,7 @@ class HomeScreen(TranslatedScreen[None]):
         if not self._board.places.filtering:
             return
         self._board.places.filtering = False
-        self._replace_parts()
+        self._board.rearrange()
         if not message.kept:
             self._narrow("")
         if self._filter.has_focus:
@@ -261,8 +267,10 @@ class HomeScreen(TranslatedScreen[None]):
             self._go(name)
 
     def on_resize(self) -> None:
-        """Tell the detail again in the room it has now."""
-        self.call_after_refresh(self._tell)
+        """Fold or unfold the panes."""
+        if self._folded != folded(self.app.size):
+            self._folded = folded(self.app.size)
+            self._show_rows()
 
     def action_act(self, name: str) -> None:
         """Hand an act on the selected thing to the app."""

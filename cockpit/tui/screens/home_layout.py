@@ -55,7 +55,7 @@ def home_regions(size: Size, wishes: Mapping[str, int], chosen: str, zoomed: str
     if zoomed:
         regions[zoomed] = body
         return regions
-    right = max(42, min(width * 21 // 50, 84))
+    right = max(42, min(width * 2 // 5, 84))
     regions["detail"] = Region(width - right, 1, right, body.height)
     return regions | _left(Region(0, 1, width - right, body.height), wishes)
 
@@ -93,7 +93,7 @@ class HomeLayout(Layout):
         self.detail = False
         self.filtering = False
 
-    def arrange(self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True) -> ArrangeResult:  # noqa: ARG002 - Textual's signature
+    def arrange(self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True) -> ArrangeResult:
         """Return the placement of each part that shows."""
         regions = home_regions(size, self.wishes, self.chosen, self.zoomed, self.detail)
         if self.filtering:

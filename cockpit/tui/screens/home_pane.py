@@ -31,15 +31,20 @@ class HomePane(Generic[T]):
         """Return the name of the pane as it stands in its header."""
         return view.loc.gettext(self.pane.title).upper()
 
-    def show(self, overview: Overview, wanted: str, view: View) -> int:
-        """Show what the overview holds and the filter leaves; returns how many lines had to be repainted."""
+    def show(self, overview: Overview, wanted: str, view: View, *, titled: bool = True) -> int:
+        """Show what the overview holds and the filter leaves; returns how many lines had to be repainted.
+
+        Where a tab names the pane already, it goes without a title.
+        """
         pane = self.pane
         every = pane.entries(overview)
         entries = [entry for entry in every if matches(wanted, *pane.words(entry))] if wanted else list(every)
         self.entries, self.total = entries, len(every)
         self.list.empty = lambda cells: self._empty(cells, wanted, view)
-        header = Header(self.title(view), str(self.number), self._note(wanted, view))
-        return self.list.show(Rows([pane.key(entry) for entry in entries], lambda index, cells: pane.draw(entries[index], cells, view)), header)
+        note = self._note(wanted, view)
+        header = Header(self.title(view), str(self.number), note) if titled else Header(note=note if wanted else "")
+        rows = Rows([pane.key(entry) for entry in entries], lambda index, cells: pane.draw(entries[index], cells, view))
+        return self.list.show(rows, header)
 
     def selection(self) -> Selection:
         """Return what the cursor stands on."""

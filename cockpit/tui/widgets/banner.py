@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from cockpit.domain.overview import Overview
 from cockpit.i18n.catalogue import LANGUAGES
@@ -14,20 +15,19 @@ NAME = "Cockpit"
 GAP = "   "
 
 
-def banner_line(overview: Overview, loc: Localizer, cells: int) -> Line:
-    """Return the top line in `cells` cells; where room is short the day is shortened first, then dropped, then the name."""
+def banner_line(overview: Overview, today: date, loc: Localizer, cells: int) -> Line:
+    """Return the top line in `cells` cells; where room is short the day gives way first, then smaller currencies, then the name."""
     right = (*_languages(loc), Span(" "))
-    figures = _figures(overview, loc)
-    today = overview.now.date()
-    for left in (
-        line((f" {NAME}", "accent"), GAP, loc.running_date(today), GAP),
-        line((f" {NAME}", "accent"), GAP, loc.day(today), GAP),
-        line((f" {NAME}", "accent"), GAP),
-        line(" "),
-    ):
+    figures, fewer = _figures(overview, loc, 2), _figures(overview, loc, 1)
+    name = Span(f" {NAME}", "accent")
+    choices = (
+        (line(name, GAP, loc.running_date(today), GAP), figures), (line(name, GAP, loc.day(today), GAP), figures),
+        (line(name, GAP), figures), (line(name, GAP), fewer), (line(" "), fewer),
+    )  # fmt: skip
+    for left, figures in choices:
         if line_width(left) + line_width(figures) + 2 + line_width(right) <= cells:
             return spread((*_capital(left), *figures), right, cells)
-    return spread((Span(" "), *figures), (), cells)
+    return spread((Span(" "), *fewer), (), cells)
 
 
 def _capital(left: Line) -> Line:
@@ -37,7 +37,7 @@ def _capital(left: Line) -> Line:
     return (*left[:2], Span(left[2].text[:1].upper() + left[2].text[1:], left[2].role), *left[3:])
 
 
-def _figures(overview: Overview, loc: Localizer) -> Line:
+def _figures(overview: Overview, loc: Localizer, currencies: int) -> Line:
     count, silent = len(overview.agenda), overview.silent
     parts: list[Line] = []
     if count:
@@ -48,7 +48,7 @@ def _figures(overview: Overview, loc: Localizer) -> Line:
         parts.append(line((loc.ngettext("%(n)s client silent", "%(n)s clients silent", silent), "bad")))
     if overview.exposed:
         # Shown rounded: at a glance cents only cost room.
-        amounts = " + ".join(loc.money(money, cents="never") for money in overview.exposed[:2])
+        amounts = " + ".join(loc.money(money, cents="never") for money in overview.exposed[:currencies])
         parts.append(line((loc.gettext("%(amount)s exposed", amount=amounts), "warn")))
     return _joined(parts)
 

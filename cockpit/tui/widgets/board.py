@@ -19,3 +19,8 @@ class Board(Widget):
     def layout(self) -> Layout:
         """The layout of home."""
         return self.places
+
+    def rearrange(self) -> None:
+        """Place the parts again; before they are on the screen there is nothing to do."""
+        for part in self.children[:1]:
+            part.refresh(layout=True)  # asked of a part: a container keeps its own arrangement unless a part of it changes

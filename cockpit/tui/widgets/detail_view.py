@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Callable, Sequence
+from typing import ClassVar, TypeAlias
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Region
+from textual.geometry import Region, Size
 
 from cockpit.i18n import N_
 from cockpit.tui.panes.detail import header_line
 from cockpit.tui.widgets.line import BLANK, Line, Span
 from cockpit.tui.widgets.line_view import LineView
 
+Draw: TypeAlias = Callable[[int, int], Sequence[Line]]
+"""Draws the lines for so many cells and rows."""
+MORE: Line = (Span("⋯", "muted"),)
+"""Stands in the last line where more lines follow."""
 EDGE = Span("│ ", "rule")
 
 
@@ -31,37 +35,61 @@ class DetailView(LineView, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - the name Textual gives it
         super().__init__(id=id)
-        self.title = ""
+        self._title = ""
+        self._draw: Draw = lambda cells, rows: ()
+        self._drawn_for = Size(0, 0)
 
     @property
-    def cells(self) -> int:
-        """Cells for the text of a line."""
-        return max(0, self.size.width - 3)
+    def _beside(self) -> bool:
+        """Whether something stands to the left of it."""
+        return self.region.x > 0
 
-    def tell(self, title: str, lines: Sequence[Line], *, keep_place: bool) -> int:
-        """Show the detail of something; returns how many lines of the screen had to be repainted."""
-        renamed, self.title = title != self.title, title
-        changed = self.show(lines, min(self.top, self._last_top(lines)) if keep_place else 0)
+    def tell(self, title: str, draw: Draw, *, keep_place: bool) -> int:
+        """Show the detail of something, drawn when it is painted; returns how many lines of the screen had to be repainted."""
+        before = (self._title, self._window())
+        self._title, self._draw, self._drawn_for = title, draw, Size(0, 0)
+        if not keep_place:
+            self.top = 0
+        renamed = before[0] != title
         if renamed:
             self.refresh(Region(0, 0, self.size.width, 1))
-        return changed + renamed
+        return self._repaint_from(before[1], 1) + renamed
+
+    def _window(self) -> list[Line]:
+        """Return what shows of the lines, below the header, with a sign of more at the end."""
+        self._drawn()
+        rows = self.size.height - 1
+        seen = list(self.lines[self.top : self.top + rows]) if rows > 0 else []
+        if seen and self.top + rows < len(self.lines):
+            seen[-1] = MORE
+        return seen
 
     def _line(self, y: int) -> Line:
         if y == 0:
-            return header_line(self.title, self.size.width, self.has_focus)
+            return header_line(self._title, self.size.width, focused=self.has_focus, beside=self._beside)
+        self._drawn()
         index = self.top + y - 1
-        text = self.lines[index] if index < len(self.lines) else BLANK
         below = y == self.size.height - 1 and index < len(self.lines) - 1
-        return (EDGE, Span("⋯", "muted")) if below else (EDGE, *text)
+        text = MORE if below else self.lines[index] if index < len(self.lines) else BLANK
+        return (EDGE if self._beside else Span("  "), *text)
 
-    def _last_top(self, lines: Sequence[Line]) -> int:
-        return max(0, len(lines) - (self.size.height - 1))
+    def _drawn(self) -> None:
+        """Draw for the room there is, unless that has been done."""
+        if self._drawn_for != self.size:
+            self._drawn_for = self.size
+            self.lines = self._draw(max(0, self.size.width - 3), self.size.height - 1)
+            self.top = min(self.top, self._last_top())
+
+    def _last_top(self) -> int:
+        return max(0, len(self.lines) - (self.size.height - 1))
 
     def action_scroll(self, by: int) -> None:
         """Scroll by some lines."""
-        top = max(0, min(self.top + by, self._last_top(self.lines)))
+        top = max(0, min(self.top + by, self._last_top()))
         if top != self.top:
-            self.show(self.lines, top)
+            before = self._window()
+            self.top = top
+            self._repaint_from(before, 1)
 
     def action_page(self, pages: int) -> None:
         """Scroll by some pages."""

@@ -13,6 +13,7 @@ from cockpit.tui.widgets.line import Line, Span
 EIGHTHS = " ▏▎▍▌▋▊▉"
 LEVEL_GLYPHS: Mapping[str, str] = {"calm": "●", "quiet": "◐", "silent": "○", "vanished": "✕"}
 """The moon wanes: the less one hears from a client, the less is left of it."""
+LEVEL_FILLS: Mapping[str, str] = {"calm": "fill", "quiet": "fill-warn", "silent": "fill-bad", "vanished": "fill-bad"}
 LEVEL_ROLES: Mapping[str, str] = {"calm": "good", "quiet": "warn", "silent": "bad", "vanished": "bad-strong"}
 SCALE = 2.0
 """A silence bar ends at so many limits: where the level becomes `silent` (design 5.1). So the limit stands in its middle."""
@@ -31,7 +32,7 @@ def silence_bar(elapsed: float, usual: float, limit: float, level: str, cells: i
     full = SCALE * max(limit, 0.01)
     filled = max(0.0, min(elapsed / full, 1.0)) * room
     marks = {min(room - 1, int(usual / full * room)): "┊", min(room - 1, int(limit / full * room)): "│"}
-    fill, rest = LEVEL_ROLES.get(level, "muted"), "muted"
+    fill, rest = LEVEL_FILLS.get(level, "fill"), "muted"
     spans = [Span("▕", rest)]
     for cell in range(room):
         part = filled - cell
@@ -51,7 +52,7 @@ def progress_bar(fraction: float, cells: int) -> Line:
     eighths = round(max(0.0, min(fraction, 1.0)) * cells * 8)
     whole, part = divmod(eighths, 8)
     done = "█" * whole + (EIGHTHS[part] if part else "")
-    return _merged([Span(done, "good"), Span("·" * (cells - len(done)), "muted")])
+    return _merged([Span(done, "fill"), Span("·" * (cells - len(done)), "muted")])
 
 
 def slip_line(promised: Sequence[date], forecast: date | None, cells: int) -> Line:

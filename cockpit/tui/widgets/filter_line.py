@@ -48,11 +48,12 @@ class FilterLine(Widget, can_focus=True):
         typed = shown(self.text)
         while width(typed) > room:
             typed = typed[1:]
-        return to_strip(spread((*start, *line((fit(typed, width(typed)), "strong"), ("▏", "accent"))), hint, cells), cells, palette_of(self.app.theme_variables))
+        told = line((fit(typed, width(typed)), "strong"), ("▏", "accent"))
+        return to_strip(spread((*start, *told), hint, cells), cells, palette_of(self.app.theme_variables))
 
     def on_key(self, event: events.Key) -> None:
         """Take letters, backspace and ctrl+u; enter keeps the filter, escape clears it."""
-        if event.key == "escape" or event.key == "enter":
+        if event.key in {"escape", "enter"}:
             self.post_message(self.Closed(event.key == "enter"))
         elif event.key == "backspace":
             self._change(self.text[:-1])

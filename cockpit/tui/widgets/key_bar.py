@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from textual.screen import ActiveBinding
+from textual.binding import ActiveBinding
 
 from cockpit.tui.text import width
 from cockpit.tui.widgets.line import Line, Span, spread

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 
 from textual.geometry import Region
 from textual.strip import Strip
@@ -28,13 +29,9 @@ class LineView(Widget):
 
     def show(self, lines: Sequence[Line], top: int = 0) -> int:
         """Show `lines` from `top` on; returns how many lines of the screen had to be repainted."""
-        height = self.size.height
-        before = [self._line(y) for y in range(height)]
+        before = self._window()
         self.lines, self.top = lines, top
-        changed = [y for y in range(height) if self._line(y) != before[y]]
-        if changed:
-            self.refresh(*rows_regions(changed, self.size.width))
-        return len(changed)
+        return self._repaint_from(before)
 
     def render_line(self, y: int) -> Strip:
         """Paint one line of the screen."""
@@ -43,6 +40,18 @@ class LineView(Widget):
     def _line(self, y: int) -> Line:
         index = self.top + y
         return self.lines[index] if 0 <= index < len(self.lines) else BLANK
+
+    def _window(self) -> list[Line]:
+        """Return what shows of the lines, from the top down."""
+        return list(self.lines[self.top : self.top + self.size.height])
+
+    def _repaint_from(self, before: list[Line], offset: int = 0) -> int:
+        """Repaint the lines that are not as they were before; `offset` is the height at which the first of them stands."""
+        pairs = zip_longest(before, self._window(), fillvalue=BLANK)
+        changed = [y for y, (old, new) in enumerate(pairs, offset) if old != new]
+        if changed:
+            self.refresh(*rows_regions(changed, self.size.width))
+        return len(changed)
 
 
 class LazyLine(LineView):

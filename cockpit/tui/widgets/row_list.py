@@ -10,7 +10,6 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.strip import Strip
-from textual.timer import Timer
 from textual.widget import Widget
 
 from cockpit.i18n import N_
@@ -20,7 +19,7 @@ from cockpit.tui.widgets.line_view import rows_regions
 
 MARK = 2
 """Cells before each row, where the cursor stands."""
-EDGE = 1
+EDGE = 2
 """Cells after each row, where the scroll position stands."""
 REST = 0.06
 """Seconds between two `Highlighted` messages while a key is held down."""
@@ -87,7 +86,9 @@ class RowList(Widget, can_focus=True):
         self.marked = False
         """Whether the cursor shows although the focus is elsewhere (on the detail of this very row)."""
         self._drawn: dict[int, Line] = {}
-        self._rest: Timer | None = None
+        self._drawn_for = 0
+        """Width of the widget for which rows were drawn."""
+        self._resting = False
         self._moved = False
 
     @property
@@ -163,6 +164,8 @@ class RowList(Widget, can_focus=True):
             return (Span(" " * MARK), *lines[y - 1]) if y <= len(lines) else BLANK, ""
         if index >= len(self.rows.keys):
             return BLANK, ""
+        if self._drawn_for != cells:
+            self._drawn, self._drawn_for = {}, cells
         drawn = self._drawn.get(index)
         if drawn is None:
             drawn = self._drawn[index] = self.rows.draw(index, max(0, cells - MARK - EDGE))
@@ -175,15 +178,16 @@ class RowList(Widget, can_focus=True):
         """Return the part of the scroll position that stands beside the line at height `y`."""
         total, room = len(self.rows.keys), self.room
         if total <= room:
-            return line(" ")
+            return line("  ")
         length = max(1, room * room // total)
         start = 1 + self.top * (room - length) // max(1, total - room)
-        return line(("█" if start <= y < start + length else "│", "rule"))
+        return line(" ", ("┃" if start <= y < start + length else " ", "rule"))
 
     def _header_line(self, cells: int) -> Line:
         focused = self.has_focus
-        title = line(" ", (self.header.number, "key"), " " if self.header.number else "", (self.header.title, "accent" if focused else "strong"), " ")
-        note = line((f"{self.header.note} ", "muted")) if self.header.note else ()
+        number, words, told = self.header.number, self.header.title, self.header.note
+        title = line(" ", (number, "key"), " " if number else "", (words, "accent" if focused else "strong"), " ") if words else ()
+        note = line((f"{told} " if words else f" {told} ", "muted")) if told else ()
         rule = Span("━", "focus-rule") if focused else Span("─", "rule")
         return spread((*title, *note), line(rule), cells, rule)
 
@@ -207,20 +211,22 @@ class RowList(Widget, can_focus=True):
 
     def _announce(self) -> None:
         """Post `Highlighted` after the cursor is painted; while a key is held down, only every now and then."""
-        if self._rest is not None:
+        if self._resting:
             self._moved = True
             return
-        self._rest = self.set_timer(REST, self._rested)
-        self.call_after_refresh(self._post_highlighted)
+        self._resting = True
+        self.call_after_refresh(self._tell)
+
+    def _tell(self) -> None:
+        self._moved = False
+        self.set_timer(REST, self._rested)
+        self.post_message(self.Highlighted(self, self.current))
 
     def _rested(self) -> None:
-        self._rest = None
         if self._moved:
-            self._moved = False
-            self._post_highlighted()
-
-    def _post_highlighted(self) -> None:
-        self.post_message(self.Highlighted(self, self.current))
+            self._tell()
+        else:
+            self._resting = False
 
     def action_move(self, by: int) -> None:
         """Move the cursor by some rows."""
@@ -265,9 +271,11 @@ class RowList(Widget, can_focus=True):
         self.refresh(*rows_regions([0, y] if 0 < y < self.size.height else [0], self.size.width))
 
     def on_resize(self) -> None:
-        """Draw rows for the new width and keep the cursor in sight."""
-        self._drawn = {}
-        self.top = self._top_for(self.cursor, self.top)
+        """Keep the cursor in sight."""
+        top = self._top_for(self.cursor, self.top)
+        if top != self.top:
+            self.top = top
+            self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where it was clicked; a double click chooses."""
