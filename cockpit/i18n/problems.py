@@ -109,6 +109,11 @@ _STORE = {
     "catalogue-missing": N_("The words for “%(language)s” are missing from this installation; install Cockpit again."),
     "demo-directory-used": N_("%(path)s is not empty and holds no demo; choose another directory."),
 }
+_DRAFTS = {
+    "draft-damaged": N_("A draft was damaged and could not be offered again; what is left of it lies in %(name)s."),
+    "draft-newer": N_("The draft %(name)s was written by a newer Cockpit; it is offered again after an update."),
+    "draft-unreadable": N_("The draft %(name)s cannot be read; check its permissions."),
+}
 _SETTINGS = {
     "config-invalid": N_("The settings in %(path)s are not understood (%(detail)s); correct the file, or move it away."),
     "config-unreadable": N_("The settings in %(path)s cannot be read; check the permissions of the file."),
@@ -124,7 +129,7 @@ _LETTERS = {
     "letter-error": N_("The letter cannot go out like this. “%(words)s”: %(advice)s"),
 }
 
-SENTENCES: Mapping[str, str] = {**_ENTRY, **_DATES, **_NUMBERS, **_PEOPLE, **_UNKNOWN, **_STORE, **_SETTINGS, **_LETTERS}
+SENTENCES: Mapping[str, str] = {**_ENTRY, **_DATES, **_NUMBERS, **_PEOPLE, **_UNKNOWN, **_STORE, **_DRAFTS, **_SETTINGS, **_LETTERS}
 """The sentence of each code, to be translated; a test finds every code in the source and asks for its sentence."""
 
 

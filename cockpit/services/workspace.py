@@ -20,6 +20,7 @@ from cockpit.domain.silence import Silence, measure
 from cockpit.domain.workdays import WorkCalendar
 from cockpit.services.calendars import Calendars
 from cockpit.storage.cache import DigestCache
+from cockpit.storage.drafts import Drafts
 from cockpit.storage.files import FileIdentity
 from cockpit.storage.ledger import UndoResult
 from cockpit.storage.store import Store
@@ -58,6 +59,8 @@ class Workspace:
         """Folder of the user's own letter templates."""
         self.compiled = cache.parent if cache else None
         """Where compiled templates are kept; they are the same for every store."""
+        self.drafts = Drafts(store.directory / "drafts")
+        """Guided paths that were begun and not finished."""
         self.calendars = Calendars(cache.parent if cache else None)  # holidays are the same for every store
         self._clock = clock
         self._at = at

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from cockpit.domain.act import Act
 from cockpit.domain.client import Person
+from cockpit.domain.draft import Draft, Edited
 from cockpit.i18n.localizer import Localizer
 from cockpit.letters.lint.finding import Finding
 from cockpit.letters.rendering import Letter
 from cockpit.services.sheets.fields import Context, Field, Texts
+
+__all__ = ["Draft", "Edited", "Outgoing", "Remark", "RemarkLevel", "Step", "Suggestion", "Wizard"]
 
 RemarkLevel = Literal["error", "warning", "info"]
 
@@ -49,33 +51,6 @@ class Suggestion:
     """As it would be typed in the language of the screen."""
     reason: str
     """In the language of the screen (`4 working days of work, your usual overrun included`)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Edited:
-    """A letter as the user changed it by hand, and what it was made from."""
-
-    subject: str
-    body: str
-    base_subject: str
-    base_body: str
-    """The text proposed when the user last looked: where the proposal has become another one, the difference is shown."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """A path that was begun and not finished; kept on disk as the user goes (reliability R12)."""
-
-    key: str
-    """Wizard and what it is about: `delay:courtevent:launch`."""
-    kind: str
-    client: str
-    texts: Mapping[str, str] = field(default_factory=dict)
-    step: str = ""
-    """Name of the step where it was left."""
-    edited: Mapping[str, Edited] = field(default_factory=dict)
-    """Hand-edited letters by `language.channel`."""
-    saved: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
