@@ -214,7 +214,7 @@ def _recognise(path: Path) -> Backup | None:
     if match is None:
         return None
     try:
-        at = datetime.strptime(match[1], "%Y%m%dT%H%M%S.%f").replace(tzinfo=UTC)
+        at = datetime.fromisoformat(match[1]).replace(tzinfo=UTC)
     except ValueError:
         return None
     return Backup(path, at, match[2], path.stat().st_size)

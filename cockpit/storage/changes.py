@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
 import msgspec
@@ -11,7 +11,7 @@ from tinydb.table import Document as TinyDocument
 
 from cockpit.domain.interaction import Interaction
 from cockpit.storage import seals
-from cockpit.storage.shapes import LOG, ONE, AnyRecord, Document, Shape, document, field_names
+from cockpit.storage.shapes import LOG, ONE, AnyRecord, Document, Shape, document
 from cockpit.storage.tables import Database
 
 T = TypeVar("T")
@@ -38,11 +38,12 @@ def difference(shape: Shape[T], old: T, new: T) -> Changes:
     removed: list[tuple[str, str]] = []
     if new is old:
         return Changes((), (), ())
-    before = shape.parts(old)
-    for table, records in shape.parts(new).items():
-        known = before[table]
+    for table in shape.tables:
+        known, records = getattr(old, table), getattr(new, table)
         if records is known:
             continue
+        if table in shape.single:
+            known, records = _alone(known), _alone(records)
         for key, record in records.items():
             present = known.get(key)
             if record is not present and record != present:
@@ -53,6 +54,11 @@ def difference(shape: Shape[T], old: T, new: T) -> Changes:
         message = "the log is append-only: a change may only add entries at its end"
         raise ValueError(message)
     return Changes(tuple(put), tuple(removed), log[len(past) :])
+
+
+def _alone(record: AnyRecord) -> dict[str, AnyRecord]:
+    """Return the record of a table that holds one, or none, like those of the others."""
+    return {} if record is None else {ONE: record}
 
 
 class Writer:
@@ -74,7 +80,7 @@ class Writer:
         if known is None:
             self._documents[table][key] = self._insert(table, fields)
         else:
-            self._database.table(table).update(_merge(fields, field_names(type(record))), doc_ids=cast("list[int]", [known]))
+            self._database.table(table).update(fields, doc_ids=cast("list[int]", [known]))
 
     def remove(self, table: str, key: str) -> None:
         """Remove a record's document."""
@@ -90,7 +96,7 @@ class Writer:
             if entry.id in self._logged or entry.at.tzinfo is None or entry.logged.tzinfo is None:
                 message = f"entry {entry.id!r} needs an id of its own and times with a zone"
                 raise ValueError(message)
-            fields = document(replace(entry, seal=""))
+            fields = document(entry)
             fields["seal"] = last_seal = seals.seal(last_seal, fields)
             sealed.append(msgspec.convert(fields, Interaction))
             self._insert(LOG, fields)
@@ -100,7 +106,7 @@ class Writer:
     def meta(self, fields: Document) -> None:
         """Write what the file says about itself."""
         table = self._database.table("meta")
-        if not table.update(_merge(fields, tuple(fields)), doc_ids=cast("list[int]", [ONE])):
+        if not table.update(fields, doc_ids=cast("list[int]", [ONE])):
             table.insert(TinyDocument(fields, cast("int", ONE)))
 
     def _insert(self, table: str, fields: Document) -> str:
@@ -113,19 +119,6 @@ class Writer:
         if table in self._shape.single:
             return dict.fromkeys((ONE,), next(iter(documents))) if documents else {}
         return {str(fields.get("id")): key for key, fields in documents.items()}
-
-
-def _merge(fields: Document, names: tuple[str, ...]) -> Callable[[Any], None]:
-    """Return the change that gives a document new fields: those named are set or, when empty, taken out; others stay."""
-
-    def apply(present: Document) -> None:
-        for name in names:
-            if name in fields:
-                present[name] = fields[name]
-            else:
-                present.pop(name, None)
-
-    return apply
 
 
 def _after(documents: Mapping[str, Document]) -> int:

@@ -64,14 +64,16 @@ def expect(path: str | Path, expected: FileIdentity | None) -> None:
         raise ChangedOutside(os.fspath(path))
 
 
-def read(path: str | Path) -> tuple[bytes, FileIdentity]:
-    """Return a file's content and the identity it had while it was read; raises OSError."""
+def read(path: str | Path, most: int | None = None) -> tuple[bytes, FileIdentity]:
+    """Return a file's content, or the `most` first bytes of it, and the identity it had meanwhile; raises OSError."""
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
     try:
         found = os.fstat(descriptor)
         chunks = []
-        while chunk := os.read(descriptor, max(found.st_size + 1, 65536)):
+        while chunk := os.read(descriptor, most or max(found.st_size + 1, 65536)):
             chunks.append(chunk)
+            if most:
+                break
     finally:
         os.close(descriptor)
     return b"".join(chunks), FileIdentity(found.st_mtime_ns, found.st_size, found.st_ino)

@@ -28,6 +28,7 @@ class History:
 
     def __init__(self, directory: Path) -> None:
         self.directory = directory
+        self._prefix = os.path.join(directory, "")
         self._keys: set[int] | None = None
 
     def keys(self) -> set[int]:
@@ -58,16 +59,16 @@ class History:
         self.keys().add(key)
         return key
 
-    def path(self, key: int) -> Path:
+    def path(self, key: int) -> str:
         """Return where the state with a number lies while it is not compressed."""
-        return self.directory / f"{key}.json"
+        return f"{self._prefix}{key}.json"
 
     def load(self, key: int) -> bytes | None:
         """Return the content of an earlier state; None when it is not there any more or cannot be unpacked."""
         for path in (self.path(key), self._packed(key)):
             try:
-                data = path.read_bytes()
-                return data if path.suffix == ".json" else zlib.decompress(data, _GZIP)
+                data = files.read(path)[0]
+                return data if path.endswith(".json") else zlib.decompress(data, _GZIP)
             except FileNotFoundError:
                 continue
             except zlib.error:
@@ -90,7 +91,7 @@ class History:
                 files.discard(self.path(key))
                 files.discard(self._packed(key))
             self.forget()
-        plain = [key for key in sorted(self.keys(), reverse=True)[_PLAIN:] if self.path(key).exists()]
+        plain = [key for key in sorted(self.keys(), reverse=True)[_PLAIN:] if os.path.exists(self.path(key))]
         chosen = plain if limit is None else plain[-limit:] if limit else []
         for key in chosen:
             self._pack(key)
@@ -98,7 +99,7 @@ class History:
 
     def _link(self, real: str, key: int) -> bool:
         """Link the file under a number; False when another state has it."""
-        if key in self.keys() and self._packed(key).exists():
+        if key in self.keys() and os.path.exists(self._packed(key)):
             return self.load(key) == files.read(real)[0]
         try:
             self._name(real, key)
@@ -107,17 +108,18 @@ class History:
         return True
 
     def _name(self, real: str, key: int) -> None:
+        target = self.path(key)
         try:
-            files.link_or_copy(real, self.path(key))
+            files.link_or_copy(real, target)
         except FileNotFoundError:
             files.make_directory(self.directory)
-            files.link_or_copy(real, self.path(key))
+            files.link_or_copy(real, target)
 
-    def _packed(self, key: int) -> Path:
-        return self.directory / f"{key}.json.gz"
+    def _packed(self, key: int) -> str:
+        return f"{self._prefix}{key}.json.gz"
 
     def _pack(self, key: int) -> None:
-        data = self.path(key).read_bytes()
+        data = files.read(self.path(key))[0]
         packer = zlib.compressobj(1, zlib.DEFLATED, _GZIP)
         spare = files.temporary(self.directory)
         files.create(spare, packer.compress(data) + packer.flush())

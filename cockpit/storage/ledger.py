@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
@@ -17,7 +17,7 @@ from cockpit.storage.backups import Backups
 from cockpit.storage.changes import Changes
 from cockpit.storage.files import ChangedOutside, FileIdentity
 from cockpit.storage.lock import StoreLock
-from cockpit.storage.meta import Meta, Redo, Stamp, latest_stamp, redo_candidate, undo_candidate
+from cockpit.storage.meta import Meta, Redo, Stamp, highest, redo_candidate, undo_candidate
 from cockpit.storage.recordfile import RecordFile, State
 from cockpit.storage.shelf import PROFILE_NAME, Shelf
 
@@ -76,8 +76,7 @@ class Ledger:
     def undo(self, now: datetime) -> UndoResult:
         """Take back the act with the highest id. See `Store.undo`."""
         with self._lock:
-            metas = self._survey()
-            name = undo_candidate(metas)
+            name = self._candidate(undo_candidate, self._survey())
             file = None if name is None else self._shelf.file(name)
             present = None if file is None else file.state()
             if file is None or present is None or present.meta.act is None or present.meta.parent is None:
@@ -95,7 +94,7 @@ class Ledger:
     def redo(self, now: datetime) -> UndoResult:
         """Bring back the act undone last. See `Store.redo`."""
         with self._lock:
-            name = redo_candidate(self._survey())
+            name = self._candidate(redo_candidate, self._survey())
             file = None if name is None else self._shelf.file(name)
             present = None if file is None else file.state()
             if file is None or present is None or not present.meta.redo:
@@ -114,7 +113,7 @@ class Ledger:
     def last_act(self) -> UndoResult | None:
         """Return what `undo` would take back."""
         metas = self._shelf.metas()
-        name = undo_candidate(metas)
+        name = self._candidate(undo_candidate, metas)
         stamp = None if name is None else metas[name].act
         if name is None or stamp is None or metas[name].parent is None:
             return None
@@ -141,7 +140,7 @@ class Ledger:
         self, file: RecordFile[T], present: State[T], value: T, changes: Changes, describe: Callable[[Meta, int, int], Meta],
         number: int, now: datetime,
     ) -> T:
-        current = self._seen == self._mark()
+        current = self._seen is not None and self._seen == self._mark()
         self._backups.before_change(now, file.outdated)
         gone = file.shape.gone(value)
         with files.refusing("lock"):
@@ -153,6 +152,14 @@ class Ledger:
             self._metas[file.name] = state.meta
             self._seen = self._mark()
         return state.value
+
+    def _candidate(self, choose: Callable[[Mapping[str, Meta]], str | None], metas: Mapping[str, Meta]) -> str | None:
+        """Return the file that is next to be undone or redone; damaged ones stand back until they are restored."""
+        name = choose(metas)
+        while name is not None and self._shelf.trouble(name) is not None:
+            metas = {other: meta for other, meta in metas.items() if other != name}
+            name = choose(metas)
+        return name
 
     def _survey(self) -> dict[str, Meta]:
         """Return what every file says about itself; looked up again only when somebody else may have changed one."""
@@ -168,8 +175,8 @@ class Ledger:
 
     def _next_id(self, meta: Meta, now: datetime) -> int:
         """Return a number above all given before, even where the clock was set back (promise R11)."""
-        last = self._lock.last or latest_stamp(self._shelf.metas())
-        return max((now - _EPOCH) // _MICROSECOND, last + 1, latest_stamp({"": meta}) + 1)
+        last = self._lock.last or max(map(highest, self._shelf.metas().values()), default=0)
+        return max((now - _EPOCH) // _MICROSECOND, last + 1, highest(meta) + 1)
 
 
 def shown(name: str) -> str:

@@ -76,7 +76,9 @@ def latest(metas: Mapping[str, Meta]) -> int:
     return max(made, default=0)
 
 
-def latest_stamp(metas: Mapping[str, Meta]) -> int:
-    """Return the highest number ever taken from the scale of act ids, undoings included."""
-    undone = [entry.undone for meta in metas.values() for entry in meta.redo]
-    return max([latest(metas), *undone])
+def highest(meta: Meta) -> int:
+    """Return the highest number on the scale of act ids that a file knows of, undoings included."""
+    number = meta.act.id if meta.act else 0
+    for entry in meta.redo:
+        number = max(number, entry.act, entry.undone)
+    return number

@@ -17,6 +17,8 @@ T = TypeVar("T")
 
 ALIVE = b'{"meta":{"1":{"schema":%d,"gone":false,' % SCHEMA
 """How a file written by this version begins when it holds something."""
+_MARGIN = '{"meta":{"1":'
+_BEGINNING = json.JSONDecoder()
 _OURS = b'{"meta":{"1":{"schema":%d,' % SCHEMA
 _MARKERS = (b"<<<<<<< ", b">>>>>>> ")
 
@@ -57,6 +59,18 @@ def decode_meta(data: bytes, name: str) -> Meta:
             return msgspec.convert(parse(data, name), type=_MetaOnly).meta["1"]
         except (msgspec.ValidationError, KeyError) as error:
             raise damaged(name, "shape", str(error)) from error
+
+
+def decode_beginning(data: bytes) -> Meta | None:
+    """Return what a file says about itself from its first bytes alone; None where they do not tell."""
+    if not data.startswith(_OURS):
+        return None
+    text = data.decode("utf-8", "ignore")
+    try:
+        document, _ = _BEGINNING.raw_decode(text, len(_MARGIN))
+        return msgspec.convert(document, type=Meta)
+    except (ValueError, msgspec.ValidationError, RecursionError):
+        return None
 
 
 def parse(data: bytes, name: str) -> Tables:

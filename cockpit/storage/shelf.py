@@ -16,13 +16,15 @@ from cockpit.storage import files
 from cockpit.storage.files import FileIdentity
 from cockpit.storage.history import History
 from cockpit.storage.meta import SCHEMA, Meta
-from cockpit.storage.reading import ALIVE, decode_meta
+from cockpit.storage.reading import ALIVE, decode_beginning, decode_meta
 from cockpit.storage.recordfile import RecordFile, unreadable
 from cockpit.storage.shapes import CLIENT, PROFILE
 
 PROFILE_NAME: Final = "_profile"
 """Name of the profile among the files; no client can have it."""
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}")
+_BEGINNING = 4096
+"""Bytes in which a file's meta data nearly always ends."""
 _HOT = 16
 """How many files stay in memory."""
 
@@ -89,7 +91,7 @@ class Shelf:
         return known[1]
 
     def metas(self) -> dict[str, Meta]:
-        """Return what each readable file of a known version says about itself."""
+        """Return what each file of a known version says about itself, as far as its beginning can be read."""
         metas = {}
         for name in self.everything():
             meta = self.meta(name)
@@ -103,10 +105,11 @@ class Shelf:
         known = self._metas.get(name)
         if known is None or known[0] != found:
             try:
-                data, found = files.read(self.path(name))
+                beginning, found = files.read(self.path(name), _BEGINNING)
+                meta: Meta | Problem = decode_beginning(beginning) or _meta_or_problem(files.read(self.path(name))[0], name)
             except OSError as error:
                 return unreadable(name, error).problems[0]
-            known = self._metas[name] = (found, _meta_or_problem(data, name))
+            known = self._metas[name] = (found, meta)
         return known[1]
 
     def note(self, name: str, identity: FileIdentity | None, meta: Meta) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -14,7 +13,6 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table
 
-from cockpit.domain.errors import refuse
 from cockpit.storage import files
 from cockpit.storage.files import FileIdentity
 from cockpit.storage.migrations import Tables
@@ -34,7 +32,7 @@ class AtomicStorage(Storage):
         self._tables: Tables | None = None
         self._texts: dict[str, bytearray] = {}
         self._grown: dict[str, int] = {}
-        self._kept: Path | None = None
+        self._kept: str | None = None
         self._buffering = False
 
     def load(self, tables: Tables, identity: FileIdentity | None) -> Tables:
@@ -71,7 +69,7 @@ class AtomicStorage(Storage):
         self._save()
 
     @contextmanager
-    def transaction(self, kept: Path | None) -> Iterator[None]:
+    def transaction(self, kept: str | None) -> Iterator[None]:
         """Save everything changed in the block in one replacement of the file, or nothing when the block fails.
 
         `kept` names a second link to the present file, see `files.replace`. After a failure the tables are read again.
@@ -103,10 +101,10 @@ class AtomicStorage(Storage):
         text = self._texts.get(name)
         grown = self._grown.get(name, 0)
         if text is None:
-            text = self._texts[name] = bytearray(_dumps(table))
+            text = self._texts[name] = bytearray(orjson.dumps(table))
         elif grown:
             added = dict(reversed(list(islice(reversed(table.items()), grown))))
-            text[-1:] = (b"," if len(text) > 2 else b"") + _dumps(added)[1:]
+            text[-1:] = (b"," if len(text) > 2 else b"") + orjson.dumps(added)[1:]
         return text
 
 
@@ -128,19 +126,3 @@ class Database(TinyDB):
     """A TinyDB over one durable file."""
 
     table_class = RecordTable
-
-
-def _dumps(value: Mapping[str, Any]) -> bytes:
-    text = orjson.dumps(value)
-    if b"null" in text and _endless(value):
-        raise refuse("number-not-finite")
-    return text
-
-
-def _endless(value: object) -> bool:
-    """Whether a NaN or an infinity hides in a value; the encoder would write `null` for it."""
-    if isinstance(value, float):
-        return not math.isfinite(value)
-    if isinstance(value, dict):
-        return any(_endless(inner) for inner in value.values())
-    return isinstance(value, list | tuple) and any(_endless(inner) for inner in value)

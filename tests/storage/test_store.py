@@ -61,8 +61,8 @@ def test_the_file_is_a_tinydb_with_one_document_a_record(store: Store) -> None:
     store.commit("lark", ADDED, lambda _: rich(), NOW)
     tables = json.loads((store.directory / "clients" / "lark.json").read_bytes())
     assert next(iter(tables)) == "meta"
-    assert tables["people"] == {"1": {"id": "ana", "name": "Ana", "role": "primary", "title": "none", "gender": "unknown",
-                                      "pronoun": "formal", "emails": ["ana@lark.example"], "declined": ["phone"]}}  # fmt: skip
+    assert list(tables["people"]) == ["1"]
+    assert tables["people"]["1"] | {"id": "ana", "name": "Ana", "emails": ["ana@lark.example"], "left": None} == tables["people"]["1"]
     assert tables["projects"]["1"]["value"] == {"amount": "4800.10", "currency": "EUR"}
     assert list(tables["interactions"]) == ["1", "2"]
 
@@ -78,7 +78,7 @@ def test_fields_of_a_later_program_survive_a_rewrite(store: Store) -> None:
     store.commit("lark", EDITED, lambda records: records.put(replace(records.people["ana"], name="Ana Sol", emails=())), NOW)
     tables = json.loads(path.read_bytes())
     assert (tables["people"]["1"]["mood"], tables["people"]["1"]["name"]) == ("sunny", "Ana Sol")
-    assert "emails" not in tables["people"]["1"]
+    assert tables["people"]["1"]["emails"] == []
     assert tables["meta"]["1"]["origin"] == "elsewhere"
     assert tables["later"] == {"7": {"id": "z"}}
 

@@ -12,6 +12,7 @@ from cockpit.domain.client import Client, Person
 from cockpit.domain.errors import Refused
 from cockpit.domain.profile import Profile, User
 from cockpit.domain.records import ClientRecords
+from cockpit.storage.ledger import UndoResult
 from cockpit.storage.meta import Meta, Redo, Stamp, redo_candidate, undo_candidate
 from cockpit.storage.store import Store
 from tests.storage.samples import ADDED, LOGGED, NOW, entry, fill, logging, standing
@@ -220,3 +221,23 @@ def test_candidates() -> None:
     assert redo_candidate(metas) == "b"
     assert redo_candidate({**metas, "c": Meta(redo=(Redo(key=1, act=5, undone=8),))}) == "c"
     assert redo_candidate({**metas, "a": Meta(act=stamped(9))}) is None
+
+
+def test_a_damaged_file_stands_back_from_undo(store: Store) -> None:
+    fill(store, "ash", 1)
+    fill(store, "birch", 1)
+    path = store.directory / "clients" / "birch.json"
+    path.write_bytes(path.read_bytes()[:-1])
+    store = Store.open(store.directory)
+    last = store.last_act()
+    assert last is not None
+    assert last.file == "ash"
+    assert store.undo(NOW).file == "ash"
+    store.restore_file("birch", NOW)
+    assert store.last_act() == UndoResult(ADDED, "birch")
+
+
+def test_an_act_with_a_great_deal_to_say(store: Store) -> None:
+    act = Act("noted", {"text": 'é{"client":{}}' * 2000})
+    store.commit("lark", act, lambda records: replace(records, client=Client(id="lark", name="L")), NOW)
+    assert Store.open(store.directory).last_act() == UndoResult(act, "lark")
