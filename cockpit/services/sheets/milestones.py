@@ -47,6 +47,7 @@ def sheet(context: Context) -> Sheet[Milestone]:
     return Sheet(
         kind="milestone",
         title=N_("Milestone"),
+        start="title" if likely_project(context) else "",
         fields=fields,
         propose=_propose,
         rules=_rules,

@@ -43,7 +43,7 @@ async def test_a_client_is_entered_with_the_keyboard_alone(ws: Workspace, forms:
 async def test_enter_leads_through_all_fields_and_saves_after_the_last(ws: Workspace, forms: Forms, en: Localizer) -> None:
     form = forms.new("milestone", "courtevent", en, parent="shop")
     async with shown(form, en) as (app, pilot):
-        await pilot.press("enter", *"Proofs", "enter", *"+8d", "enter", *"1.5", "enter")
+        await pilot.press("up", "enter", *"Proofs", "enter", *"+8d", "enter", *"1.5", "enter")
         await pilot.pause()
         assert app.result != "still open"
     milestone = ws.records("courtevent").milestones["proofs"]
