@@ -65,16 +65,24 @@ class Backups:
 
     def before_change(self, now: datetime, outdated: bool) -> None:
         """Back up before the first change of a day, and before the first file of an older version is rewritten."""
-        day = now.astimezone(UTC).date()
         if outdated and not self._migrated:
             self.make(now, "migration")
             self._migrated = True
+        self.daily(now)
+
+    def daily(self, now: datetime) -> Backup | None:
+        """Make the backup of the day, unless there is one or nothing to keep."""
+        day = now.astimezone(UTC).date()
         if day == self._last_day:
-            return
-        present = self.present()
-        if not any(backup.at.date() == day for backup in present) and self._members():
-            self.make(now, "auto")
-        self._last_day = day
+            return None
+        before, self._last_day = self._last_day, day  # first, so that no other thread begins a second one
+        try:
+            if any(backup.at.date() == day for backup in self.present()) or not self._members():
+                return None
+            return self.make(now, "auto")
+        except BaseException:
+            self._last_day = before
+            raise
 
     def make(self, now: datetime, kind: Kind) -> Backup:
         """Write a backup and drop those that have aged out; raises `Refused` (`disk-full`, `store-not-writable`)."""

@@ -119,6 +119,14 @@ class Store:
         """Keep a copy of the whole store and return its file; raises `Refused`."""
         return self._backups.make(now, "manual").path
 
+    def back_up_daily(self, now: datetime) -> Path | None:
+        """Make the backup of the day now, in a moment of leisure or another thread; otherwise the day's first commit makes it.
+
+        Returns its file; None when there is one already, or nothing to keep. Raises `Refused`.
+        """
+        made = self._backups.daily(now)
+        return made.path if made else None
+
     def backups(self) -> tuple[Backup, ...]:
         """Return the backups there are, newest first."""
         return self._backups.present()

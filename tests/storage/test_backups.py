@@ -131,3 +131,15 @@ def test_two_backups_in_one_moment_are_two(store: Store) -> None:
     fill(store)
     assert len({store.backup(NOW), store.backup(NOW), store.backup(NOW)}) == 3
     assert len([backup for backup in store.backups() if backup.kind == "manual"]) == 3
+
+
+def test_the_backup_of_the_day_can_be_made_ahead(store: Store) -> None:
+    assert store.back_up_daily(NOW) is None
+    fill(store)
+    tomorrow = NOW + timedelta(days=1)
+    made = store.back_up_daily(tomorrow)
+    assert made is not None
+    assert store.back_up_daily(tomorrow) is None
+    store.commit("lark", LOGGED, logging(), tomorrow)
+    assert [backup.path for backup in store.backups()] == [made]
+    assert Store.open(store.directory).back_up_daily(tomorrow) is None
