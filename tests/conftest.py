@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from cockpit.i18n.localizer import Localizer
+from tests.desk import NOW, Desk, made_demo
 from tests.pseudo import PseudoLocalizer
 
 # No deadline: a busy machine is no failure. In CI the examples are the same at each run, so that red means changed code.
@@ -18,8 +18,9 @@ settings.register_profile("cockpit", deadline=None, suppress_health_check=[Healt
 settings.register_profile("ci", settings.get_profile("cockpit"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "cockpit")
 
-NOW = datetime(2026, 3, 24, 9, 30, tzinfo=ZoneInfo("Europe/Paris"))
-"""A Tuesday, two days after a week began and five before clocks change in Europe."""
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--rewrite-screenshots", action="store_true", help="write the pictures in screenshots/ anew instead of comparing them")
 
 
 @pytest.fixture(autouse=True)
@@ -69,6 +70,24 @@ def es() -> Localizer:
 def loc(request: pytest.FixtureRequest) -> Localizer:
     """Return each of the three languages in turn."""
     return Localizer.load(request.param)
+
+
+@pytest.fixture(scope="session")
+def demo_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return where a demo store stands, made once, with the caches that a first look leaves behind."""
+    return made_demo(tmp_path_factory.mktemp("demo"))
+
+
+@pytest.fixture
+def desk(demo_model: Path, tmp_path: Path) -> Desk:
+    """Return the demo store on a desk of its own."""
+    return Desk.copied(demo_model, tmp_path)
+
+
+@pytest.fixture
+def empty_desk(tmp_path: Path) -> Desk:
+    """Return a desk on which nothing was ever done."""
+    return Desk(tmp_path)
 
 
 @pytest.fixture

@@ -43,7 +43,7 @@ class CheckIn:
     """One daily pass through the agenda; kept so that an interrupted one resumes."""
 
     id: str
-    """The day, ISO."""
+    """The day, ISO; for a further one on that day followed by a point and its number."""
     started: datetime
     queue: tuple[str, ...]
     """Agenda item ids in the order they are met."""

@@ -47,25 +47,23 @@ def begin(workspace: Workspace) -> CheckIn:
 
     What has come onto the agenda since an interrupted check-in began is added at its end.
     """
-    now = workspace.now()
-    day = workspace.home_calendar().today(now).isoformat()
     ids = tuple(item.id for item in workspace.overview().agenda)
-    before = workspace.profile().checkins.get(day)
-    if before and before.finished is None:
-        added = tuple(item for item in ids if item not in before.queue)
-        checkin = replace(before, queue=(*before.queue, *added)) if added else before
+    before = _todays(workspace)
+    if before and before[-1].finished is None:
+        added = tuple(item for item in ids if item not in before[-1].queue)
+        checkin = replace(before[-1], queue=(*before[-1].queue, *added)) if added else before[-1]
     else:
-        checkin = CheckIn(id=day, started=now, queue=ids)
-    if checkin is not before:
+        day = _day(workspace)
+        checkin = CheckIn(id=f"{day}.{len(before) + 1}" if before else day, started=workspace.now(), queue=ids)
+    if not before or checkin is not before[-1]:
         _keep(workspace, checkin)
     return checkin
 
 
 def resumable(workspace: Workspace) -> bool:
     """Tell whether today's check-in was begun and not finished."""
-    day = workspace.home_calendar().today(workspace.now()).isoformat()
-    found = workspace.profile().checkins.get(day)
-    return found is not None and found.finished is None and 0 < found.position < len(found.queue)
+    found = _todays(workspace)
+    return bool(found) and found[-1].finished is None and 0 < found[-1].position < len(found[-1].queue)
 
 
 def current(workspace: Workspace, checkin: CheckIn) -> tuple[CheckIn, AgendaItem | None]:
@@ -148,6 +146,17 @@ def promised_next(workspace: Workspace) -> tuple[Promise, ...]:
         ]
         found += [Promise(name, records.client.name, text, due) for text, due in open_work if today < due <= today + HORIZON]
     return tuple(sorted(found, key=lambda promise: (promise.due, promise.client_name)))
+
+
+def _day(workspace: Workspace) -> str:
+    return workspace.home_calendar().today(workspace.now()).isoformat()
+
+
+def _todays(workspace: Workspace) -> list[CheckIn]:
+    """Return the check-ins of the user's day, in order: a second one does not take the place of the first."""
+    day = _day(workspace)
+    found = [entry for name, entry in workspace.profile().checkins.items() if name.partition(".")[0] == day]
+    return sorted(found, key=lambda entry: entry.started)
 
 
 def _keep(workspace: Workspace, checkin: CheckIn) -> None:

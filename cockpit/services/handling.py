@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 from cockpit.domain.act import Act
 from cockpit.domain.agenda import AgendaItem
@@ -15,6 +16,7 @@ from cockpit.domain.profile import Dismissal, Profile
 from cockpit.domain.records import ClientRecords
 from cockpit.services.workspace import Workspace
 
+T = TypeVar("T")
 Change = Callable[[ClientRecords], ClientRecords]
 
 
@@ -22,7 +24,8 @@ def finish(workspace: Workspace, item: AgendaItem, summary: str) -> Act:
     """Record that what the item asks for has been done, today, and return the act.
 
     Work, promises and payments are marked in the records; a reply, an update or a follow-up is logged as an outgoing
-    interaction with `summary`; what has no record of its own is set aside until its facts change.
+    interaction with `summary`; what has no record of its own is set aside until its facts change. Raises `Refused`
+    (`record-gone`) where it was deleted meanwhile.
     """
     change = _change(workspace, item, summary)
     values = {"client": item.client_name, "subject": item.subject, "kind": item.kind}
@@ -39,11 +42,9 @@ def finish_milestone(workspace: Workspace, client_id: str, milestone_id: str) ->
     """Record that a milestone was delivered today; raises `Refused` (`record-gone`) when it is no longer there."""
     client = workspace.client(client_id)
     today = workspace.calendar(client).today(workspace.now())
-    found = workspace.digest(client_id).records.milestones.get(milestone_id)
-    if found is None:
-        raise refuse("record-gone")
+    found = _found(workspace.digest(client_id).records.milestones, milestone_id)
     act = Act("milestone-done", {"client": client.name, "title": found.title})
-    workspace.commit(client_id, act, lambda records: records.put(replace(records.milestones[milestone_id], done=today)))
+    workspace.commit(client_id, act, lambda records: records.put(replace(_found(records.milestones, milestone_id), done=today)))
     return act
 
 
@@ -86,21 +87,30 @@ def _change(workspace: Workspace, item: AgendaItem, summary: str) -> Change | No
     today = workspace.calendar(workspace.client(item.client)).today(workspace.now())
     record = item.record
     if item.kind in {"milestone-late", "milestone-at-risk", "milestone-due"}:
-        return lambda records: records.put(replace(records.milestones[record], done=today))
+        return lambda records: records.put(replace(_found(records.milestones, record), done=today))
     if item.kind in {"commitment-due", "promise-broken"}:
         return lambda records: _kept(records, record, today)
     if item.kind == "invoice-overdue":
         return lambda records: _paid(records, record, today)
     if item.kind == "retrospective-due":
-        return lambda records: records.put(replace(records.cases[record], retrospective=today))
+        return lambda records: records.put(replace(_found(records.cases, record), retrospective=today))
     purpose = _PURPOSES.get(item.kind)
-    if purpose is None:
+    if purpose is None or item.values.get("step") in _NO_CONTACT:
         return None
     entry = _outgoing(workspace, item, purpose, summary)
     return lambda records: records.append(replace(entry, id=str(len(records.log) + 1)))
 
 
+def _found(table: Mapping[str, T], record: str) -> T:
+    """Return a record; raises `Refused` (`record-gone`) where another program deleted it since the agenda was drawn."""
+    if record not in table:
+        raise refuse("record-gone")
+    return table[record]
+
+
 _PURPOSES: dict[str, Purpose] = {"reply-owed": "", "update-owed": "update", "ladder-step": "follow-up"}
+_NO_CONTACT = {"decision", "dossier"}
+"""Steps of the ladder that are done without writing to or calling anybody: no attempt must appear in the log."""
 
 
 def _outgoing(workspace: Workspace, item: AgendaItem, purpose: Purpose, summary: str) -> Interaction:
@@ -108,9 +118,10 @@ def _outgoing(workspace: Workspace, item: AgendaItem, purpose: Purpose, summary:
     answered = next((entry for entry in recent if entry.direction == "in"), None)
     proposed = item.values.get("channel")
     channel: Channel = proposed if isinstance(proposed, str) and proposed else answered.channel if answered else "email"  # type: ignore[assignment]  # agenda values hold a Channel here
+    person = answered.person if answered and purpose == "" else str(item.values.get("person_id") or "")
     return Interaction(
         id="", at=workspace.now(), logged=workspace.clock(), direction="out", channel=channel, summary=summary,
-        person=answered.person if answered and purpose == "" else "", project=item.project,
+        person=person, project=item.project,
         # A progress report asks for nothing; a reply ends my silence without starting theirs unless the user says so.
         expects_reply=purpose == "follow-up", purpose=purpose,
     )
@@ -119,10 +130,12 @@ def _outgoing(workspace: Workspace, item: AgendaItem, purpose: Purpose, summary:
 def _kept(records: ClientRecords, record: str, today: date) -> ClientRecords:
     if record in records.goodwill:
         return records.put(replace(records.goodwill[record], honoured=today))
-    return records.put(replace(records.commitments[record], done=today))
+    return records.put(replace(_found(records.commitments, record), done=today))
 
 
 def _paid(records: ClientRecords, record: str, today: date) -> ClientRecords:
-    invoice = records.invoices[record]
+    invoice = _found(records.invoices, record)
+    if invoice.settled:
+        return records
     payment = Payment(on=today, amount=invoice.balance.amount)
     return records.put(replace(invoice, payments=(*invoice.payments, payment)))

@@ -36,16 +36,11 @@ class ActingApp(CockpitBase):
         form = self.attempt(make)
         if form is None:
             return None
-        before = self._state()
+        before = self.stored()
         saved = await self.push_screen_wait(form)
-        if saved is not None and self._state() != before:
+        if saved is not None and self.stored() != before:
             self.say_last_act()
         return saved
-
-    def _state(self) -> object:
-        """Return what differs once anything was stored: a form may be saved without a change."""
-        store = self.workspace.store
-        return store.last_act(), {name: store.identity(name) for name in store.clients()}
 
     @work
     async def open_new(self, selection: Selection) -> None:

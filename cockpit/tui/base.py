@@ -88,14 +88,21 @@ class CockpitBase(App[None]):
 
     def act(self, deed: Callable[[], object]) -> bool:
         """Do something that one commit stores, and say what was done; where it is refused, say why. Returns whether it was done."""
+        before = self.stored()
         try:
             deed()
         except Refused as refusal:
             self.say_refused(refusal)
             self.look_again()
             return False
-        self.say_last_act()
+        if self.stored() != before:
+            self.say_last_act()
         return True
+
+    def stored(self) -> object:
+        """Return what differs once anything was stored: a form may be saved without a change."""
+        store = self.workspace.store
+        return store.last_act(), {name: store.identity(name) for name in store.clients()}
 
     def undo_quietly(self) -> str | None:
         """Take back the last act and return the sentence that says which; None, and the reason shown, when there is none."""

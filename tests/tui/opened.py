@@ -3,43 +3,16 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
 
 from textual.pilot import Pilot
 
 from cockpit.i18n.localizer import Localizer
-from cockpit.services.workspace import Workspace, open_workspace
-from cockpit.storage.config import load_settings
 from cockpit.tui.app import CockpitApp
-from tests.conftest import NOW
+from tests.desk import Desk
 
 SIZE = (120, 36)
-
-
-@dataclass
-class Desk:
-    """Where one user works: a store, a cache and a config file, which outlive the app."""
-
-    store: Path
-    cache: Path
-    config: Path
-    now: datetime = NOW
-
-    def open(self) -> Workspace:
-        """Open the store as a fresh process would."""
-        return open_workspace(self.store, load_settings(self.config), lambda: self.now, self.cache)
-
-    @classmethod
-    def copied(cls, model: Path, into: Path) -> Desk:
-        """Return a desk whose store is a copy of `model`."""
-        shutil.copytree(model / "store", into / "store")
-        shutil.copytree(model / "cache", into / "cache")
-        return cls(into / "store", into / "cache" / "here", into / "config.toml")
 
 
 @asynccontextmanager
