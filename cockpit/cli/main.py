@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, str] = {
     "add": N_("Add a client, person, project, milestone or invoice"),
     "list": N_("List clients, projects, deadlines, commitments or invoices"),
     "log": N_("Log a contact with a client"),
+    "preview": N_("Show any letter to a client as it would be written now"),
     "check": N_("Check the store, its seals and the translations"),
     "undo": N_("Take back the last act"),
     "redo": N_("Do again what was taken back"),
@@ -28,6 +29,9 @@ COMMANDS: Mapping[str, str] = {
     "demo": N_("Open a fictional store to try things out"),
 }
 """Each subcommand and its one-line help; the module of that name is imported only when it is called."""
+
+LANGUAGE_OF_THEIR_OWN = frozenset({"add", "preview"})
+"""Commands behind which `--lang` is that of a client or letter, not that of what is printed."""
 
 DONE, REFUSED, USAGE = 0, 1, 2
 
@@ -149,7 +153,7 @@ def _top_parser(context: Context) -> Parser:
 def _peek_language(arguments: list[str], context: Context) -> None:
     """Take a global --lang before anything is printed, so that help and errors come in that language."""
     ours, rest = _split(arguments)
-    words = ours if rest and rest[0] == "add" else arguments
+    words = ours if rest and rest[0] in LANGUAGE_OF_THEIR_OWN else arguments
     for position, word in enumerate(words):
         if word == "--lang" and position + 1 < len(words):
             context.language_option = words[position + 1]

@@ -125,6 +125,12 @@ _LETTERS = {
     "letter-kind-unknown": N_("There is no letter “%(kind)s”; there are: %(known)s."),
     "letter-channel-unknown": N_("This letter is not written for “%(channel)s”; it is for: %(known)s."),
     "letter-level-unknown": N_("The tone %(level)s does not exist; it goes from 0 to 3."),
+    "fact-unnamed": N_("“%(text)s” names no fact; write NAME=VALUE, such as new_date=2026-04-10."),
+    "fact-unknown": N_("This letter has no fact “%(name)s”; it has: %(known)s."),
+    "fact-repeated": N_("“%(name)s” can be given only once."),
+    "fact-form": N_("“%(text)s” is not understood here; write it like this: %(example)s."),
+    "template-broken": N_("Your own template %(file)s is broken at line %(line)s (%(reason)s); the built-in one is used meanwhile."),
+    "template-unusable": N_("Your own template %(file)s cannot be used (%(reason)s)."),
     "letter-gap": N_("Something is still missing in the letter: %(words)s. Fill it in, then mark it as sent."),
     "letter-error": N_("The letter cannot go out like this. “%(words)s”: %(advice)s"),
 }

@@ -9,7 +9,6 @@ from typing import cast
 
 from cockpit.domain.act import Act
 from cockpit.domain.client import Client, Person
-from cockpit.domain.errors import Problem, Refused
 from cockpit.domain.interaction import Channel, Interaction, Purpose
 from cockpit.domain.records import ClientRecords
 from cockpit.i18n import N_
@@ -19,6 +18,7 @@ from cockpit.i18n.localizer import Localizer
 from cockpit.letters.lint.finding import Finding
 from cockpit.letters.registry import kind_of
 from cockpit.letters.rendering import Letter, relint, render
+from cockpit.services.letters.findings import refuse_errors
 from cockpit.services.letters.parties import addressees, language_of, letter_locale, present
 from cockpit.services.sheets.fields import SHORT, Choice, Context, Field, Texts
 from cockpit.services.wizards.model import Outgoing, Remark, Step, Suggestion
@@ -42,7 +42,7 @@ class LetterPath(ABC):
         """`subject` is the id of what it is about (a project, a milestone), `about` the user's own words for it."""
         self.workspace = workspace
         self.client = client_id
-        self.key = ":".join((self.kind, client_id, subject))
+        self.key = f"{self.kind}:{client_id}:{subject}"
         self.about = about
 
     # What each path says for itself.
@@ -169,24 +169,6 @@ def repeated(texts: Texts, proposals: Mapping[str, str], own: str) -> dict[str, 
     for name, text in proposals.items():
         found |= {f"{name}@{language}": texts.get(name, text) for language in LANGUAGES if language != own}
     return found
-
-
-def refuse_errors(findings: Sequence[Finding], loc: Localizer) -> None:
-    """Raise `Refused` with what keeps a letter from being sent; warnings keep nothing."""
-    problems = [
-        Problem("letter-gap", values={"words": finding.words}) if finding.rule == "gap"
-        else Problem("letter-error", values={"words": finding.words, "advice": advice(finding, loc)})
-        for finding in findings if finding.level == "error"
-    ]
-    if problems:
-        raise Refused(*problems)
-
-
-def advice(finding: Finding, loc: Localizer) -> str:
-    """Return what a finding of lint advises, in the language of the screen."""
-    # What a text must say is itself a msgid; everything else is shown as it is.
-    values = {name: loc.gettext(str(value)) if name == "what" else loc.show(value) for name, value in finding.values.items()}
-    return loc.gettext(finding.message, **values)
 
 
 def record_letter(

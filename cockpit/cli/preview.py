@@ -1,0 +1,94 @@
+"""`cockpit preview`: any letter for any client, as it would be written now; nothing is stored and nothing is sent."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+from cockpit.cli.context import Context
+from cockpit.i18n.problems import sentence
+
+if TYPE_CHECKING:
+    from cockpit.cli.main import Parser
+    from cockpit.letters.rendering import Letter
+
+TAKEN = frozenset({"lang"})
+"""`--lang` after `preview` is the language of the letter."""
+
+
+def arguments(parser: Parser, context: Context) -> None:
+    """Declare the options."""
+    _ = context.localizer.gettext
+    parser.add_argument("kind", metavar="delay|update|change|pulse", help=_("kind of letter"))
+    parser.add_argument("--client", metavar="ID", required=True, help=_("id of the client"))
+    parser.add_argument("--project", metavar="ID", help=_("id of the project; * for all that is done for the client"))
+    parser.add_argument("--milestone", metavar="ID", help=_("id of the milestone"))
+    parser.add_argument("--person", metavar="P", action="append", help=_("id of the person it is written to; again for one more"))
+    parser.add_argument("--lang", metavar="L", help=_("language of the letter, such as es-MX; the client's unless given"))
+    parser.add_argument("--channel", metavar="email|chat|phone|post", help=_("how it is sent; the first that suits unless given"))
+    parser.add_argument("--level", metavar="0-3", type=int, help=_("tone, from chat (0) to formal (3)"))
+    parser.add_argument(
+        "--set", metavar="NAME=VALUE", action="append", default=[],
+        help=_("a fact, such as new_date=2026-04-10; again for lists: plan=2026-04-02: mock-ups"),
+    )
+    parser.add_argument("--json", action="store_true", help=_("print JSON for programs"))
+
+
+def run(options: Namespace, context: Context) -> int:
+    """Print the letter with what is missing and what lint says of it."""
+    from cockpit.services.letters.given import read_given  # noqa: PLC0415 - the letters are loaded by the one command that needs them
+    from cockpit.services.letters.preview import preview  # noqa: PLC0415 - as above
+
+    workspace = context.workspace
+    calendar = workspace.calendar(workspace.client(options.client))
+    given = read_given(options.kind, options.set, calendar.today(workspace.now()), calendar.zone)
+    letter = preview(
+        workspace, options.kind, options.client, project=options.project or "", milestone=options.milestone or "",
+        person=options.person or "", given=given, locale=options.lang or "", channel=options.channel or "", level=options.level,
+    )
+    _report(letter, context)
+    if options.json:
+        context.write_json(_record(letter, context))
+    else:
+        _print(letter, context)
+    return 0
+
+
+def _record(letter: Letter, context: Context) -> dict[str, object]:
+    from cockpit.services.letters.findings import advice  # noqa: PLC0415 - as above
+
+    loc = context.localizer
+    return {
+        "kind": letter.kind, "lang": letter.lang.replace("_", "-"), "channel": letter.channel,
+        "subject": letter.subject, "body": letter.body,
+        "gaps": [{"fact": gap.fact, "label": loc.gettext(gap.label)} for gap in letter.gaps],
+        "lint": [
+            {
+                "rule": finding.rule, "level": finding.level, "part": finding.part, "start": finding.start, "end": finding.end,
+                "words": finding.words, "advice": advice(finding, loc),
+            }
+            for finding in letter.lint
+        ],
+    }
+
+
+def _print(letter: Letter, context: Context) -> None:
+    from cockpit.services.letters.findings import finding_line  # noqa: PLC0415 - as above
+
+    loc = context.localizer
+    if letter.subject:
+        context.write(f"{letter.subject}\n")
+    context.write(letter.body)
+    # What is missing is named once, although lint finds its mark in the text as well.
+    lines = [loc.gettext("Missing: %(what)s (--set %(fact)s=...)", what=loc.gettext(gap.label), fact=gap.fact) for gap in letter.gaps]
+    lines += [finding_line(finding, loc) for finding in letter.lint if finding.rule != "gap"]
+    if lines:
+        context.write("\n" + "\n".join(lines))
+
+
+def _report(letter: Letter, context: Context) -> None:
+    """Say on stderr which of the user's own templates could not be used."""
+    from cockpit.services.health import template_problem  # noqa: PLC0415 - as above
+
+    for problem in letter.problems:
+        context.stderr.write(f"cockpit: {sentence(context.localizer, template_problem(problem))}\n")

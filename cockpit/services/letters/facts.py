@@ -1,0 +1,179 @@
+"""The facts of a letter as the records know them, for every kind (letters 1.10); what only the user knows is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from cockpit.domain.client import Person
+from cockpit.domain.errors import refuse
+from cockpit.domain.forecast import forecast, promised
+from cockpit.domain.project import Goodwill, Milestone
+from cockpit.i18n.catalogue import LANGUAGES
+from cockpit.letters.addressing import salutation
+from cockpit.letters.formats import formats
+from cockpit.letters.registry import kind_of
+from cockpit.letters.values import Event, Offer, Row, Step, Text
+from cockpit.services.letters import progress
+from cockpit.services.letters.parties import present
+from cockpit.services.letters.subject import Subject, project_title, subject
+from cockpit.services.workspace import Workspace
+
+DELIVERY_DAYS = 14
+"""Days for which a delivery is still worth asking about."""
+
+
+def facts_for(
+    workspace: Workspace, kind: str, client_id: str, *, project: str = "", milestone: str = "", person: str | Sequence[str] = "",
+    given: Mapping[str, object] | None = None,
+) -> dict[str, object]:
+    """Return the facts of a letter of a kind: those of the records, then those `given`, which win.
+
+    A fact that is given as None is taken away. Project, milestone and people are chosen as `subject` says. Raises `Refused`
+    (`letter-kind-unknown`, `fact-unknown`, and those of `subject`).
+    """
+    kind_of(kind)
+    about = subject_of(workspace, kind, client_id, project=project, milestone=milestone, person=person)
+    return merged(kind, facts_about(kind, about), given or {})
+
+
+def subject_of(
+    workspace: Workspace, kind: str, client_id: str, *, project: str = "", milestone: str = "", person: str | Sequence[str] = "",
+) -> Subject:
+    """Gather what a letter of a kind is about; without a milestone the one that such a letter is most likely about."""
+    if kind == "change" and not person:
+        person = _others(workspace, client_id)
+    return subject(workspace, client_id, project=project, milestone=milestone, person=person, choose=_CHOICES.get(kind))
+
+
+def facts_about(kind: str, about: Subject) -> dict[str, object]:
+    """Return what the records know, without what they leave open."""
+    common: dict[str, object] = {
+        "sender": about.user, "client": about.client, "contact": about.people, "project": project_title(about), "today": about.today,
+    }
+    found = _KINDS[kind](about) if kind in _KINDS else {}
+    return {name: value for name, value in (common | dict(found)).items() if value not in (None, "", [])}
+
+
+def merged(kind: str, facts: Mapping[str, object], given: Mapping[str, object]) -> dict[str, object]:
+    """Return the facts with those given laid over them; raises `Refused` (`fact-unknown`) for a name the kind does not have."""
+    known = [fact.name for fact in kind_of(kind).facts]
+    for name in given:
+        if name not in known and name not in ("sender", "client", "contact"):
+            raise refuse("fact-unknown", "set", name=name, known=", ".join(known))
+    return {name: value for name, value in (dict(facts) | dict(given)).items() if value is not None}
+
+
+def _delay(about: Subject) -> Mapping[str, object]:
+    milestone = about.milestone
+    facts: dict[str, object] = {"phone": about.user.phone, "next_update": about.next_update(), "client_event": event(about)}
+    if milestone is None:
+        return facts
+    agreed = promised(milestone)
+    likely = milestone.due if milestone.due > agreed else forecast(milestone, about.overrun, about.calendar, about.today)
+    told = [change.due for change in milestone.dates if change.announced]
+    return facts | {
+        "deliverable": milestone.title,
+        "agreed_date": agreed,
+        "new_date": likely if likely and likely > max(agreed, about.today) else None,
+        "earlier_dates": sorted({day for day in told if day < agreed}),
+        "plan": _recovery(about, milestone),
+        "goodwill": [offer(gesture) for gesture in _open_gestures(about, milestone)],
+        "schedule": [
+            Row(step=other.title, planned=promised(other), current=other.due)
+            for other in about.milestones() if other.id != milestone.id and other.done is None and other.due != promised(other)
+        ],
+    }
+
+
+def _change(about: Subject) -> Mapping[str, object]:
+    milestone = about.milestone
+    main = [person for person in present(about.records) if person.role == "primary"][:1]
+    facts: dict[str, object] = {"main_contact": _named(main, about) if main and main[0] not in about.people else None}
+    if milestone is None:
+        return facts
+    if len(milestone.dates) < 2:
+        return facts | {"deliverable": milestone.title, "agreed_date": milestone.due}
+    before, after = milestone.dates[-2:]
+    return facts | {
+        "deliverable": milestone.title, "agreed_date": before.due, "new_date": after.due,
+        # What was moved by the same act, or since.
+        "schedule": [
+            Row(step=other.title, planned=other.dates[-2].due, current=other.due)
+            for other in about.milestones()
+            if other.id != milestone.id and other.done is None and len(other.dates) > 1 and other.dates[-1].at >= after.at
+            and other.dates[-2].due != other.due
+        ],
+    }
+
+
+def _pulse(about: Subject) -> Mapping[str, object]:
+    milestones = about.milestones()
+    finished = sorted((one.done, one.id, one) for one in milestones if one.done is not None)
+    over = bool(about.projects) and all(project.status == "done" for project in about.projects)
+    if over or (milestones and len(finished) == len(milestones)):
+        return {"moment": "end"}
+    if about.milestone is not None or (finished and (about.today - finished[-1][0]).days <= DELIVERY_DAYS):
+        return {"moment": "delivery", "deliverable": (about.milestone or finished[-1][2]).title}
+    return {"moment": "middle"}
+
+
+def event(about: Subject) -> Event | None:
+    """Return the client's own event that comes next and depends on the work, else one without a date (playbook P30)."""
+    stakes = [stake for project in about.projects for stake in project.stakes if stake.on is None or stake.on >= about.today]
+    dated = sorted((stake.on, stake.text) for stake in stakes if stake.on is not None)
+    if dated:
+        return Event(text=dated[0][1], on=dated[0][0])
+    return Event(text=stakes[0].text) if stakes else None
+
+
+def offer(gesture: Goodwill) -> Offer:
+    """Return a gesture of the ledger as a letter offers it: extras in the user's words, discounts as the amount they cost."""
+    if gesture.kind == "free-extra":
+        return Offer(kind=gesture.kind, text=gesture.text)
+    return Offer(kind=gesture.kind, amount=gesture.cost)
+
+
+def _open_gestures(about: Subject, milestone: Milestone) -> list[Goodwill]:
+    """Return what was entered to be offered for this project and has not been answered yet."""
+    return [
+        gesture for gesture in about.records.goodwill.values()
+        if gesture.project in ("", milestone.project) and gesture.accepted is None and gesture.honoured is None
+    ]
+
+
+def _recovery(about: Subject, milestone: Milestone) -> list[Step]:
+    steps = [
+        promise for promise in about.records.commitments.values()
+        if promise.by == "me" and promise.kind == "recovery" and promise.open and promise.due >= about.today
+        and (promise.milestone or milestone.id) == milestone.id and promise.project in ("", milestone.project)
+    ]
+    return [Step(text=promise.text, on=promise.due) for promise in sorted(steps, key=lambda promise: (promise.due, promise.id))]
+
+
+def _named(people: Sequence[Person], about: Subject) -> Text:
+    """Return people as they are named inside a letter, in each language."""
+    return {language: salutation(people, formats(language), 2, "formal").people for language in LANGUAGES}
+
+
+def _others(workspace: Workspace, client_id: str) -> Sequence[str]:
+    """Return whom a change is announced to besides the main contact: the next person there (playbook P40)."""
+    everyone = present(workspace.digest(client_id).records)
+    return [person.id for person in everyone[1:2]]
+
+
+def _slipping(about: Subject) -> Milestone | None:
+    """Return the milestone that a delay is most likely about: one that slips, else the next one to deliver."""
+    waiting = [one for one in about.milestones() if one.done is None]
+    return next((one for one in waiting if about.slipping(one)), waiting[0] if waiting else None)
+
+
+def _moved(about: Subject) -> Milestone | None:
+    """Return the unfinished milestone whose date was changed last."""
+    moved = [one for one in about.milestones() if one.done is None and len(one.dates) > 1]
+    return max(moved, key=lambda one: one.dates[-1].at, default=_slipping(about))
+
+
+_KINDS: Mapping[str, Callable[[Subject], Mapping[str, object]]] = {
+    "delay": _delay, "update": progress.update, "change": _change, "pulse": _pulse,
+}
+_CHOICES: Mapping[str, Callable[[Subject], Milestone | None]] = {"delay": _slipping, "change": _moved}
