@@ -82,6 +82,10 @@ class History:
             if data is not None:
                 yield data
 
+    def loose(self) -> int:
+        """Return how many states are not compressed yet."""
+        return sum(os.path.exists(self.path(key)) for key in self.keys())
+
     def tidy(self, current: Meta, limit: int | None) -> int:
         """Compress older states, at most `limit`, and drop what no undo or redo can reach. Only while the store is locked."""
         self.forget()
