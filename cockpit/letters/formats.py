@@ -66,6 +66,8 @@ class LetterFormats:
         """`du 3 au 9 mars`, `3 to 9 March`, `del 3 al 9 de marzo`; never the compact CLDR interval (facts 6.1)."""
         if isinstance(first, Gap) or isinstance(last, Gap):
             return str(first if isinstance(first, Gap) else last)
+        if first == last:
+            return str(self.forms["span"]["one_day"]).format(last=self._date(last, "calendar"))
         same = (first.year, first.month) == (last.year, last.month)
         style: DateStyle = "calendar" if first.year == last.year else "long"
         pattern = str(self.forms["span"][("short" if short else "same_month") if same else "across"])

@@ -129,6 +129,7 @@ class _Reader:
                 return None if text is None else {
                     "step": text, "planned": entry.planned, "current": entry.current, "done": entry.done,
                     "moved": entry.planned != entry.current,
+                    "before": entry.told or entry.planned, "news": (entry.told or entry.planned) != entry.current,
                 }
             case date() if fact.type in {"slots", "dates"}:
                 return entry

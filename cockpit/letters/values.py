@@ -47,6 +47,8 @@ class Row:
     step: Text
     planned: date
     current: date
+    told: date | None = None
+    """The date that held when the reader was last written to, so that an old change is not told as news; None: `planned`."""
     done: bool = False
     """Already delivered."""
 

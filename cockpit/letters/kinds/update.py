@@ -24,7 +24,7 @@ def _derive(facts: Mapping[str, object]) -> Mapping[str, object]:
     upcoming = [row for row in rows if not row["done"]]
     return {
         "last": rows[-1] if rows else None,
-        "moved_between": sum(1 for row in rows[:-1] if row["moved"]),
+        "moved_between": sum(1 for row in rows[:-1] if row["news"]),
         "upcoming": upcoming[0] if upcoming else None,
         "first_needed": needed[0] if needed else None,
         "more_needed": len(needed) > 1,

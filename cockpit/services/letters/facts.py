@@ -14,7 +14,7 @@ from cockpit.letters.formats import formats
 from cockpit.letters.registry import kind_of
 from cockpit.letters.values import Event, Offer, Row, Step, Text
 from cockpit.services.letters import progress
-from cockpit.services.letters.parties import present
+from cockpit.services.letters.parties import letter_locale, present, regional
 from cockpit.services.letters.subject import Subject, project_title, subject
 from cockpit.services.workspace import Workspace
 
@@ -151,8 +151,9 @@ def _recovery(about: Subject, milestone: Milestone) -> list[Step]:
 
 
 def _named(people: Sequence[Person], about: Subject) -> Text:
-    """Return people as they are named inside a letter, in each language."""
-    return {language: salutation(people, formats(language), 2, "formal").people for language in LANGUAGES}
+    """Return people as they are named inside a letter, in each language, in the region of the reader where it is theirs."""
+    own = letter_locale(about.client, about.people)
+    return {language: salutation(people, formats(regional(language, own)), 2, "formal").people for language in LANGUAGES}
 
 
 def _others(workspace: Workspace, client_id: str) -> Sequence[str]:

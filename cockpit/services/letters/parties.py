@@ -36,6 +36,13 @@ def language_of(locale: str) -> str:
     return locale.replace("_", "-").partition("-")[0].lower()
 
 
+def regional(wanted: str, own: str) -> str:
+    """Return the locale that is meant by a wanted one: without a region, that of the reader's `own` where the language is the same."""
+    if not wanted or wanted.lower() == language_of(own):
+        return own
+    return wanted
+
+
 def _by_name(records: ClientRecords, name: str) -> Person:
     found = [person for person in records.people.values() if person.name.casefold() == name.casefold()]
     if len(found) > 1:

@@ -8,7 +8,7 @@ from cockpit.domain.client import Person
 from cockpit.letters.registry import kind_of
 from cockpit.letters.rendering import Letter, render
 from cockpit.services.letters.facts import facts_about, merged, subject_of
-from cockpit.services.letters.parties import language_of, letter_locale
+from cockpit.services.letters.parties import letter_locale, regional
 from cockpit.services.workspace import Workspace
 
 
@@ -28,13 +28,6 @@ def preview(
     tag = regional(locale, letter_locale(about.client, about.people))
     means = channel or preferred(channels, about.people)
     return render(kind, facts, tag, means, overrides=workspace.templates, cache=workspace.compiled, level=level)
-
-
-def regional(wanted: str, own: str) -> str:
-    """Return the locale that is meant by a wanted one: without a region, that of the reader's `own` where the language is the same."""
-    if not wanted or wanted.lower() == language_of(own):
-        return own
-    return wanted
 
 
 def preferred(channels: Sequence[str], people: Sequence[Person]) -> str:

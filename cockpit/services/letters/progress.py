@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from cockpit.domain.forecast import promised
 from cockpit.domain.project import Commitment, Milestone
 from cockpit.letters.values import Row, Step
 from cockpit.services.letters.subject import Subject
@@ -33,7 +34,7 @@ def update(about: Subject) -> Mapping[str, object]:
         "schedule": [
             Row(
                 step=about.named(one.title, one.project), planned=one.first_due, current=one.done or about.expected(one),
-                done=one.done is not None,
+                done=one.done is not None, told=promised(one),
             )
             for one in about.milestones() if one.done is None or one.done >= start
         ],
