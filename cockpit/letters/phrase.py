@@ -23,6 +23,10 @@ _OPENS = {
 }
 
 
+_LEAD = re.compile(r"^(?:[-–—•*]+\s+|[\s,;:]+|\.(?!\.))+")
+"""What may stand before a text without belonging to it: a list mark, a stray comma."""
+
+
 def one_line(text: str) -> str:
     """Return text as one clean line, without the marks that letters use themselves."""
     return clean(text.replace("⟦", "[").replace("⟧", "]").replace("\N{OBJECT REPLACEMENT CHARACTER}", ""))
@@ -30,7 +34,7 @@ def one_line(text: str) -> str:
 
 def item(text: str) -> str:
     """Return text as it stands in a list or after a colon: without list mark and without final stop, comma or semicolon."""
-    text = re.sub(r"^[-–—•*]\s+", "", one_line(text))
+    text = _LEAD.sub("", one_line(text))
     # An ellipsis and an abbreviation such as "etc." keep their points.
     return text if re.search(r"(?:\.\.\.|\betc\.)$", text) else re.sub(r"[\s.;:,]+$", "", text)
 
@@ -40,7 +44,7 @@ def sentence(text: str, language: str) -> str:
 
     A first word with capitals inside (*iPhone*) is left as it is. Empty text stays empty.
     """
-    text = re.sub(r"[\s;:,–-]+$", "", re.sub(r"^[-–—•*]\s+", "", one_line(text)))
+    text = re.sub(r"[\s;:,–-]+$", "", _LEAD.sub("", one_line(text)))
     if not text:
         return ""
     first = re.match(r"[\"«“‘(¿¡\s]*(\w[\w’'-]*)", text)

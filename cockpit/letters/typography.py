@@ -13,6 +13,7 @@ NBSP = "\N{NO-BREAK SPACE}"
 NARROW = "\N{NARROW NO-BREAK SPACE}"
 _GAPS = f"[ \t{NBSP}{NARROW}\N{THIN SPACE}]"
 _PROTECTED = re.compile(r"https?://[^\s«»]*[^\s«».,;:!?)]|www\.[^\s«»]*[^\s«».,;:!?)]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_PASSES = 4
 _HOLD = "\N{OBJECT REPLACEMENT CHARACTER}"
 _MONTHS_FR = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _MONTHS_EN = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -33,8 +34,14 @@ def typeset(text: str, locale: str) -> str:
         return _HOLD
 
     text = _PROTECTED.sub(hold, text.replace(_HOLD, ""))
-    for pattern, replacement in _rules(locale.replace("-", "_")):
-        text = pattern.sub(replacement, text)
+    rules = _rules(locale.replace("-", "_"))
+    # What one rule writes may concern an earlier one; ordinary text is stable after the first pass.
+    for _ in range(_PASSES):
+        before = text
+        for pattern, replacement in rules:
+            text = pattern.sub(replacement, text)
+        if text == before:
+            break
     for address in held:
         text = text.replace(_HOLD, address, 1)
     return text
@@ -62,8 +69,8 @@ _FIRST = _compiled(
     (f"{_GAPS}{{2,}}", " "),
     # The parts of a figure or of a telephone number stay on one line.
     (r"(?<=\d) (?=\d)", NBSP),
-    (f"{_GAPS}+(?=,(?!\\d))", ""),
-    (f"{_GAPS}+(?=\\.(?:\\s|$))", ""),
+    (f"{_GAPS}+(?=,)", ""),
+    (f"{_GAPS}+(?=\\.(?:[\\s»”’)]|$))", ""),
 )
 _LAST = _compiled((f"{_GAPS}+$", ""))
 
@@ -77,7 +84,7 @@ def _french(region: str) -> tuple[Rule, ...]:
         (r'(?<!\w)"([^"\n]+)"', r"« \1 »"),
         ('"', "”"),
         (r"^- ", "– "),
-        (f"«{_GAPS}*", f"«{NBSP}"),
+        (f"«{_GAPS}*(?![,.]|{_GAPS})", f"«{NBSP}"),
         (f"{_GAPS}*»", f"{NBSP}»"),
         (f"(?<=[^\\s(\\[«;!?]){_GAPS}*([;!?]+)(?![\\w/=&])", f"{before}\\1"),
         (f"(?<=[^\\s:]){_GAPS}*:(?=[\\s»]|$)", f"{NBSP}:"),

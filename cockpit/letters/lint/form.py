@@ -100,7 +100,7 @@ def pronouns(letter: Letterlike, text: str, part: Part) -> Iterator[Finding]:
 
 
 def length(letter: Letterlike, text: str, part: Part) -> Iterator[Finding]:
-    """Find a text too long or too short for its channel, and a subject too long or missing."""
+    """Find a text too long or too short for its channel, and a subject that is too long."""
     if part == "subject":
         if len(text) > MOST_SUBJECT:
             yield found(letter, part, "too-long", (MOST_SUBJECT, len(text)), text, count=len(text), limit=MOST_SUBJECT)

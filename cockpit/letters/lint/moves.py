@@ -62,7 +62,10 @@ def _entry_said(entry: Mapping[str, object], even: str, fmt: LetterFormats, loca
         figures.append(fmt.money(cast("Money", entry["amount"])))
     words = [value for key, value in entry.items() if key in {"text", "step"} and value]
     dates = [value for value in entry.values() if isinstance(value, date)]
-    return any(_in(figure, even, locale) for figure in figures) or any(_said(part, even, fmt, locale) for part in (*words, *dates))
+    if any(_in(figure, even, locale) for figure in figures) or any(_said(day, even, fmt, locale) for day in dates):
+        return True
+    # A dated step is recognised by its date alone: its few words may stand elsewhere in the letter.
+    return not (dates and "phrase" not in entry) and any(_said(part, even, fmt, locale) for part in words)
 
 
 def _in(form: str, even: str, locale: str) -> bool:
