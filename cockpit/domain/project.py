@@ -121,3 +121,5 @@ class Goodwill:
     project: str = ""
     accepted: date | None = None
     honoured: date | None = None
+    instead_of: str = ""
+    """Id of the gesture that was offered together with this one, of which the client chooses one; empty when it stands alone."""
