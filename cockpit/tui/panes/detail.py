@@ -17,7 +17,7 @@ from cockpit.tui.panes import detail_sections as sections
 from cockpit.tui.panes.today import KIND_ROLES, action_key
 from cockpit.tui.panes.view import View
 from cockpit.tui.text import fit, wrap
-from cockpit.tui.widgets.line import BLANK, Line, Span, line
+from cockpit.tui.widgets.line import BLANK, Line, Span, fit_line, line, line_width, spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def detail_lines(subject: Subject, cells: int, rows: int, view: View) -> list[Li
     for block in blocks:
         if block:
             lines += [*([BLANK] if lines else []), *block]
-    return lines
+    return [spans if line_width(spans) <= cells else fit_line(spans, cells) for spans in lines]
 
 
 def _who(subject: Subject, cells: int, view: View) -> list[Line]:
@@ -84,7 +84,7 @@ def _why(item: AgendaItem, cells: int, view: View) -> list[Line]:
     """What it is, why it ranks where it does, and what to do next with which key."""
     loc = view.loc
     label = max(len(loc.gettext("Why")), len(loc.gettext("Next"))) + 2
-    head = f"{kind_word(loc, item.kind)}: "
+    head = f"{kind_word(loc, item.kind)} · "
     told = wrap(head + title(loc, item, view.today), cells, 3)
     lines = [line((told[0][: len(head)], KIND_ROLES.get(item.kind, "muted")), (told[0][len(head) :], "strong"))] if told else []
     lines += [line((part, "strong")) for part in told[1:]]
@@ -103,4 +103,4 @@ def header_line(name: str, cells: int, *, focused: bool, beside: bool) -> Line:
     corner = Span(("┬" if beside else rule.text) + rule.text, "focus-rule" if focused else "rule")
     words = fit(name, max(0, cells - 5)).rstrip()
     left = (corner, Span(f" {words} ", "accent" if focused else "strong")) if words else (corner,)
-    return (*left, Span(rule.text * max(0, cells - sum(len(span.text) for span in left)), rule.role))
+    return spread(left, (), cells, rule)

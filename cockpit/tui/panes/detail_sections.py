@@ -84,7 +84,7 @@ def milestone(entry: Milestone, overview: Overview, cells: int, view: View) -> l
         lines.append((mark, Span(day + "  ", "" if last else "muted"), Span(cut(reason, cells - width(day) - 4), "muted")))
     if forecast is not None and forecast > dates[-1]:
         words = loc.gettext("%(day)s likely, by your usual overrun", day=loc.day(forecast, view.today))
-        lines.append((Span(f"{FORECAST} ", "bad"), Span(cut(words, cells - 2), "bad")))
+        lines += [line((f"{' ' if position else FORECAST} {part}", "bad")) for position, part in enumerate(wrap(words, cells - 2, 3))]
     if entry.remaining is not None:
         lines.append(line((loc.gettext("%(days)s of work left", days=loc.days(float(entry.remaining))), "muted")))
     return lines

@@ -10,9 +10,10 @@ from cockpit.tui.host import Selection
 from cockpit.tui.panes.view import Pane, View
 from cockpit.tui.text import fit, width
 from cockpit.tui.widgets.drawings import LEVEL_GLYPHS, LEVEL_ROLES, silence_bar
-from cockpit.tui.widgets.line import Line, Span
+from cockpit.tui.widgets.line import Line, Span, fit_line
 
-LONGEST_BAR = 34
+LEAST_BAR, LONGEST_BAR = 5, 34
+"""A shorter bar would say nothing; a longer one would say no more."""
 
 
 def silence_line(entry: SilenceLine, cells: int, view: View) -> Line:
@@ -30,9 +31,10 @@ def silence_line(entry: SilenceLine, cells: int, view: View) -> Line:
     tail = Span(" " + fit(word, level), role if silence.level != "calm" else "muted")
     if elapsed is None:
         words, tone = _not_waiting(entry, view)
-        return (*head, Span(fit(words, bar + 1 + numbers), tone), tail)
-    return (*head, *silence_bar(elapsed, silence.theirs.usual, silence.theirs.limit, silence.level, bar),
-            Span(" " + fit(figures, numbers, "right")), tail)  # fmt: skip
+        return fit_line((*head, Span(fit(words, max(0, bar) + 1 + numbers), tone), tail), cells)
+    drawn = silence_bar(elapsed, silence.theirs.usual, silence.theirs.limit, silence.level, bar) if bar >= LEAST_BAR else ()
+    spans = (*head, *drawn, Span(" " + fit(figures, numbers, "right")), tail)
+    return spans if bar >= LEAST_BAR else fit_line(spans, cells)
 
 
 def elapsed_of_limit(loc: Localizer, elapsed: float, limit: float) -> str:
@@ -46,7 +48,9 @@ def _not_waiting(entry: SilenceLine, view: View) -> tuple[str, str]:
     if silence.mine.elapsed is not None:
         return loc.gettext("waiting for you: %(days)s", days=loc.days(silence.mine.elapsed)), "warn"
     if silence.last_in is not None:
-        return loc.gettext("last heard %(day)s", day=loc.day(silence.last_in.date(), view.today)), "muted"
+        heard = silence.last_in.date()
+        day = loc.date(heard, "day-month" if heard.year == view.today.year else "medium")
+        return loc.gettext("last heard %(day)s", day=day), "muted"
     return loc.gettext("no contact yet"), "muted"
 
 

@@ -11,7 +11,8 @@ from cockpit.tui.widgets.line import Line, Span, spread
 
 GAP = "  "
 _NAMES = {
-    "space": "␣", "enter": "⏎", "escape": "esc", "question_mark": "?", "slash": "/", "tab": "⇥", "up": "↑", "down": "↓",
+    "space": "␣", "enter": "⏎", "escape": "esc", "question_mark": "?", "slash": "/", "tab": "⇥", "up": "↑", "down": "↓", "left": "←",
+    "right": "→", "colon": ":", "backspace": "⌫", "shift+tab": "⇧⇥",
     "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
 }  # fmt: skip
 

@@ -12,7 +12,7 @@ from cockpit.domain.records import ClientRecords
 from cockpit.i18n.localizer import Localizer
 from cockpit.tui.host import Selection
 from cockpit.tui.screens.home_layout import PANES
-from tests.conftest import NOW
+from tests.desk import NOW
 from tests.tui.standin import FakeRecords, StandIn, demo, text_of
 from tests.tui.test_text import HOSTILE
 

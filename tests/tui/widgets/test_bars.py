@@ -10,7 +10,7 @@ from cockpit.tui.text import width
 from cockpit.tui.widgets.banner import banner_line, tabs_line
 from cockpit.tui.widgets.key_bar import key_labels, key_line, key_name
 from cockpit.tui.widgets.line import Line, line_width
-from tests.conftest import NOW
+from tests.desk import NOW
 from tests.tui.standin import demo
 
 LABELS = [("c", "check-in"), ("␣", "done"), ("s", "snooze"), ("ctrl+r", "redo")]

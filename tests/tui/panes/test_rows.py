@@ -1,0 +1,106 @@
+"""Rows and the detail fill the cells they are given, and what matters is never cut, in any language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from cockpit.i18n.agenda_words import kind_word, level_word
+from cockpit.i18n.localizer import Localizer
+from cockpit.tui.host import Selection
+from cockpit.tui.panes import deadlines, projects, silence, today
+from cockpit.tui.panes.detail import Subject, detail_lines, header_line
+from cockpit.tui.panes.silence import elapsed_of_limit
+from cockpit.tui.panes.view import Pane, View
+from cockpit.tui.widgets.drawings import LEVEL_GLYPHS
+from cockpit.tui.widgets.line import Line, line_width
+from tests.desk import NOW
+from tests.tui.standin import demo
+
+RECORDS = demo(NOW)
+OVERVIEW = RECORDS.overview()
+KEYS = {"log": "l", "done": "␣", "edit": "E", "new": "n"}
+SMALL = 76
+"""Cells of a row on a terminal of 80 columns."""
+
+
+@pytest.fixture
+def view(loc: Localizer) -> View:
+    return View(loc, NOW.date(), KEYS)
+
+
+def text(spans: Line) -> str:
+    return "".join(span.text for span in spans)
+
+
+@pytest.mark.parametrize("cells", [31, 40, 52, 60, SMALL, 100, 200])
+@pytest.mark.parametrize("pane", [today.PANE, projects.PANE, deadlines.PANE, silence.PANE], ids=lambda pane: pane.name)
+def test_rows_never_take_more_cells_than_there_are(view: View, pane: Pane[Any], cells: int) -> None:
+    entries = pane.entries(OVERVIEW)
+    assert entries
+    for entry in entries:
+        assert line_width(pane.draw(entry, cells, view)) <= cells
+
+
+def test_the_kind_and_the_key_of_an_item_show_whole_at_80_columns(view: View) -> None:
+    for item in OVERVIEW.agenda:
+        row = text(today.agenda_line(item, SMALL, view))
+        assert row.startswith(kind_word(view.loc, item.kind) + " ")
+        assert row.rstrip().endswith(today.action_key(item, view))
+
+
+def test_level_and_figures_of_a_silence_show_whole_at_80_columns(view: View) -> None:
+    for entry in OVERVIEW.silences:
+        row = text(silence.silence_line(entry, SMALL, view))
+        assert row.startswith(LEVEL_GLYPHS[entry.silence.level])
+        assert level_word(view.loc, entry.silence.level) in row
+        assert "…" not in row[30:]
+        if entry.silence.theirs.elapsed is not None:
+            assert elapsed_of_limit(view.loc, entry.silence.theirs.elapsed, entry.silence.theirs.limit) in row
+
+
+def test_the_date_of_a_deadline_shows_whole_and_a_late_one_is_marked(view: View) -> None:
+    for entry in OVERVIEW.deadlines:
+        row = text(deadlines.deadline_line(entry, 33, view))
+        assert view.loc.day(entry.milestone.due, view.today) in row
+        assert row.startswith("!") == (entry.days < 0)
+
+
+def subject(selection: Selection) -> Subject:
+    digest = RECORDS.digests()[selection.client]
+    assert digest.records.client is not None
+    return Subject(selection, digest.records.client, digest, RECORDS.silence(selection.client), OVERVIEW)
+
+
+FOUR: tuple[Pane[Any], ...] = (today.PANE, projects.PANE, deadlines.PANE, silence.PANE)
+SELECTIONS = [pane.select(entry) for pane in FOUR for entry in pane.entries(OVERVIEW)]
+
+
+@pytest.mark.parametrize("cells", [39, 45, 77, 120])
+def test_the_detail_of_anything_fits_its_width(view: View, cells: int) -> None:
+    for selection in SELECTIONS:
+        lines = detail_lines(subject(selection), cells, 34, view)
+        assert all(line_width(line) <= cells for line in lines), selection
+
+
+def test_the_detail_of_an_item_says_why_it_is_here_and_what_to_do_with_which_key(en: Localizer) -> None:
+    item = OVERVIEW.agenda[0]
+    view = View(en, NOW.date(), KEYS)
+    told = "\n".join(text(line) for line in detail_lines(subject(Selection("agenda", item.client, item.id, item)), 60, 34, view))
+    for term in item.terms:
+        assert en.number(term.value, 1) in told
+    assert "Next" in told
+    assert today.action_key(item, view) in told
+
+
+def test_more_of_the_history_is_told_where_there_is_room(view: View) -> None:
+    selection = max(SELECTIONS, key=lambda each: RECORDS.digests()[each.client].contacts.count)
+    assert len(detail_lines(subject(selection), 60, 60, view)) > len(detail_lines(subject(selection), 60, 20, view))
+
+
+@pytest.mark.parametrize("name", ["Librairie Courtevent", "[/b]" * 40, "株式会社東京" * 9, ""])
+@pytest.mark.parametrize("cells", [1, 4, 20, 50])
+def test_the_header_of_the_detail_fits(name: str, cells: int) -> None:
+    for beside in (True, False):
+        assert line_width(header_line(name, cells, focused=True, beside=beside)) == cells
