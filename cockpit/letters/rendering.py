@@ -93,6 +93,7 @@ def render(
     subject, body, problems = _texts(chosen, means, fmt, context, overrides, cache)
     letterlike = Letterlike(
         kind=chosen, channel=means, variant=variant, locale=fmt.loc.locale, level=tone, pronoun=pronoun, facts=prepared.values,
+        fresh=True,
     )
     return Letter(
         kind=chosen.name, lang=fmt.loc.locale, channel=means, variant=variant, level=tone, pronoun=pronoun, subject=subject, body=body,

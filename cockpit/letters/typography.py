@@ -18,10 +18,11 @@ _HOLD = "\N{OBJECT REPLACEMENT CHARACTER}"
 _MONTHS_FR = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _MONTHS_EN = "January|February|March|April|May|June|July|August|September|October|November|December"
 
-Rule = tuple[re.Pattern[str], str]
-"""What is wrong, and what it becomes."""
+Rule = tuple[re.Pattern[str], str, str]
+"""What is wrong, what it becomes, and a sign without which it cannot occur (empty: none), which spares most searches."""
 
 
+@lru_cache(maxsize=512)
 def typeset(text: str, locale: str) -> str:
     """Return `text` with the spaces, quotes, apostrophes, dashes and dots of `locale` (`fr_CA`, `es-MX`...).
 
@@ -38,8 +39,9 @@ def typeset(text: str, locale: str) -> str:
     # What one rule writes may concern an earlier one; ordinary text is stable after the first pass.
     for _ in range(_PASSES):
         before = text
-        for pattern, replacement in rules:
-            text = pattern.sub(replacement, text)
+        for pattern, replacement, sign in rules:
+            if sign in text:
+                text = pattern.sub(replacement, text)
         if text == before:
             break
     for address in held:
@@ -47,8 +49,8 @@ def typeset(text: str, locale: str) -> str:
     return text
 
 
-def _compiled(*rules: tuple[str, str]) -> tuple[Rule, ...]:
-    return tuple((re.compile(pattern, re.MULTILINE), replacement) for pattern, replacement in rules)
+def _compiled(*rules: tuple[str, str] | tuple[str, str, str]) -> tuple[Rule, ...]:
+    return tuple((re.compile(rule[0], re.MULTILINE), rule[1], rule[2] if len(rule) == 3 else "") for rule in rules)
 
 
 @lru_cache(maxsize=32)
@@ -59,9 +61,9 @@ def _rules(locale: str) -> Sequence[Rule]:
 
 
 _FIRST = _compiled(
-    (r"\r\n?", "\n"),
-    (f"{_GAPS}*\u2026", "…"),
-    (r"(?<!\.)\.{3,}", "…"),
+    (r"\r\n?", "\n", "\r"),
+    (f"{_GAPS}*\u2026", "…", "…"),
+    (r"(?<!\.)\.{3,}", "…", "..."),
     # A hyphen between spaces is a dash; at the start of a line it marks an item.
     (f"(?<=\\S){_GAPS}(?:-|--|—){_GAPS}(?=\\S)", " – "),
     (f"^{_GAPS}+|{_GAPS}+$", ""),
@@ -80,22 +82,22 @@ def _french(region: str) -> tuple[Rule, ...]:
     before = "" if region == "CA" else NARROW
     group = NBSP if region == "CA" else NARROW
     return _compiled(
-        ("'", "’"),
-        (r'(?<!\w)"([^"\n]+)"', r"« \1 »"),
-        ('"', "”"),
+        ("'", "’", "'"),
+        (r'(?<!\w)"([^"\n]+)"', r"« \1 »", '"'),
+        ('"', "”", '"'),
         (r"^- ", "– "),
-        (f"«{_GAPS}*(?![,.]|{_GAPS})", f"«{NBSP}"),
-        (f"{_GAPS}*»", f"{NBSP}»"),
+        (f"«{_GAPS}*(?![,.]|{_GAPS})", f"«{NBSP}", "«"),
+        (f"{_GAPS}*»", f"{NBSP}»", "»"),
         (f"(?<=[^\\s(\\[«;!?]){_GAPS}*([;!?]+)(?![\\w/=&])", f"{before}\\1"),
         (f"(?<=[^\\s:]){_GAPS}*:(?=[\\s»]|$)", f"{NBSP}:"),
-        (f"(?<=\\d){_GAPS}*%", f"{NBSP}%"),
-        (f"(?<=\\d){_GAPS}*(?=€)", NBSP),
+        (f"(?<=\\d){_GAPS}*%", f"{NBSP}%", "%"),
+        (f"(?<=\\d){_GAPS}*(?=€)", NBSP, "€"),
         (r"(?<=\d) (?=\$|£|(?:CHF|EUR|USD|CAD|GBP|MXN)\b)", NBSP),
         (f"(?<![\\d.,+])(?!0)(\\d{{1,3}}){_GAPS}(?=\\d{{3}}(?!\\d))", f"\\1{group}"),
         (f"(?<=[\\d{NBSP}{NARROW}]\\d{{3}}){_GAPS}(?=\\d{{3}}(?!\\d))", group),
-        (f"\\b([Nn])°{_GAPS}*(?=\\w)", f"\\1°{NBSP}"),
-        (r"\b([Aa]rticles?) (?=\d|[LRD]\.)", f"\\1{NBSP}"),
-        (f"\\b([LRD]\\.){_GAPS}(?=\\d)", f"\\1{NBSP}"),
+        (f"\\b([Nn])°{_GAPS}*(?=\\w)", f"\\1°{NBSP}", "°"),
+        (r"\b([Aa]rticles?) (?=\d|[LRD]\.)", f"\\1{NBSP}", "rticle"),
+        (f"\\b([LRD]\\.){_GAPS}(?=\\d)", f"\\1{NBSP}", "."),
         (f"\\b(\\d{{1,2}}){_GAPS}?h(?:{_GAPS}?(?=\\d\\d\\b))", f"\\1{NBSP}h{NBSP}"),
         (r"\b(\d{1,2}) ?h\b", f"\\1{NBSP}h"),
         (r"\b(M\.|MM\.|Mmes?|Mlles?) (?=[^\W\d_a-zà-ÿ])", f"\\1{NBSP}"),
@@ -107,37 +109,37 @@ def _spanish(region: str) -> tuple[Rule, ...]:
     """No space inside or before punctuation, guillemets, no-break space before % and after Sr. (letters 1.5)."""
     del region  # the Academy's rules hold everywhere; regions differ in words and figures, not in spaces
     return _compiled(
-        ("'", "’"),
-        (r'(?<!\w)"([^"\n]+)"', r"«\1»"),
-        ('"', "”"),
+        ("'", "’", "'"),
+        (r'(?<!\w)"([^"\n]+)"', r"«\1»", '"'),
+        ('"', "”", '"'),
         (r"^- ", "– "),
-        (f"«{_GAPS}+", "«"),
-        (f"{_GAPS}+»", "»"),
+        (f"«{_GAPS}+", "«", "«"),
+        (f"{_GAPS}+»", "»", "»"),
         (f"([¿¡]){_GAPS}+", r"\1"),
         (f"{_GAPS}+(?=[;!?]|:(?:\\s|$))", ""),
-        (f"(?<=\\d){_GAPS}*%", f"{NBSP}%"),
-        (f"(?<=\\d){_GAPS}*(?=€)", NBSP),
+        (f"(?<=\\d){_GAPS}*%", f"{NBSP}%", "%"),
+        (f"(?<=\\d){_GAPS}*(?=€)", NBSP, "€"),
         (r"(?<=\d) (?=\$|£|(?:CHF|EUR|USD|US\$|CAD|GBP|MXN)\b)", NBSP),
         (r"\b(Sra?s?\.|Dra?\.|D\.ª?|Dª\.?) (?=[^\W\d_a-zà-ÿ])", f"\\1{NBSP}"),
-        (r"\bS\. (?=[LA]\.)", f"S.{NBSP}"),
-        (r"\b(n\.º) (?=\w)", f"\\1{NBSP}"),
+        (r"\bS\. (?=[LA]\.)", f"S.{NBSP}", "S."),
+        (r"\b(n\.º) (?=\w)", f"\\1{NBSP}", "n.º"),
     )
 
 
 def _english(region: str) -> tuple[Rule, ...]:
     """Curly quotes and apostrophes; in America the year ends in a comma and stops go inside the quotes (letters 1.4)."""
     rules = _compiled(
-        (r"(?<![\w’'])'(?=[^\s'][^'\n]*[^\s']'(?!\w))([^'\n]+)'", r"‘\1’"),
-        ("'", "’"),
-        (r'(?<!\w)"([^"\n]+)"', r"“\1”"),
-        ('"', "”"),
+        (r"(?<![\w’'])'(?=[^\s'][^'\n]*[^\s']'(?!\w))([^'\n]+)'", r"‘\1’", "'"),
+        ("'", "’", "'"),
+        (r'(?<!\w)"([^"\n]+)"', r"“\1”", '"'),
+        ('"', "”", '"'),
         (f"(?<=\\S){_GAPS}+(?=[;!?]|:(?:\\s|$))", ""),
-        (f"(?<=\\d){_GAPS}+(?=%)", ""),
+        (f"(?<=\\d){_GAPS}+(?=%)", "", "%"),
     )
     if region not in AMERICAN:
         return rules
     return rules + _compiled(
-        (r"”([.,])(?!\w)", r"\1”"),
+        (r"”([.,])(?!\w)", r"\1”", "”"),
         (f"\\b((?:{_MONTHS_EN}) \\d{{1,2}}, \\d{{4}}) (?=[a-z(])", r"\1, "),
     )
 

@@ -75,6 +75,9 @@ class Letterlike:
     facts: Mapping[str, object] = field(default_factory=dict)
     """Prepared facts, to recognise the moves; without them only moves that show in words are looked for."""
 
+    fresh: bool = False
+    """Just typeset: its typography needs no second look."""
+
     @property
     def language(self) -> str:
         """The language part of the locale."""

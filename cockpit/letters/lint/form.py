@@ -17,6 +17,7 @@ _MARKS = re.compile(
 )
 _GAP = re.compile(r"⟦[^⟧\n]*⟧?")
 _CAPITALS = re.compile(r"(?<![\w-])[^\W\d_a-zß-öø-ÿ]{5,}(?![\w-])")
+_MARKED = re.compile(r"(?:^|(?<=[?!\n]))(?:[^?!\n]*[?!]+|[^?!¿¡\n]*[¿¡][^?!\n]*$)", re.MULTILINE)
 _BANGS = re.compile(r"!{2,}|\?{2,}")
 _EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?")
 _WORD = re.compile(r"[^ \t\n]*\w[^ \t\n]*")
@@ -47,7 +48,7 @@ def brackets(letter: Letterlike, text: str, part: Part) -> Iterator[Finding]:
             yield found(letter, part, "unbalanced", (position, position + 1), text)
     if letter.language != "es":
         return
-    for sentence in re.finditer(r"[^?!\n]*[?!]+|[^?!\n]*[¿¡][^?!\n]*$", text, re.MULTILINE):
+    for sentence in _MARKED.finditer(text):
         for opening, closing in (("¿", "?"), ("¡", "!")):
             if (opening in sentence[0]) != (closing in sentence[0]):
                 spot = sentence[0].find(closing if closing in sentence[0] else opening) + sentence.start()
@@ -56,7 +57,7 @@ def brackets(letter: Letterlike, text: str, part: Part) -> Iterator[Finding]:
 
 def typography(letter: Letterlike, text: str, part: Part) -> Iterator[Finding]:
     """Find spaces, quotes and apostrophes that the language writes otherwise; the advice shows the right form."""
-    right = typeset(text, letter.locale)
+    right = text if letter.fresh else typeset(text, letter.locale)
     if right == text:
         return
     for kind, start, end, other_start, other_end in SequenceMatcher(None, text, right, autojunk=False).get_opcodes():

@@ -34,6 +34,7 @@ def word_lists(language: str) -> WordLists:
     )
 
 
+@lru_cache(maxsize=64)
 def plain(text: str) -> str:
     """Return the text with plain apostrophes and spaces, character for character, so that positions stay the same."""
     return text.translate(_SAME)
