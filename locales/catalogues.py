@@ -149,7 +149,7 @@ def french_faults(text: str) -> Iterator[str]:
         yield "straight apostrophe"
     if re.search(rf"[^\s{_NBSP}{_NARROW}][;!?](?!\w)|[ ][;!?]", text):
         yield "no-break space missing before ; ! ?"
-    if re.search(rf"(?<![{_NBSP}:\d/]):(?![/\d\w])", text) or re.search(r"\w:(?=\s|$)", text):
+    if re.search(rf"(?<![{_NBSP}:\d/]):(?![/\d\w])", text) or re.search(r"[^\W\d]:(?=\s|$)", text):
         yield "no-break space missing before :"
     if re.search(rf"«(?!{_NBSP}|{_NARROW})|(?<!{_NBSP}|{_NARROW})»", text.replace("«" + _NBSP, "").replace(_NBSP + "»", "")):
         yield "no-break space missing inside « »"
