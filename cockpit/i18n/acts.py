@@ -53,6 +53,9 @@ SENTENCES: Mapping[str, str] = {
     "item-done": N_("done: %(title)s, %(client)s"),
     "item-finished": N_("done: %(title)s, %(client)s"),
     "item-snoozed": N_("put off until %(until)s: %(title)s, %(client)s"),
+    "update-sent": N_("update sent: %(title)s, %(client)s"),
+    "change-sent": N_("change notice sent: %(title)s, %(client)s"),
+    "pulse-sent": N_("satisfaction questions sent: %(title)s, %(client)s"),
     "demo": N_("demo store made"),
     "checkin": N_("check-in"),
 }

@@ -30,6 +30,7 @@ _DATES = {
     "date-ambiguous": N_("“%(text)s” could be two different days; write the date as 2026-03-27."),
     "date-far": N_("%(date)s is too far away to be meant; check the year."),
     "date-in-future": N_("%(date)s has not come yet."),
+    "date-passed": N_("%(date)s has already passed."),
     "date-order": N_("The end comes before the start."),
     "time-invalid": N_("“%(text)s” has no time of day that is understood; write 14:05."),
     "moment-invalid": N_("“%(text)s” is not understood as a moment; write 2026-03-27 or 2026-03-27T14:05."),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from cockpit.domain.client import Person
+from cockpit.domain.digest import Digest
 from cockpit.domain.errors import refuse
 from cockpit.domain.forecast import forecast, promised
 from cockpit.domain.project import Goodwill, Milestone
@@ -14,7 +16,7 @@ from cockpit.letters.formats import formats
 from cockpit.letters.registry import kind_of
 from cockpit.letters.values import Event, Offer, Row, Step, Text
 from cockpit.services.letters import progress
-from cockpit.services.letters.parties import letter_locale, present, regional
+from cockpit.services.letters.parties import addressees, letter_locale, present, regional
 from cockpit.services.letters.subject import Subject, project_title, subject
 from cockpit.services.workspace import Workspace
 
@@ -40,9 +42,11 @@ def subject_of(
     workspace: Workspace, kind: str, client_id: str, *, project: str = "", milestone: str = "", person: str | Sequence[str] = "",
 ) -> Subject:
     """Gather what a letter of a kind is about; without a milestone the one that such a letter is most likely about."""
-    if kind == "change" and not person:
-        person = _others(workspace, client_id)
-    return subject(workspace, client_id, project=project, milestone=milestone, person=person, choose=_CHOICES.get(kind))
+    found = subject(workspace, client_id, project=project, milestone=milestone, person=person, choose=_CHOICES.get(kind))
+    if kind != "change" or person:
+        return found
+    next_one = untold(found.digest, found.milestone.id if found.milestone else "")[:1]
+    return replace(found, people=addressees(found.records, next_one))
 
 
 def facts_about(kind: str, about: Subject) -> dict[str, object]:
@@ -156,10 +160,17 @@ def _named(people: Sequence[Person], about: Subject) -> Text:
     return {language: salutation(people, formats(regional(language, own)), 2, "formal").people for language in LANGUAGES}
 
 
-def _others(workspace: Workspace, client_id: str) -> Sequence[str]:
-    """Return whom a change is announced to besides the main contact: the next person there (playbook P40)."""
-    everyone = present(workspace.digest(client_id).records)
-    return [person.id for person in everyone[1:2]]
+def untold(digest: Digest, milestone: str = "") -> list[str]:
+    """Return the people still to be told of a milestone's last change of date (playbook P40), those nearest to the work first.
+
+    Told are whoever heard of the delay, the main contact where that is not known, and whoever was sent a notice since.
+    """
+    everyone, recent = present(digest.records), digest.contacts.recent
+    moved = digest.records.milestones.get(milestone)
+    told = {entry.person for entry in recent if entry.letter == "change" and (moved is None or entry.at >= moved.dates[-1].at)}
+    heard = next((entry.person for entry in recent if entry.direction == "out" and entry.purpose == "delay" and entry.person), "")
+    told.add(heard or (everyone[0].id if everyone else ""))
+    return [person.id for person in everyone if person.id not in told]
 
 
 def _slipping(about: Subject) -> Milestone | None:

@@ -160,6 +160,14 @@ def words(texts: Texts, name: str, own: str) -> dict[str, str]:
     return {language: text for language, text in found.items() if text}
 
 
+def said(texts: Texts, name: str, language: str, own: str) -> str | None:
+    """Return what was typed in a field for a letter in `language`; what has no text in it is repeated from the letter's `own`.
+
+    None where the field was not filled in at all, not even with nothing.
+    """
+    return texts.get(name if language == own else f"{name}@{language}", texts.get(name))
+
+
 def repeated(texts: Texts, proposals: Mapping[str, str], own: str) -> dict[str, str]:
     """Return proposals for fields of the user's own words, and the same words for the previews in the other languages.
 
