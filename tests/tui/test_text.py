@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from cockpit.i18n.cleaning import visible
 from cockpit.tui.text import content, cut, fit, lines_content, shown, width, wrap
 
 HOSTILE = (
@@ -42,6 +43,12 @@ def test_wrapped_lines_fit_and_lose_nothing_but_blanks(text: str, cells: int) ->
     lines = wrap(text, cells, 10_000)
     assert all(width(line) <= cells for line in lines)
     assert "".join(lines).replace(" ", "") == shown(text).replace(" ", "")
+
+
+@given(st.text(st.characters(max_codepoint=0x2200)))
+def test_what_is_taken_for_plain_is_what_cleaning_would_leave_alone(text: str) -> None:
+    if shown(text) == text:
+        assert visible(text) == text
 
 
 def test_wrapping_stops_at_the_limit_with_an_ellipsis() -> None:
