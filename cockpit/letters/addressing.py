@@ -82,11 +82,6 @@ def pronoun_of(people: Sequence[Person]) -> Pronoun:
     return "informal" if people and all(person.pronoun == "informal" for person in people) else "formal"
 
 
-def mention(person: Person, fmt: LetterFormats) -> str:
-    """Return a person as named inside a text: `Mme Sorel`, `el Sr. Prieto`, the whole name where the title is not known."""
-    return _person(named(person, fmt), fmt)
-
-
 def _person(one: Named, fmt: LetterFormats) -> str:
     known = one.address if one.surname else "unknown"
     return str(fmt.forms["person"][known]).format(name=one.name, surname=one.surname)

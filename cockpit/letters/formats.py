@@ -1,32 +1,19 @@
-"""Dates, amounts, lists and counts as they stand inside the sentences of a letter; the filters that templates use."""
+"""Amounts, lists, counts and forms of address as they stand inside the sentences of a letter; the filters that templates use."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import lru_cache
 
 from cockpit.domain.money import Money
-from cockpit.i18n.dates import DateStyle
-from cockpit.i18n.localizer import Localizer
-from cockpit.letters.forms import Table, american, forms
+from cockpit.letters.days import DayFormats
 from cockpit.letters.phrase import contracted
 from cockpit.letters.values import Gap
 
-NBSP = "\N{NO-BREAK SPACE}"
 
-
-class LetterFormats:
+class LetterFormats(DayFormats):
     """The formats of one letter's locale. Every filter lets a gap through, so that a missing fact shows as its mark."""
-
-    def __init__(self, tag: str) -> None:
-        """Raise `Refused` (`language-unknown`) for a language without letters."""
-        self.loc = Localizer.load(tag)
-        self.language = self.loc.language
-        self.region = self.loc.locale.partition("_")[2]
-        self.forms: Table = forms(self.language, self.region)
-        self.american = american(self.language, self.region)
 
     def filters(self) -> dict[str, Callable[..., object]]:
         """Return the filters of templates by name."""
@@ -36,62 +23,6 @@ class LetterFormats:
             "plural": self.plural, "listing": self.listing, "either": self.either, "de": self.de, "to": self.to,
             "capital": self.capital, "you": self.you,
         }
-
-    def full(self, day: date | Gap) -> str:
-        """`vendredi 10 avril 2026`."""
-        return self._date(day, "full")
-
-    def long(self, day: date | Gap) -> str:
-        """`10 avril 2026`."""
-        return self._date(day, "long")
-
-    def weekday(self, day: date | Gap) -> str:
-        """`vendredi 10 avril`."""
-        return self._date(day, "weekday")
-
-    def calendar(self, day: date | Gap) -> str:
-        """`10 avril`."""
-        return self._date(day, "calendar")
-
-    def when(self, step: Mapping[str, object] | Gap) -> str:
-        """`mardi 24 mars`, or `du 1er au 9 avril` for a step of several days."""
-        if isinstance(step, Gap):
-            return str(step)
-        first, last = step["on"], step["until"]
-        if isinstance(first, date) and isinstance(last, date) and first < last:
-            return self.span(first, last)
-        return self.weekday(first) if isinstance(first, (date, Gap)) else ""
-
-    def span(self, first: date | Gap, last: date | Gap, short: bool = False) -> str:
-        """`du 3 au 9 mars`, `3 to 9 March`, `del 3 al 9 de marzo`; never the compact CLDR interval (facts 6.1)."""
-        if isinstance(first, Gap) or isinstance(last, Gap):
-            return str(first if isinstance(first, Gap) else last)
-        if first == last:
-            return str(self.forms["span"]["one_day"]).format(last=self._date(last, "calendar"))
-        same = (first.year, first.month) == (last.year, last.month)
-        style: DateStyle = "calendar" if first.year == last.year else "long"
-        pattern = str(self.forms["span"][("short" if short else "same_month") if same else "across"])
-        return pattern.format(
-            day=self._day_number(first), last_day=last.day, first=self._date(first, style), last=self._date(last, style),
-        )
-
-    def slot(self, moment: date | Gap | list[date]) -> str:
-        """`le mardi 17 mars à 10 h`: a proposal for a call, or several to choose from."""
-        if isinstance(moment, Gap):
-            return str(moment)
-        if isinstance(moment, list):
-            return self.either(self.slot(one) for one in moment)
-        words = self.forms["slot"]
-        if not isinstance(moment, datetime):
-            return str(words["day"]).format(day=self.weekday(moment))
-        return str(words["time"]).format(day=self.weekday(moment.date()), time=self.clock(moment))
-
-    def clock(self, moment: datetime) -> str:
-        """`10 h 30`, `10:30 am`, `las 10.30`."""
-        words = self.forms["clock"]
-        halves = words.get("halves", ["", ""])
-        values = {"h": moment.hour, "h12": moment.hour % 12 or 12, "mm": f"{moment.minute:02}", "half": halves[moment.hour >= 12]}
-        return str(words["minutes" if moment.minute else "whole"]).format(**values).replace(" ", NBSP)
 
     def money(self, amount: Money | Gap) -> str:
         """`2 400 €`; cents only where there are any."""
@@ -126,10 +57,6 @@ class LetterFormats:
         """`a, b et c`; Spanish *y* becomes *e* before the sound i."""
         return self.loc.list([str(item) for item in items])
 
-    def either(self, items: Iterable[object]) -> str:
-        """`a, b ou c`; Spanish *o* becomes *u* before the sound o."""
-        return self.loc.list([str(item) for item in items], "or")
-
     def de(self, phrase: object) -> str:
         """Spanish *de* before a noun phrase, contracted where the article is no part of a name."""
         return contracted("de", str(phrase))
@@ -149,19 +76,6 @@ class LetterFormats:
         """Return text with its first letter a capital, the rest untouched."""
         words = str(text)
         return words[:1].upper() + words[1:]
-
-    def _date(self, day: date | Gap, style: DateStyle) -> str:
-        if isinstance(day, Gap):
-            return str(day)
-        text = self.loc.date(day, style)
-        if self.american and day.day == 1:
-            return text.replace("1 de ", f"{self.forms['words']['first_of_month']} de ", 1)
-        return text
-
-    def _day_number(self, day: date) -> str:
-        if day.day != 1:
-            return str(day.day)
-        return "1er" if self.language == "fr" else str(self.forms["words"].get("first_of_month", "1"))
 
 
 @lru_cache(maxsize=16)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from cockpit.i18n import N_
-from cockpit.letters.sources import Sources
 
 LetterChannel = Literal["email", "chat", "phone", "post"]
 """E-mail, instant message, phone script, formal letter; the names are those of the channels of interactions."""
@@ -82,10 +81,6 @@ def _nothing_more(facts: Mapping[str, object]) -> Mapping[str, object]:
     return {}
 
 
-def _what_all_share(sources: Sources) -> dict[str, object]:
-    return sources.shared()
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
     """A kind of letter."""
@@ -105,9 +100,6 @@ class Kind:
     """Which variant the facts call for."""
     derive: Callable[[Mapping[str, object]], Mapping[str, object]] = _nothing_more
     """Values that templates use and that follow from the prepared facts (days between two dates...)."""
-
-    propose: Callable[[Sources], dict[str, object]] = _what_all_share
-    """The facts that the records already know; the user may change each."""
 
     def fact(self, name: str) -> Fact | None:
         """Return a declared fact by name."""

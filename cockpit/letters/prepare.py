@@ -8,10 +8,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from itertools import islice
 
-from cockpit.domain.client import Person
 from cockpit.domain.money import Money
 from cockpit.domain.project import Project, Stake
-from cockpit.letters.addressing import mention
 from cockpit.letters.formats import LetterFormats
 from cockpit.letters.kind import Fact, Given, Kind, LetterChannel
 from cockpit.letters.phrase import item, noun, one_line, sentence
@@ -83,8 +81,6 @@ class _Reader:
     def _text(self, fact: Fact, value: object) -> object:
         if isinstance(value, Project):
             value = value.title
-        elif isinstance(value, Person):
-            value = mention(value, self.fmt)
         text = self._words(value)
         if not isinstance(text, str):
             return text

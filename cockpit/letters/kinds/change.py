@@ -7,26 +7,11 @@ from datetime import date
 
 from cockpit.i18n import N_
 from cockpit.letters.kind import SHARED, Fact, Kind, Move
-from cockpit.letters.sources import Sources
 
 
 def _derive(facts: Mapping[str, object]) -> Mapping[str, object]:
     before, after = facts["agreed_date"], facts["new_date"]
     return {"earlier": isinstance(before, date) and isinstance(after, date) and after < before}
-
-
-def _propose(sources: Sources) -> dict[str, object]:
-    """Propose the milestone's last move, and the main contact where somebody else is written to."""
-    facts = sources.shared()
-    if sources.milestone is not None:
-        dates = sources.milestone.dates
-        facts |= {"deliverable": sources.milestone.title, "new_date": dates[-1].due}
-        if len(dates) > 1:
-            facts["agreed_date"] = dates[-2].due
-    primary = [person for person in sources.there() if person.role == "primary" and person not in sources.addressees()]
-    if primary:
-        facts["main_contact"] = primary[0]
-    return facts
 
 
 KIND = Kind(
@@ -36,7 +21,6 @@ KIND = Kind(
     level=2,
     channels=("email", "chat"),
     derive=_derive,
-    propose=_propose,
     facts=(
         *SHARED,
         Fact(name="deliverable", label=N_("What moves"), type="noun", required=True, source="milestone.title"),

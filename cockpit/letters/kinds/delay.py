@@ -8,7 +8,6 @@ from datetime import date
 from cockpit.i18n import N_
 from cockpit.letters.kind import SHARED, Fact, Given, Kind, LetterChannel, Move
 from cockpit.letters.prepare import days_between, entries
-from cockpit.letters.sources import Sources, steps
 
 _WRITTEN: frozenset[LetterChannel] = frozenset({"email", "post"})
 _FULL: frozenset[LetterChannel] = frozenset({"email", "post", "phone"})
@@ -39,24 +38,6 @@ def _derive(facts: Mapping[str, object]) -> Mapping[str, object]:
     }
 
 
-def _propose(sources: Sources) -> dict[str, object]:
-    """Propose what is late, its dates so far, the client's event, and the recovery steps and next update already promised."""
-    facts = sources.shared()
-    milestone = sources.milestone
-    if milestone is not None:
-        facts |= {
-            "deliverable": milestone.title, "agreed_date": milestone.due,
-            "earlier_dates": [before.due for before, _ in milestone.slips],
-            "plan": steps([one for one in sources.commitments("me", "recovery") if one.milestone in {"", milestone.id}]),
-        }
-    if (event := sources.event()) is not None:
-        facts["client_event"] = event
-    updates = sources.commitments("me", "update")
-    if updates:
-        facts["next_update"] = updates[0].due
-    return facts
-
-
 KIND = Kind(
     name="delay",
     label=N_("Delay announcement"),
@@ -72,7 +53,6 @@ KIND = Kind(
     },
     variant=_variant,
     derive=_derive,
-    propose=_propose,
     facts=(
         *SHARED,
         Fact(name="deliverable", label=N_("What is late"), type="noun", required=True, channels=_FULL, source="milestone.title"),

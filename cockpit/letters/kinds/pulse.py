@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from cockpit.i18n import N_
 from cockpit.letters.kind import SHARED, Fact, Given, Kind, Move
-from cockpit.letters.sources import Sources
 
 _MOMENTS = ("middle", "delivery", "end")
 
@@ -12,17 +11,6 @@ _MOMENTS = ("middle", "delivery", "end")
 def _variant(given: Given) -> str:
     moment = given.get("moment")
     return str(moment) if moment in _MOMENTS else "middle"
-
-
-def _propose(sources: Sources) -> dict[str, object]:
-    """Propose the moment from where the project stands: over, a milestone just delivered, or under way."""
-    facts = sources.shared()
-    delivered = sources.milestone is not None and sources.milestone.done is not None
-    over = sources.project is not None and sources.project.status == "done"
-    facts["moment"] = "end" if over else "delivery" if delivered else "middle"
-    if sources.milestone is not None and delivered:
-        facts["deliverable"] = sources.milestone.title
-    return facts
 
 
 KIND = Kind(
@@ -33,7 +21,6 @@ KIND = Kind(
     channels=("email", "chat"),
     variants={"middle": N_("During the project"), "delivery": N_("After a delivery"), "end": N_("At the end")},
     variant=_variant,
-    propose=_propose,
     facts=(
         *SHARED,
         Fact(name="moment", label=N_("Moment"), type="choice", required=True, choices=_MOMENTS),

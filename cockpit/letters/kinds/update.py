@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from cockpit.i18n import N_
 from cockpit.letters.kind import SHARED, Fact, Given, Kind, LetterChannel, Move
 from cockpit.letters.prepare import entries
-from cockpit.letters.sources import Sources, steps
-from cockpit.letters.values import Step
 
 _EMAIL: frozenset[LetterChannel] = frozenset({"email"})
 _FRIDAY = 4
@@ -34,21 +32,6 @@ def _derive(facts: Mapping[str, object]) -> Mapping[str, object]:
     }
 
 
-def _propose(sources: Sources) -> dict[str, object]:
-    """Propose what was finished since the last update, what is next, what the client owes, and the schedule."""
-    facts = sources.shared()
-    start = sources.since + timedelta(days=1) if sources.since is not None else sources.today - timedelta(days=sources.today.weekday())
-    milestones = sources.milestones()
-    ahead = [milestone for milestone in milestones if milestone.done is None]
-    facts |= {
-        "period_start": min(start, sources.today), "period_end": sources.today,
-        "done": [Step(text=one.title) for one in milestones if one.done is not None and start <= one.done <= sources.today],
-        "next": [Step(text=one.title, on=one.due) for one in ahead[:1]],
-        "needed": steps(sources.commitments("client")), "schedule": sources.schedule(),
-    }
-    return facts
-
-
 KIND = Kind(
     name="update",
     label=N_("Progress update"),
@@ -58,7 +41,6 @@ KIND = Kind(
     variants={"normal": N_("Usual"), "empty": N_("Nothing visible this week")},
     variant=_variant,
     derive=_derive,
-    propose=_propose,
     facts=(
         *SHARED,
         Fact(name="period_start", label=N_("First day of the period"), type="date", required=True, source="interactions"),
