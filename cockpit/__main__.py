@@ -11,6 +11,8 @@ from cockpit.cli.context import Context
 
 def main() -> int:
     """Run the command line and return its exit code (0 done, 1 refused, 2 wrong usage)."""
+    # Terminals without the kitty protocol make Textual wait this long (ms) to tell escape from a sequence; its default is 100.
+    os.environ.setdefault("ESCDELAY", "25")
     from cockpit.cli.main import run  # noqa: PLC0415 - after the cheap checks; keeps `python -m cockpit` quick to fail
 
     context = Context(
