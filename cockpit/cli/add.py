@@ -47,7 +47,9 @@ class Kind:
 ID = Option("--id", "id", "ID", N_("readable id; made from the name unless given"))
 KINDS: dict[str, Kind] = {
     "client": Kind(
-        N_("a client, and the first person there"), "", Option("name", "name", "NAME", N_("as the client writes it")),
+        N_("a client, and the first person there"),
+        "",
+        Option("name", "name", "NAME", N_("as the client writes it")),
         (
             ID,
             Option("--lang", "language", "fr-FR", N_("language of letters to this client")),
@@ -59,7 +61,9 @@ KINDS: dict[str, Kind] = {
         ),
     ),
     "person": Kind(
-        N_("a person at a client's"), "client", Option("name", "name", "NAME", N_("full name")),
+        N_("a person at a client's"),
+        "client",
+        Option("name", "name", "NAME", N_("full name")),
         (
             Option("--email", "emails", "A", N_("e-mail address; may be given several times"), many=True),
             Option("--phone", "phones", "N", N_("phone number; may be given several times"), many=True),
@@ -69,7 +73,9 @@ KINDS: dict[str, Kind] = {
         ),
     ),
     "project": Kind(
-        N_("a project for a client"), "client", Option("title", "title", "TITLE", N_("as the client calls it")),
+        N_("a project for a client"),
+        "client",
+        Option("title", "title", "TITLE", N_("as the client calls it")),
         (
             ID,
             Option("--value", "value", "4800", N_("what it is worth")),
@@ -80,7 +86,9 @@ KINDS: dict[str, Kind] = {
         ),
     ),
     "milestone": Kind(
-        N_("a dated delivery in a project"), "project", Option("title", "title", "TITLE", N_("what is delivered")),
+        N_("a dated delivery in a project"),
+        "project",
+        Option("title", "title", "TITLE", N_("what is delivered")),
         (
             Option("--due", "due", "DATE", N_("day it is due, inclusive"), required=True),
             ID,
@@ -88,7 +96,9 @@ KINDS: dict[str, Kind] = {
         ),
     ),
     "commitment": Kind(
-        N_("something promised, by me or by the client"), "client", Option("text", "text", "TEXT", N_("what was promised")),
+        N_("something promised, by me or by the client"),
+        "client",
+        Option("text", "text", "TEXT", N_("what was promised")),
         (
             Option("--due", "due", "DATE", N_("day it is due, inclusive"), required=True),
             Option("--by", "by", "me|client", N_("who promised it")),
@@ -96,7 +106,9 @@ KINDS: dict[str, Kind] = {
         ),
     ),
     "invoice": Kind(
-        N_("an invoice to a client"), "client", Option("number", "number", "NUMBER", N_("its number")),
+        N_("an invoice to a client"),
+        "client",
+        Option("number", "number", "NUMBER", N_("its number")),
         (
             Option("--issued", "issued", "DATE", N_("day it was issued"), required=True),
             Option("--due", "due", "DATE", N_("last day for payment"), required=True),
@@ -129,7 +141,11 @@ def arguments(parser: Parser, context: Context) -> None:
         sub.add_argument(kind.name.flag, metavar=kind.name.metavar, help=_(kind.name.help))
         for option in kind.options:
             sub.add_argument(
-                option.flag, dest=option.field, metavar=option.metavar, help=_(option.help), required=option.required,
+                option.flag,
+                dest=option.field,
+                metavar=option.metavar,
+                help=_(option.help),
+                required=option.required,
                 action="append" if option.many else "store",
             )
         sub.add_argument("--json", action="store_true", help=_("print the record as JSON"))
@@ -142,7 +158,11 @@ _PARENTS = {"client": N_("client"), "project": N_("project")}
 def run(options: Namespace, context: Context) -> int:
     """Add the record and print its id, or the record as JSON; refused with a sentence per field otherwise."""
     kind = KINDS[options.kind]
-    texts = {option.field: _text(getattr(options, option.field)) for option in (kind.name, *kind.options) if getattr(options, option.field) is not None}
+    texts = {
+        option.field: _text(getattr(options, option.field))
+        for option in (kind.name, *kind.options)
+        if getattr(options, option.field) is not None
+    }
     client = _client(kind, options, texts, context)
     client_id, record = create(context.workspace, options.kind, client, texts, context.localizer)
     if options.json:
@@ -167,4 +187,3 @@ def _client(kind: Kind, options: Namespace, texts: dict[str, str], context: Cont
         if options.parent in digest.records.projects:
             return name
     raise refuse("project-unknown", "project", project=options.parent)
-

@@ -23,12 +23,17 @@ def run(options: Namespace, context: Context) -> int:
     loc = context.localizer
     problems = examine(context.workspace)
     if options.json:
-        plain = [{"code": found.code, "values": {name: str(value) for name, value in found.values.items()}, "sentence": sentence(loc, found)} for found in problems]
+        plain = [
+            {"code": found.code, "values": {name: str(value) for name, value in found.values.items()}, "sentence": sentence(loc, found)}
+            for found in problems
+        ]
         context.write_json({"store": str(context.store_directory), "clients": len(context.workspace.store.clients()), "problems": plain})
         return 1 if problems else 0
     for found in problems:
         context.write(sentence(loc, found))
     if not problems:
         count = len(context.workspace.store.clients())
-        context.write(loc.ngettext("All is well: %(n)s client, every seal verified.", "All is well: %(n)s clients, every seal verified.", count))
+        context.write(
+            loc.ngettext("All is well: %(n)s client, every seal verified.", "All is well: %(n)s clients, every seal verified.", count)
+        )
     return 1 if problems else 0

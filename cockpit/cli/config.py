@@ -17,7 +17,14 @@ if TYPE_CHECKING:
 def arguments(parser: Parser, context: Context) -> None:
     """Declare what can be done with settings."""
     _ = context.localizer.gettext
-    parser.add_argument("what", choices=("show", "path", "get", "set"), metavar="show|path|get|set", nargs="?", default="show", help=_("what to do; “show” unless given"))
+    parser.add_argument(
+        "what",
+        choices=("show", "path", "get", "set"),
+        metavar="show|path|get|set",
+        nargs="?",
+        default="show",
+        help=_("what to do; “show” unless given"),
+    )
     parser.add_argument("name", metavar="NAME", nargs="?", help=_("name of the setting"))
     parser.add_argument("value", metavar="VALUE", nargs="?", help=_("its new value"))
     parser.add_argument("--json", action="store_true", help=_("print JSON for programs"))
@@ -41,7 +48,13 @@ def run(options: Namespace, context: Context) -> int:
         context.write(str(settings[options.name].value))
         return 0
     if options.json:
-        context.write_json({"path": str(context.config_file), "store": str(context.store_directory), "settings": {name: setting.value for name, setting in settings.items()}})
+        context.write_json(
+            {
+                "path": str(context.config_file),
+                "store": str(context.store_directory),
+                "settings": {name: setting.value for name, setting in settings.items()},
+            }
+        )
         return 0
     context.write(loc.gettext("Settings file: %(path)s", path=str(context.config_file)))
     context.write(loc.gettext("Store: %(path)s", path=str(context.store_directory)))

@@ -50,7 +50,13 @@ def _projects(everyone: dict[str, ClientRecords], context: Context) -> Rows:
     loc = context.localizer
     lines = context.workspace.overview().projects
     rows = [
-        (line.project.id, line.project.title, line.client_name, loc.percent(line.progress), loc.money(line.project.value) if line.project.value else "–")
+        (
+            line.project.id,
+            line.project.title,
+            line.client_name,
+            loc.percent(line.progress),
+            loc.money(line.project.value) if line.project.value else "–",
+        )
         for line in lines
     ]
     found = [record_json(name, project) for name, records in everyone.items() for project in records.projects.values()]
@@ -61,14 +67,25 @@ def _deadlines(everyone: dict[str, ClientRecords], context: Context) -> Rows:
     loc = context.localizer
     lines = context.workspace.overview().deadlines
     rows = [
-        (line.milestone.id, loc.day(line.milestone.due), line.milestone.title, line.project.title, line.client_name, str(len(line.milestone.slips)))
+        (
+            line.milestone.id,
+            loc.day(line.milestone.due),
+            line.milestone.title,
+            line.project.title,
+            line.client_name,
+            str(len(line.milestone.slips)),
+        )
         for line in lines
     ]
     found: list[dict[str, object]] = [
         {
-            **record_json(name, milestone), "due": milestone.due, "first_due": milestone.first_due, "slips": len(milestone.slips),
+            **record_json(name, milestone),
+            "due": milestone.due,
+            "first_due": milestone.first_due,
+            "slips": len(milestone.slips),
         }
-        for name, records in everyone.items() for milestone in records.milestones.values()
+        for name, records in everyone.items()
+        for milestone in records.milestones.values()
     ]
     return rows, (N_("Id"), N_("Due"), N_("Title"), N_("Project"), N_("Client"), N_("Moved")), found
 
@@ -81,7 +98,10 @@ def _commitments(everyone: dict[str, ClientRecords], context: Context) -> Rows:
     )
     rows = [
         (
-            item.id, loc.day(item.due), loc.gettext("me") if item.by == "me" else records.client.name if records.client else name, item.text,
+            item.id,
+            loc.day(item.due),
+            loc.gettext("me") if item.by == "me" else records.client.name if records.client else name,
+            item.text,
             loc.pgettext("state of a promise", "open") if item.open else loc.gettext("done") if item.done else loc.gettext("cancelled"),
         )
         for name, records, item in found
@@ -97,8 +117,12 @@ def _invoices(everyone: dict[str, ClientRecords], context: Context) -> Rows:
     )
     rows = [
         (
-            item.number, records.client.name if records.client else name, loc.day(item.issued), loc.day(item.due) if item.due else "–",
-            loc.money(item.amount), loc.money(item.balance),
+            item.number,
+            records.client.name if records.client else name,
+            loc.day(item.issued),
+            loc.day(item.due) if item.due else "–",
+            loc.money(item.amount),
+            loc.money(item.balance),
         )
         for name, records, item in found
     ]
@@ -107,5 +131,9 @@ def _invoices(everyone: dict[str, ClientRecords], context: Context) -> Rows:
 
 
 LISTS: dict[str, Callable[[dict[str, ClientRecords], Context], Rows]] = {
-    "clients": _clients, "projects": _projects, "deadlines": _deadlines, "commitments": _commitments, "invoices": _invoices,
+    "clients": _clients,
+    "projects": _projects,
+    "deadlines": _deadlines,
+    "commitments": _commitments,
+    "invoices": _invoices,
 }

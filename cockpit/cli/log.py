@@ -40,8 +40,13 @@ def run(options: Namespace, context: Context) -> int:
     client = context.workspace.client(options.client)
     at = read_moment(options.at) if options.at else context.workspace.now()
     texts = {
-        "direction": options.direction, "channel": options.channel, "summary": options.summary, "at": at.isoformat(),
-        "person": options.person or "", "project": options.project or "", "outcome": options.outcome or "",
+        "direction": options.direction,
+        "channel": options.channel,
+        "summary": options.summary,
+        "at": at.isoformat(),
+        "person": options.person or "",
+        "project": options.project or "",
+        "outcome": options.outcome or "",
         "purpose": options.purpose or "",
     }
     if options.no_reply_expected:

@@ -62,7 +62,7 @@ class Parser(argparse.ArgumentParser):
         """Raise the message together with how the command is used."""
         raise UsageError(f"{self.format_usage()}{self.prog}: {message}")
 
-    def _print_message(self, message: str, file: object = None) -> None:
+    def _print_message(self, message: str, _file: object = None) -> None:
         self._context.stdout.write(message)
 
 
@@ -95,7 +95,9 @@ def global_options(parser: Parser, context: Context, *, taken: frozenset[str] = 
     if "lang" not in taken:
         parser.add_argument("--lang", metavar="fr|en|es", default=argparse.SUPPRESS, help=_("language of what is printed"))
     if "at" not in taken:
-        parser.add_argument("--at", metavar="MOMENT", default=argparse.SUPPRESS, help=_("look at the store as of that moment (ISO date or time)"))
+        parser.add_argument(
+            "--at", metavar="MOMENT", default=argparse.SUPPRESS, help=_("look at the store as of that moment (ISO date or time)")
+        )
 
 
 def _dispatch(arguments: list[str], context: Context) -> int:
@@ -146,7 +148,9 @@ def _top_parser(context: Context) -> Parser:
     parser.add_argument("--version", action="version", version=f"cockpit {__version__}", help=_("print the version"))
     width = max(map(len, COMMANDS))
     lines = "\n".join(f"  {name:<{width}}  {_(text)}" for name, text in COMMANDS.items())
-    parser.epilog = _("Without a command, the cockpit opens; without a terminal it prints today's agenda.") + "\n\n" + _("commands:") + f"\n{lines}"
+    parser.epilog = (
+        _("Without a command, the cockpit opens; without a terminal it prints today's agenda.") + "\n\n" + _("commands:") + f"\n{lines}"
+    )
     return parser
 
 

@@ -14,5 +14,9 @@ def run(context: Context, *, first_start: bool = True) -> int:
     if app.return_code:
         return app.return_code
     if not first_start:
-        context.write(context.localizer.gettext("This demo store stays in %(path)s; to open it again: cockpit --store %(path)s", path=str(context.store_directory)))
+        context.write(
+            context.localizer.gettext(
+                "This demo store stays in %(path)s; to open it again: cockpit --store %(path)s", path=str(context.store_directory)
+            )
+        )
     return 0

@@ -28,7 +28,10 @@ def arguments(parser: Parser, context: Context) -> None:
     parser.add_argument("--channel", metavar="email|chat|phone|post", help=_("how it is sent; the first that suits unless given"))
     parser.add_argument("--level", metavar="0-3", type=int, help=_("tone, from chat (0) to formal (3)"))
     parser.add_argument(
-        "--set", metavar="NAME=VALUE", action="append", default=[],
+        "--set",
+        metavar="NAME=VALUE",
+        action="append",
+        default=[],
         help=_("a fact, such as new_date=2026-04-10; again for lists: plan=2026-04-02: mock-ups"),
     )
     parser.add_argument("--json", action="store_true", help=_("print JSON for programs"))
@@ -43,8 +46,16 @@ def run(options: Namespace, context: Context) -> int:
     calendar = workspace.calendar(workspace.client(options.client))
     given = read_given(options.kind, options.set, calendar.today(workspace.now()), calendar.zone)
     letter = preview(
-        workspace, options.kind, options.client, project=options.project or "", milestone=options.milestone or "",
-        person=options.person or "", given=given, locale=options.lang or "", channel=options.channel or "", level=options.level,
+        workspace,
+        options.kind,
+        options.client,
+        project=options.project or "",
+        milestone=options.milestone or "",
+        person=options.person or "",
+        given=given,
+        locale=options.lang or "",
+        channel=options.channel or "",
+        level=options.level,
     )
     _report(letter, context)
     if options.json:
@@ -59,13 +70,21 @@ def _record(letter: Letter, context: Context) -> dict[str, object]:
 
     loc = context.localizer
     return {
-        "kind": letter.kind, "lang": letter.lang.replace("_", "-"), "channel": letter.channel,
-        "subject": letter.subject, "body": letter.body,
+        "kind": letter.kind,
+        "lang": letter.lang.replace("_", "-"),
+        "channel": letter.channel,
+        "subject": letter.subject,
+        "body": letter.body,
         "gaps": [{"fact": gap.fact, "label": loc.gettext(gap.label)} for gap in letter.gaps],
         "lint": [
             {
-                "rule": finding.rule, "level": finding.level, "part": finding.part, "start": finding.start, "end": finding.end,
-                "words": finding.words, "advice": advice(finding, loc),
+                "rule": finding.rule,
+                "level": finding.level,
+                "part": finding.part,
+                "start": finding.start,
+                "end": finding.end,
+                "words": finding.words,
+                "advice": advice(finding, loc),
             }
             for finding in letter.lint
         ],

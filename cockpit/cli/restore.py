@@ -17,7 +17,9 @@ def arguments(parser: Parser, context: Context) -> None:
     """Declare what is restored."""
     _ = context.localizer.gettext
     what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument("backup", metavar="BACKUP", nargs="?", help=_("a backup, as “cockpit backup --list” names it; “latest” is the newest"))
+    what.add_argument(
+        "backup", metavar="BACKUP", nargs="?", help=_("a backup, as “cockpit backup --list” names it; “latest” is the newest")
+    )
     what.add_argument("--file", metavar="CLIENT", help=_("bring back one damaged client from its newest readable state"))
 
 
@@ -26,7 +28,13 @@ def run(options: Namespace, context: Context) -> int:
     store, loc = context.workspace.store, context.localizer
     if options.file:
         revision = store.restore_file(options.file, context.clock())
-        context.write(loc.gettext("%(name)s is back, as of its revision %(revision)s; the damaged file was kept aside.", name=options.file, revision=str(revision)))
+        context.write(
+            loc.gettext(
+                "%(name)s is back, as of its revision %(revision)s; the damaged file was kept aside.",
+                name=options.file,
+                revision=str(revision),
+            )
+        )
         return 0
     backups = [backup.path for backup in store.backups()]
     wanted = backups[:1] if options.backup == "latest" else [path for path in backups if options.backup in {path.name, str(path)}]

@@ -40,7 +40,14 @@ def run(options: Namespace, context: Context) -> int:
         )
         for line in lines
     ]
-    header = (loc.gettext("Client"), loc.gettext("Level"), loc.gettext("Silent for"), loc.gettext("Usual"), loc.gettext("Limit"), loc.gettext("I owe since"))
+    header = (
+        loc.gettext("Client"),
+        loc.gettext("Level"),
+        loc.gettext("Silent for"),
+        loc.gettext("Usual"),
+        loc.gettext("Limit"),
+        loc.gettext("I owe since"),
+    )
     context.write(table(rows, header))
     return 0
 
@@ -48,13 +55,20 @@ def run(options: Namespace, context: Context) -> int:
 def _record(line: SilenceLine) -> dict[str, object]:
     theirs, mine = line.silence.theirs, line.silence.mine
     return {
-        "client": line.client, "name": line.client_name, "level": line.silence.level,
+        "client": line.client,
+        "name": line.client_name,
+        "level": line.silence.level,
         "theirs": {
-            "since": theirs.since, "elapsed": _rounded(theirs.elapsed), "usual": _rounded(theirs.usual), "limit": _rounded(theirs.limit),
-            "replies": theirs.replies, "attempts": len(theirs.attempts),
+            "since": theirs.since,
+            "elapsed": _rounded(theirs.elapsed),
+            "usual": _rounded(theirs.usual),
+            "limit": _rounded(theirs.limit),
+            "replies": theirs.replies,
+            "attempts": len(theirs.attempts),
         },
         "mine": {"since": mine.since, "elapsed": _rounded(mine.elapsed)},
-        "last_in": line.silence.last_in, "last_out": line.silence.last_out,
+        "last_in": line.silence.last_in,
+        "last_out": line.silence.last_out,
     }
 
 

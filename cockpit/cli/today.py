@@ -42,7 +42,14 @@ def print_agenda(context: Context, *, as_json: bool) -> int:
 
 def _record(item: AgendaItem, context: Context) -> dict[str, object]:
     return {
-        "id": item.id, "kind": item.kind, "client": item.client, "project": item.project or None, "title": title(context.localizer, item),
-        "since": item.since, "due": item.due, "score": round(item.score, 3),
-        "terms": [{"name": term.name, "value": round(term.value, 3)} for term in item.terms], "action": item.action,
+        "id": item.id,
+        "kind": item.kind,
+        "client": item.client,
+        "project": item.project or None,
+        "title": title(context.localizer, item),
+        "since": item.since,
+        "due": item.due,
+        "score": round(item.score, 3),
+        "terms": [{"name": term.name, "value": round(term.value, 3)} for term in item.terms],
+        "action": item.action,
     }

@@ -21,7 +21,12 @@ from cockpit.domain.project import Commitment, DateChange, Milestone, Project
 from cockpit.domain.records import ClientRecords
 from cockpit.storage.store import Store
 
-REGIONS = (("FR", "fr-FR", "Europe/Paris"), ("GB", "en-GB", "Europe/London"), ("ES", "es-ES", "Europe/Madrid"), ("US", "en-US", "America/New_York"))
+REGIONS = (
+    ("FR", "fr-FR", "Europe/Paris"),
+    ("GB", "en-GB", "Europe/London"),
+    ("ES", "es-ES", "Europe/Madrid"),
+    ("US", "en-US", "America/New_York"),
+)
 CHANNELS: tuple[Channel, ...] = ("email", "email", "phone", "email", "chat")
 
 
@@ -80,4 +85,4 @@ if __name__ == "__main__":
     parser.add_argument("--projects", type=int, default=4)
     parser.add_argument("--interactions", type=int, default=200)
     chosen = parser.parse_args()
-    fill(chosen.directory, chosen.clients, chosen.projects, chosen.interactions, datetime.now(UTC))  # noqa: DTZ005,TID251 - a tool run by hand
+    fill(chosen.directory, chosen.clients, chosen.projects, chosen.interactions, datetime.now(UTC))  # noqa: TID251 - a tool run by hand
