@@ -49,6 +49,8 @@ def _figures(overview: Overview, loc: Localizer, currencies: int) -> Line:
     if overview.exposed:
         # Shown rounded: at a glance cents only cost room.
         amounts = " + ".join(loc.money(money, cents="never") for money in overview.exposed[:currencies])
+        # Currencies are never added up, and none is left out without a sign of it.
+        amounts += " + …" if len(overview.exposed) > currencies else ""
         parts.append(line((loc.gettext("%(amount)s exposed", amount=amounts), "warn")))
     return _joined(parts)
 
