@@ -150,6 +150,12 @@ def test_spanish_familiar_letter_must_not_say_usted() -> None:
     assert rules(lint(familiar, "s", "Te escribo por tu tienda.")) == set()
 
 
+def test_names_may_shout_and_exclaim() -> None:
+    letter = render("delay", delay("es", project="YAHOO! Tienda", deliverable="¿QUÉ"), "es", "email")
+    assert not {"unbalanced", "shouting"} & {finding.rule for finding in letter.lint if finding.part == "body"}
+    assert rules(lint(like("en"), "s", "電子商店案内所")) == set()
+
+
 def test_hand_edited_text_keeps_its_moves_or_is_told() -> None:
     facts = delay("fr")
     letter = render("delay", facts, "fr", "email")

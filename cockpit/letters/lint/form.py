@@ -48,6 +48,9 @@ def brackets(letter: Letterlike, text: str, part: Part) -> Iterator[Finding]:
             yield found(letter, part, "unbalanced", (position, position + 1), text)
     if letter.language != "es":
         return
+    for name in _own_texts(letter):
+        # "Yahoo!" is a name: its mark opens nowhere.
+        text = text.replace(name, " " * len(name))
     for sentence in _MARKED.finditer(text):
         for opening, closing in (("¿", "?"), ("¡", "!")):
             if (opening in sentence[0]) != (closing in sentence[0]):
@@ -79,8 +82,8 @@ def shouting(letter: Letterlike, text: str, part: Part) -> Iterator[Finding]:
     known = _own_words(letter)
     for pattern in patterns:
         for match in pattern.finditer(text):
-            # A project or company that writes itself in capitals is a name, not a shout.
-            if not (pattern is _CAPITALS and match[0] in known):
+            # A project or company that writes itself in capitals is a name, not a shout; some scripts have no capitals.
+            if pattern is not _CAPITALS or (match[0].isupper() and match[0] not in known):
                 yield found(letter, part, "shouting", match.span(), text)
 
 
@@ -135,6 +138,11 @@ def _too_many(letter: Letterlike, text: str, most: int, offset: int = 0) -> Iter
 
 def _own_words(letter: Letterlike) -> frozenset[str]:
     """Return the words of names given as facts."""
-    texts = [value for value in letter.facts.values() if isinstance(value, str)]
-    texts += [str(value.get("text", "")) for value in letter.facts.values() if isinstance(value, dict)]
-    return frozenset(word for text in texts for word in re.findall(r"\w+", text))
+    return frozenset(word for text in _own_texts(letter) for word in re.findall(r"\w+", text))
+
+
+def _own_texts(letter: Letterlike) -> list[str]:
+    """Return the names and nouns given as facts, as the text shows them; sentences are the letter's own and are checked."""
+    values = [letter.facts.get(fact.name) for fact in letter.kind.facts if fact.type in {"name", "noun", "event", "line"}]
+    texts = [value for value in values if isinstance(value, str)] + [str(value["text"]) for value in values if isinstance(value, dict)]
+    return [typeset(text, letter.locale) for text in texts]
