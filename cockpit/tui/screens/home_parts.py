@@ -1,0 +1,133 @@
+"""The parts of the home screen and what they show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+
+from cockpit.domain.overview import Overview
+from cockpit.i18n.localizer import Localizer
+from cockpit.tui.host import Host, Selection
+from cockpit.tui.panes import deadlines, projects, silence, today
+from cockpit.tui.panes.detail import Subject, detail_lines
+from cockpit.tui.panes.view import Pane, View
+from cockpit.tui.screens.home_layout import PANES, folded
+from cockpit.tui.screens.home_pane import HomePane
+from cockpit.tui.text import wrap
+from cockpit.tui.translated import TranslatedScreen
+from cockpit.tui.widgets.banner import banner_line, tabs_line
+from cockpit.tui.widgets.board import Board
+from cockpit.tui.widgets.detail_view import DetailView
+from cockpit.tui.widgets.filter_line import FilterLine
+from cockpit.tui.widgets.key_bar import key_line, key_name
+from cockpit.tui.widgets.line import Line, line
+from cockpit.tui.widgets.line_view import LazyLine
+
+DETAIL = "detail"
+
+
+class HomeParts(TranslatedScreen[None]):
+    """Four panes and a detail over an overview, kept in step with it and with the language."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        four: tuple[Pane[Any], ...] = (today.PANE, projects.PANE, deadlines.PANE, silence.PANE)
+        self.panes: dict[str, HomePane[Any]] = {pane.name: HomePane(pane, number) for number, pane in enumerate(four, 1)}
+        self.current = PANES[0]
+        """The pane whose selection the detail tells about."""
+        self.wanted = ""
+        """Words that rows must hold to be shown."""
+        self.zooming = False
+        self._folded = False
+        self._told = Selection()
+
+    @property
+    def _host(self) -> Host:
+        return cast("Host", self.app)
+
+    @property
+    def loc(self) -> Localizer:
+        """The language of the screen."""
+        return self._host.loc
+
+    @property
+    def selection(self) -> Selection:
+        """What the cursor of the current pane stands on."""
+        return self.panes[self.current].selection()
+
+    def compose(self) -> ComposeResult:
+        """Create the parts and fill the lists, so that the first frame shows the real thing."""
+        self.overview: Overview = self._host.records.overview()
+        self._view = self._look_around()
+        self._folded = folded(self.app.size)
+        self._banner = LazyLine(lambda cells: banner_line(self.overview, self._view.today, self.loc, cells), id="banner")
+        self._tabs = LazyLine(self._tab_strip, id="tabs")
+        self._detail = DetailView(id=DETAIL)
+        self._keys = LazyLine(self._key_strip, id="keys")
+        self._filter = FilterLine(id="filter")
+        lists = [pane.list for pane in self.panes.values()]
+        self._board = Board(self._banner, self._tabs, *lists, self._detail, self._keys, self._filter)
+        self._show_rows()
+        yield self._board
+
+    def on_mount(self) -> None:
+        """Fill the detail once the lists are on the screen."""
+        self.call_after_refresh(self._tell)
+
+    def show(self, overview: Overview | None = None) -> int:
+        """Show a new state of things, or the same in another language; returns how many list lines had to be repainted."""
+        if overview is not None:
+            self.overview = overview
+        self._view = self._look_around()
+        changed = self._show_rows()
+        for strip in (self._banner, self._tabs, self._keys):
+            strip.renew()
+        self.call_after_refresh(self._tell)
+        return changed
+
+    def _look_around(self) -> View:
+        records = self._host.records
+        return View(self.loc, records.home_calendar().today(self.overview.now), self._key_names())
+
+    def _key_names(self) -> Mapping[str, str]:
+        keymap = self._host.keymap
+        return {
+            binding.id: key_name(keymap.get(binding.id, binding.key))
+            for binding in self.BINDINGS
+            if isinstance(binding, Binding) and binding.id
+        }
+
+    def _show_rows(self) -> int:
+        changed = sum(pane.show(self.overview, self.wanted, self._view, titled=not self._folded) for pane in self.panes.values())
+        wishes = {name: len(pane.entries) for name, pane in self.panes.items()}
+        if wishes != self._board.places.wishes and not self.wanted:
+            self._board.places.wishes = wishes
+            self._board.rearrange()
+        return changed
+
+    def _tell(self) -> None:
+        """Fill the detail with what is selected."""
+        selection, view = self.selection, self._view
+        found = self._host.records.digests().get(selection.client)
+        client = found.records.client if found else None
+        same = (selection.kind, selection.client, selection.record) == (self._told.kind, self._told.client, self._told.record)
+        self._told = selection
+        if found is None or client is None:
+            welcome = self.loc.gettext("What you select is told here in full.")
+            self._detail.tell("", lambda cells, rows: [line((part, "muted")) for part in wrap(welcome, cells)], keep_place=same)
+            return
+        subject = Subject(selection, client, found, self._host.records.silence(selection.client), self.overview)
+        self._detail.tell(client.name, lambda cells, rows: detail_lines(subject, cells, rows, view), keep_place=same)
+
+    def _tab_strip(self, cells: int) -> Line:
+        titles = [(pane.title(self._view), len(pane.entries)) for pane in self.panes.values()]
+        return tabs_line(titles, PANES.index(self.current), cells)
+
+    def _key_strip(self, cells: int) -> Line:
+        names, _ = self._view.keys, self.loc.gettext
+        shown = [binding for binding in self.BINDINGS if isinstance(binding, Binding) and binding.show]
+        labels = [(names[binding.id], _(binding.description)) for binding in shown if binding.id]
+        return key_line(labels, (names["help"], _("help")), cells)
