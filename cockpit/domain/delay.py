@@ -182,12 +182,13 @@ def spread(count: int, new: date, calendar: WorkCalendar, today: date) -> tuple[
 
 
 def next_update(new: date, every: int | None, calendar: WorkCalendar, today: date) -> date:
-    """Return a day for the next word to the client: after the promised rhythm (`every` calendar days), before the new date."""
+    """Return a day for the next word to the client: after the promised rhythm (`every` calendar days, a week at most), or halfway."""
     days = min(max(every or 7, 1), 7)
     wanted = date.fromordinal(today.toordinal() + days)
     if not calendar.is_working(wanted):
         wanted = calendar.add(wanted, -1)
-    return wanted if today < wanted < new else max(min(calendar.add(today, 1), new), today)
+    halfway = calendar.add(today, max(calendar.between(today, new) // 2, 1))
+    return wanted if today < wanted < new else max(min(halfway, new), today)
 
 
 def confirm_by(milestone: Milestone, calendar: WorkCalendar, today: date) -> date:

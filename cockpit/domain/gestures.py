@@ -12,8 +12,8 @@ from cockpit.domain.invoice import Invoice
 from cockpit.domain.money import Money
 from cockpit.domain.project import Goodwill, GoodwillKind, Project
 
-MOST = Decimal(10)
-"""Percent that lateness alone can come to."""
+LEAST, MOST = Decimal(5), Decimal(10)
+"""Percent that lateness alone can come to: under five a discount looks petty."""
 FOR_STAKE = Decimal(5)
 """Percent added when the client's own event is missed."""
 CEILING = Decimal(20)
@@ -89,7 +89,8 @@ def settled(gestures: Iterable[Goodwill]) -> tuple[Goodwill, ...]:
 
 
 def suggest_gesture(days: int, missed: bool, touched: bool, project: Project, before: Money | None, left: Money | None) -> GestureAdvice:
-    """Return the gesture for a delay of so many working days: one percent for each, up to ten, and five when the event is missed.
+    """Return the gesture for a delay of so many working days: one percent for each, from five to ten, and five more
+    when the event is missed.
 
     `touched` says that something of the client's depends on the date, `missed` that the new date lies after it; `before` is what
     was given for this project, `left` what is still to be invoiced: where nothing is, the next project carries the discount.
@@ -100,7 +101,7 @@ def suggest_gesture(days: int, missed: bool, touched: bool, project: Project, be
     if days <= FORGIVEN and not touched:
         return GestureAdvice(None, None, "short", told)
     used = (share(before, project.value) if before else None) or Decimal(0)
-    wanted = min(Decimal(max(days, 1)), MOST) + (FOR_STAKE if missed else 0)
+    wanted = min(max(Decimal(days), LEAST), MOST) + (FOR_STAKE if missed else 0)
     percent = min(wanted, (CEILING - used).quantize(Decimal(1), ROUND_HALF_EVEN))
     if percent < 1:
         return GestureAdvice(None, None, "enough-given", told | {"share": used})

@@ -113,6 +113,41 @@ _STORE = {
     "catalogue-missing": N_("The words for “%(language)s” are missing from this installation; install Cockpit again."),
     "demo-directory-used": N_("%(path)s is not empty and holds no demo; choose another directory."),
 }
+_DELAYS = {
+    "nothing-to-delay": N_("%(client)s has no milestone that is still to be delivered."),
+    "cause-empty": N_("Say what caused it: a delay without a cause reads as an excuse."),
+    "new-date-empty": N_("Give a new date: “it will be late” leaves the client unable to plan."),
+    "new-date-past": N_("%(date)s has passed; nobody can promise it."),
+    "new-date-not-later": N_("The client already counts on %(date)s; a delay needs a later date."),
+    "new-date-weekend": N_("This is a weekend at the client’s; the next working day is %(date)s."),
+    "new-date-holiday": N_("This is a public holiday at the client’s; the next working day is %(date)s."),
+    "new-date-after-stake": N_("This is after “%(stake)s” (%(date)s), which depends on it; the letter will say so openly."),
+    "after-stake-unconfirmed": N_("The new date lies after the client’s own event: choose an earlier one, or say yes here."),
+    "new-date-before-work": N_("The work left takes %(days)s working days, and there are %(n)s until then."),
+    "new-date-before-forecast": N_("With your usual overrun the work takes until %(date)s; a second delay would cost more."),
+    "delay-again": N_("Delay number %(n)s of this milestone, first promised for %(date)s; the letter says so."),
+    "call-first": N_("“%(stake)s” is %(n)s days away: call first, then send the letter."),
+    "confirm-past": N_("%(date)s has passed; the answer must still be ahead."),
+    "confirm-too-late": N_("The date agreed, %(date)s, has passed: it is too late for a warning, announce the new date."),
+    "confirm-after-date": N_("The answer must come by the date agreed, %(date)s."),
+    "later-date-earlier": N_("This date can move to a later day only; not before %(date)s."),
+    "later-date-before": N_("This is before the new date it follows, %(date)s."),
+    "later-date-left": N_("“%(title)s” stays on %(date)s, before the new date it follows."),
+    "plan-empty": N_("Give at least one step, with its date: a plan is what makes the new date credible."),
+    "plan-short": N_("One step only: two to four let the client see progress on the way."),
+    "step-undated": N_("This step needs a date."),
+    "step-after-new-date": N_("This step comes after the new date, %(date)s."),
+    "step-past": N_("%(date)s has passed; a step must lie ahead."),
+    "discount-over-100": N_("A discount of %(percent)s percent is more than the whole price."),
+    "discount-over-value": N_("%(cost)s is more than the whole project is worth, %(value)s."),
+    "discount-not-positive": N_("Say how much is taken off: a share above zero, or an amount."),
+    "percent-and-amount": N_("Give a share or an amount, not both."),
+    "gift-empty": N_("Say what is given free of charge."),
+    "cost-missing": N_("Say what it costs you, even roughly: the ledger adds it up."),
+    "gesture-large": N_("This is %(percent)s percent of the project’s value; more than 20 is seldom wise."),
+    "update-past": N_("%(date)s has passed; the next word must lie ahead."),
+    "update-after-new-date": N_("Your next word would come after the new date, %(date)s."),
+}
 _DRAFTS = {
     "draft-damaged": N_("A draft was damaged and could not be offered again; what is left of it lies in %(name)s."),
     "draft-newer": N_("The draft %(name)s was written by a newer Cockpit; it is offered again after an update."),
@@ -135,11 +170,24 @@ _LETTERS = {
     "fact-form": N_("“%(text)s” is not understood here; write it like this: %(example)s."),
     "template-broken": N_("Your own template %(file)s is broken at line %(line)s (%(reason)s); the built-in one is used meanwhile."),
     "template-unusable": N_("Your own template %(file)s cannot be used (%(reason)s)."),
+    "mail-line-break": N_("“%(text)s” holds a line break or an invisible character, which has no place in the head of an e-mail."),
+    "mail-no-sender": N_("Your own e-mail address is missing; enter it in your details."),
+    "mail-no-address": N_("No e-mail address is known for %(people)s."),
+    "mail-no-recipient": N_("The letter is addressed to nobody; choose a person."),
+    "no-mail-program": N_("No mail program could be opened (%(program)s); copy the text, or save it as a draft."),
+    "sendmail-missing": N_("No command for sending is set; set one with: cockpit config set sendmail 'msmtp -t'."),
+    "sendmail-not-found": N_("The command for sending, %(command)s, was not found or cannot be run. Nothing was sent."),
+    "sendmail-slow": N_("%(command)s did not end within %(seconds)s seconds and was stopped; check whether the message went out."),
+    "sendmail-failed": N_("%(command)s refused the message: %(detail)s"),
+    "file-exists": N_("%(path)s exists already; choose another name."),
+    "file-not-written": N_("%(path)s cannot be written (%(reason)s)."),
     "letter-gap": N_("Something is still missing in the letter: %(words)s. Fill it in, then mark it as sent."),
     "letter-error": N_("The letter cannot go out like this. “%(words)s”: %(advice)s"),
 }
 
-SENTENCES: Mapping[str, str] = {**_ENTRY, **_DATES, **_NUMBERS, **_PEOPLE, **_UNKNOWN, **_STORE, **_DRAFTS, **_SETTINGS, **_LETTERS}
+SENTENCES: Mapping[str, str] = {
+    **_ENTRY, **_DATES, **_NUMBERS, **_PEOPLE, **_UNKNOWN, **_STORE, **_DELAYS, **_DRAFTS, **_SETTINGS, **_LETTERS,
+}
 """The sentence of each code, to be translated; a test finds every code in the source and asks for its sentence."""
 
 

@@ -31,6 +31,8 @@ CAUSES: tuple[Choice, ...] = (
 """The kinds of cause, the most frequent first."""
 OUTSIDE: frozenset[str] = frozenset({"supplier"})
 """Causes outside one's control: the letter says so, and that the answer to them is not."""
+SHORT_PLAN = 6
+"""Working days to the new date under which a plan has two steps: a client need not hear of every day."""
 EXTRAS: tuple[str, ...] = ("support", "training")
 """Things that can be given free of charge."""
 
@@ -40,9 +42,10 @@ def cause_words(cause: str, part: str, language: str) -> str:
     return cast(str, _cause(cause, language)[part])
 
 
-def plan_steps(cause: str, language: str) -> tuple[str, ...]:
-    """Return the steps that usually mend such a cause, in order."""
-    return tuple(_cause(cause, language)["steps"])
+def plan_steps(cause: str, language: str, days: int = SHORT_PLAN) -> tuple[str, ...]:
+    """Return the steps that usually mend such a cause, in order; when little time is left (`days`, working days) only the first and last."""
+    steps = tuple(_cause(cause, language)["steps"])
+    return steps if days >= SHORT_PLAN else (steps[0], steps[-1])
 
 
 def extra(name: str, language: str) -> str:
