@@ -44,6 +44,8 @@ class Settings:
     language: str = ""
     """Language of the screen (`fr`, `en`, `es`, with a region where wanted: `fr-CA`); empty: from the environment."""
     theme: str = "cockpit-dark"
+    sendmail: tuple[str, ...] = ()
+    """Command that takes a whole e-mail on its input and sends it (`msmtp`, `-t`); empty: there is none."""
     usual: float = 1.0
     """Usual reply time assumed for a client with fewer than 5 known replies, in working days."""
     limit: float = 5.0

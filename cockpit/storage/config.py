@@ -17,6 +17,8 @@ from cockpit.storage import files
 
 _PLAIN = {"language": str, "theme": str, "usual": float, "limit": float}
 """Keys with a single value, and its type."""
+_COMMANDS = frozenset({"sendmail"})
+"""Keys that hold a command, word by word; typed and shown as a shell would read it."""
 _GROUPS = {"coefficients": float, "keys": str}
 """Tables of values, and their type; a key in one is written `coefficients.age`."""
 
@@ -78,6 +80,9 @@ def describe(settings: Settings) -> tuple[Setting, ...]:
     """Return every setting with a single value, and its default, in the order in which they are shown."""
     default = Settings()
     plain = [Setting(name, getattr(settings, name), getattr(default, name)) for name in _PLAIN]
+    import shlex  # noqa: PLC0415 - needed only when settings are shown or changed
+
+    plain += [Setting(name, shlex.join(getattr(settings, name)), shlex.join(getattr(default, name))) for name in sorted(_COMMANDS)]
     for group in _GROUPS:
         values: Mapping[str, object] = getattr(settings, group)
         defaults: Mapping[str, object] = getattr(default, group)
@@ -107,7 +112,9 @@ def _completed(settings: Settings) -> Settings:
     return Settings(**{**plain, "coefficients": {**COEFFICIENTS, **settings.coefficients}})
 
 
-def _parsed(group: str, name: str, text: str) -> str | float:
+def _parsed(group: str, name: str, text: str) -> str | float | list[str]:
+    if not group and name in _COMMANDS:
+        return _words(name, text)
     kinds = _GROUPS if group else _PLAIN
     kind = kinds.get(group or name)
     if kind is None or (group == "coefficients" and name not in COEFFICIENTS) or not name:
@@ -121,3 +128,15 @@ def _parsed(group: str, name: str, text: str) -> str | float:
     if not math.isfinite(number) or (not group and number <= 0):
         raise refuse("setting-invalid", "value", key=name, value=text)
     return number
+
+
+def _words(name: str, text: str) -> list[str]:
+    import shlex  # noqa: PLC0415 - as above
+
+    try:
+        words = shlex.split(text)
+    except ValueError as error:  # a quote that is never closed
+        raise refuse("setting-invalid", "value", key=name, value=text) from error
+    if any("\0" in word for word in words) or (words and not words[0]):
+        raise refuse("setting-invalid", "value", key=name, value=text)
+    return words

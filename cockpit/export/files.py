@@ -1,0 +1,63 @@
+"""Writing files for the user: private, never over an existing one unasked, under names that every system takes."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from cockpit.domain import ids
+from cockpit.domain.errors import refuse
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+
+
+def file_name(parts: Sequence[str], suffix: str) -> str:
+    """Return a file name made of what somebody typed: one slug per part, never a path, never hidden, never an option."""
+    return "-".join(ids.slug(part, "x") for part in parts if part) + suffix
+
+
+def free(folder: Path, name: str) -> Path:
+    """Return the name in a folder, numbered where it is taken."""
+    wanted = Path(name)
+    number, found = 2, folder / name
+    while os.path.lexists(found):
+        found = folder / f"{wanted.stem}-{number}{wanted.suffix}"
+        number += 1
+    return found
+
+
+def write(path: Path, data: bytes, *, over: bool = False) -> None:
+    """Write a file that only the user can read.
+
+    An existing one, or a link, is left alone unless `over` says otherwise; a link is then replaced, never followed. Raises
+    `Refused` (`file-exists`, `file-not-written`, `disk-full`); nothing half-written stays.
+    """
+    target = path.with_name(f".{secrets.token_hex(8)}.tmp") if over else path
+    try:
+        descriptor = os.open(target, _NEW, 0o600)
+    except FileExistsError:
+        raise refuse("file-exists", "file", path=str(path)) from None
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        raise refuse("file-not-written", "file", path=str(path), reason=_reason(error)) from error
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(descriptor)
+        if over:
+            target.replace(path)
+    except (OSError, ValueError) as error:  # ValueError: as above
+        with suppress(OSError):
+            target.unlink()
+        if isinstance(error, OSError) and error.errno in _FULL:
+            raise refuse("disk-full", name=path.name) from error
+        raise refuse("file-not-written", "file", path=str(path), reason=_reason(error)) from error
+
+
+def _reason(error: BaseException) -> str:
+    return errno.errorcode.get(getattr(error, "errno", None) or errno.EINVAL, "EIO")
