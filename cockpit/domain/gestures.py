@@ -89,11 +89,11 @@ def settled(gestures: Iterable[Goodwill]) -> tuple[Goodwill, ...]:
 
 
 def suggest_gesture(days: int, missed: bool, touched: bool, project: Project, before: Money | None, left: Money | None) -> GestureAdvice:
-    """Return the gesture for a delay of so many working days: one percent for each, from five to ten, and five more
-    when the event is missed.
+    """Return the gesture for a delay of so many working days.
 
-    `touched` says that something of the client's depends on the date, `missed` that the new date lies after it; `before` is what
-    was given for this project, `left` what is still to be invoiced: where nothing is, the next project carries the discount.
+    One percent for each day, from five to ten, and five more when the event is missed. `touched` says that something of the
+    client's depends on the date, `missed` that the new date lies after it; `before` is what was given for this project, `left`
+    what is still to be invoiced: where nothing is, the next project carries the discount.
     """
     told: dict[str, object] = {"days": days}
     if project.value is None or project.value.amount <= 0:

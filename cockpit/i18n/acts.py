@@ -48,6 +48,8 @@ SENTENCES: Mapping[str, str] = {
     "interaction-logged": N_("contact logged: %(title)s, %(client)s"),
     "interaction-corrected": N_("contact corrected: %(title)s, %(client)s"),
     "interaction-deleted": N_("contact taken back: %(title)s, %(client)s"),
+    "goodwill-accepted": N_("goodwill accepted: %(title)s, %(client)s"),
+    "goodwill-given": N_("goodwill given: %(title)s, %(client)s"),
     "delay-announced": N_("delay announced: %(title)s, %(client)s"),
     "delay-warned": N_("early warning given: %(title)s, %(client)s"),
     "delay-heralded": N_("change of date announced, details to follow: %(title)s, %(client)s"),

@@ -142,6 +142,7 @@ _DELAYS = {
     "discount-over-value": N_("%(cost)s is more than the whole project is worth, %(value)s."),
     "discount-not-positive": N_("Say how much is taken off: a share above zero, or an amount."),
     "percent-and-amount": N_("Give a share or an amount, not both."),
+    "gesture-chosen": N_("The client has already chosen “%(text)s” instead."),
     "gift-empty": N_("Say what is given free of charge."),
     "cost-missing": N_("Say what it costs you, even roughly: the ledger adds it up."),
     "gesture-large": N_("This is %(percent)s percent of the project’s value; more than 20 is seldom wise."),

@@ -43,7 +43,7 @@ def cause_words(cause: str, part: str, language: str) -> str:
 
 
 def plan_steps(cause: str, language: str, days: int = SHORT_PLAN) -> tuple[str, ...]:
-    """Return the steps that usually mend such a cause, in order; when little time is left (`days`, working days) only the first and last."""
+    """Return the steps that usually mend such a cause, in order; with few working days left (`days`) only the first and last."""
     steps = tuple(_cause(cause, language)["steps"])
     return steps if days >= SHORT_PLAN else (steps[0], steps[-1])
 

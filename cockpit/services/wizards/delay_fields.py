@@ -77,8 +77,9 @@ _CAUSE = Step(
     name="cause", title=N_("Cause"),
     intro=N_("A cause in your own area, what is solved already, and what you changed so that it does not come back."),
     fields=(
+        # Not marked as required, as the new date below: the path says in words of its own why neither can stay empty.
         Field(
-            name="cause", kind="long", required=True, limit=_LONGEST_SENTENCES, label=N_("Cause"),
+            name="cause", kind="long", limit=_LONGEST_SENTENCES, label=N_("Cause"),
             hint=N_("Whole sentences, without blame."),
         ),
         Field(name="fix", kind="long", limit=_LONGEST_SENTENCES, label=N_("What is already solved")),
@@ -99,7 +100,7 @@ _HARM = Step(
 )
 _DATE_FIELDS = (
     Field(
-        name="new_date", kind="date", required=True, label=N_("New date"),
+        name="new_date", kind="date", label=N_("New date"),
         hint=N_("One date that you will keep: a second delay costs more."),
     ),
     Field(

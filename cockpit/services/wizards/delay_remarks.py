@@ -73,7 +73,8 @@ def _unreadable(answers: Answers, field: Field) -> Problem | None:
     problem = answers.problem(field.name)
     if problem is not None:
         return problem
-    return Problem(_OWN_SENTENCE.get(field.name, "required"), field.name) if field.required and not answers.text(field.name) else None
+    own = _OWN_SENTENCE.get(field.name)
+    return Problem(own or "required", field.name) if (own or field.required) and not answers.text(field.name) else None
 
 
 def _warning(code: str, field: str, **values: object) -> Said:
