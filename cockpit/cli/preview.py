@@ -59,19 +59,19 @@ def run(options: Namespace, context: Context) -> int:
     )
     _report(letter, context)
     if options.json:
-        context.write_json(_record(letter, context))
+        context.write_json(_record(letter, options.lang or letter.lang, context))
     else:
         _print(letter, context)
     return 0
 
 
-def _record(letter: Letter, context: Context) -> dict[str, object]:
+def _record(letter: Letter, tag: str, context: Context) -> dict[str, object]:
     from cockpit.services.letters.findings import advice  # noqa: PLC0415 - as above
 
     loc = context.localizer
     return {
         "kind": letter.kind,
-        "lang": letter.lang.replace("_", "-"),
+        "lang": tag.replace("_", "-"),
         "channel": letter.channel,
         "subject": letter.subject,
         "body": letter.body,

@@ -15,7 +15,8 @@ from cockpit.i18n.localizer import Localizer
 from cockpit.i18n.reading import read_date
 from cockpit.letters.values import Row, Step
 
-_DATED = re.compile(r"(\d[\d/.\-]{3,}|\d{1,2}[/.\-]\d{1,2}|\+\d{1,4}[a-z]?)(?:\s*\.\.\s*([\d/.\-+a-z]+))?\s*:\s*(.*)", re.IGNORECASE)
+_DAY = r"\d{4}[-/.]\d{2}[-/.]\d{2}|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\+\d{1,4}[a-z]?"
+_DATED = re.compile(rf"({_DAY})(?:\s*\.\.\s*({_DAY}))?\s*:\s*(.+)", re.IGNORECASE)
 _MOVED = re.compile(r"([^\s>:]+)(?:\s*>\s*([^\s:]+))?\s*:\s*(.+)")
 DONE = "done"
 """Stands for the second date of a schedule's line whose step is delivered."""
@@ -45,7 +46,7 @@ def read_rows(lines: Sequence[str], today: date) -> tuple[Row, ...]:
 
 def _step(line: str, loc: Localizer | None, today: date) -> Step:
     match = _DATED.fullmatch(line)
-    if match is None or not match[3]:
+    if match is None:
         return Step(text=line)
     first = read_date(match[1], loc, today)
     last = read_date(match[2], loc, today) if match[2] else None
