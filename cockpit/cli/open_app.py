@@ -6,9 +6,13 @@ from cockpit.cli.context import Context
 
 
 def run(context: Context, *, first_start: bool = True) -> int:
-    """Run the app until the user leaves it; `first_start` asks who the user is where the store does not know yet."""
+    """Run the app until the user leaves it; `first_start` asks who the user is where the store does not know yet.
+
+    Raises `Refused` where the profile cannot be read: without it there is neither a day nor a home screen.
+    """
     from cockpit.tui.app import CockpitApp  # noqa: PLC0415 - Textual is imported only to open the app
 
+    context.workspace.profile()
     app = CockpitApp(context.workspace, context.localizer, config_file=context.config_file, first_start=first_start)
     app.run()
     if app.return_code:

@@ -185,11 +185,16 @@ class ActingApp(CockpitBase):
         here = LANGUAGES.index(self.loc.language)
         self.use_language(LANGUAGES[(here + 1) % len(LANGUAGES)])
 
-    def use_language(self, tag: str) -> None:
-        """Speak another language from now on; a config file that cannot be written is said, and the language still changes."""
+    def use_language(self, language: str) -> None:
+        """Speak another language from now on, in the region in which it was spoken before.
+
+        A config file that cannot be written is said, and the language still changes.
+        """
         from cockpit.storage.config import set_value  # noqa: PLC0415 - tomlkit is needed only when something is chosen
 
-        self.loc = Localizer.load(tag)
+        spoken = self._first if self._first.language == language else Localizer.load(language)
+        tag = language if spoken.locale == Localizer.load(language).locale else spoken.locale.replace("_", "-")
+        self.loc = spoken
         self.attempt(lambda: set_value(self.config_file, "language", tag))
         self.look_again()
         self.refresh_bindings()
@@ -209,16 +214,24 @@ class ActingApp(CockpitBase):
         await self.push_screen_wait(CheckInScreen())
         self.look_again()
 
+    def action_next_language(self) -> None:
+        """Switch the screen to the next language, from screens that are not home."""
+        self.next_language()
+
+    def action_open_help(self) -> None:
+        """Show all keys, from screens that are not home."""
+        self.open_help()
+
     def open_help(self) -> None:
         """Show all keys."""
-        from cockpit.tui.screens.checkin import CheckInScreen  # noqa: PLC0415 - the first frame does not need it
+        from cockpit.tui.forms.form import FormScreen  # noqa: PLC0415 - the first frame does not need it
+        from cockpit.tui.screens.checkin import CheckInScreen  # noqa: PLC0415 - as above
         from cockpit.tui.screens.help import HelpScreen  # noqa: PLC0415 - as above
         from cockpit.tui.widgets.row_list import RowList  # noqa: PLC0415 - as above
 
         home = self.home
         groups = [
             (N_("At home"), home.BINDINGS if home else []), (N_("In lists"), RowList.BINDINGS),
-            (N_("In the check-in"), CheckInScreen.BINDINGS),
-            (N_("Anywhere"), self.BINDINGS),
+            (N_("In the check-in"), CheckInScreen.BINDINGS), (N_("In forms"), FormScreen.BINDINGS), (N_("Anywhere"), self.BINDINGS),
         ]
         self.push_screen(HelpScreen(cast("list[tuple[str, list[object]]]", groups)))  # type: ignore[arg-type]  # bindings of three classes

@@ -11,11 +11,11 @@ from textual.binding import Binding, BindingType
 
 from cockpit.i18n import N_
 from cockpit.i18n.localizer import Localizer
-from cockpit.i18n.problems import sentence
 from cockpit.services.workspace import Workspace
 from cockpit.tui.acting import ActingApp
 from cockpit.tui.screens.home import HomeScreen
 from cockpit.tui.theme import THEMES, VARIABLES
+from cockpit.tui.widgets.key_bar import key_name
 
 TICK = 60.0
 """Seconds between two looks at the clock: timers show tenths of a working day, so a minute is finer than what is seen."""
@@ -56,14 +56,22 @@ class CockpitApp(ActingApp):
         # A full collection of all that was imported would cost the first key 15-30 ms.
         gc.freeze()
         self.set_interval(TICK, self.look_again)
-        for trouble in self.workspace.troubles.values():
-            self.say(sentence(self.loc, trouble), wrong=True)
+        self.call_after_refresh(self.say_troubles)
         if self._first_start and not self.workspace.profile().user.name:
             self.welcome()
 
     def on_app_focus(self, _event: events.AppFocus) -> None:
         """Look again on return: another program may have changed the store meanwhile."""
         self.look_again()
+
+    def action_help_quit(self) -> None:
+        """Say which key leaves: ctrl+c is what fingers try first, and Textual's own hint speaks English only."""
+        key = key_name(self.keymap.get("quit-now", "ctrl+q"))
+        self.say(self.loc.gettext("%(key)s leaves the cockpit", key=key))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the palette at home only: its commands work there, and a form must not be left behind one."""
+        return action != "palette" or isinstance(self.screen, HomeScreen)
 
     @work
     async def welcome(self) -> None:

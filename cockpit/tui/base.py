@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from textual.app import App
 
-from cockpit.domain.errors import Refused
+from cockpit.domain.errors import Problem, Refused
 from cockpit.i18n.acts import act_sentence
 from cockpit.i18n.localizer import Localizer
 from cockpit.i18n.problems import sentence
@@ -34,6 +34,10 @@ class CockpitBase(App[None]):
         self.loc = localizer
         self.config_file = config_file
         self.forms = Forms(workspace)
+        self._troubles: set[str] = set()
+        """What was named already."""
+        self._first = localizer
+        """The language the app began with: its region is come back to."""
 
     @property
     def records(self) -> Workspace:
@@ -55,10 +59,21 @@ class CockpitBase(App[None]):
         home = self.home
         if home is not None and home.is_mounted:
             self.attempt(lambda: home.show(self.workspace.overview()))
+            self.say_troubles()
         for screen in self.screen_stack:
             redraw = getattr(screen, "redraw", None)
             if screen is not home and callable(redraw) and screen.is_mounted:
                 redraw()
+
+    def say_troubles(self) -> None:
+        """Name what cannot be read and the copies that sync programs left, each once for as long as it lasts."""
+        store = self.workspace.store
+        found = {f"client:{name}": problem for name, problem in self.workspace.troubles.items()}
+        found |= {f"copy:{path}": Problem("store-conflict-copy", values={"name": path.name}) for path in store.conflicts()}
+        for name, problem in found.items():
+            if name not in self._troubles:
+                self.say(sentence(self.loc, problem), wrong=True)
+        self._troubles = set(found)
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """Show a sentence for a few seconds."""

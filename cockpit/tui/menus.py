@@ -27,10 +27,11 @@ KINDS: Mapping[str, str] = {
     "goodwill": N_("Goodwill"), "contract": N_("Contract sheet"), "case": N_("Case"),
 }
 _ABOUT: Mapping[str, str] = {
-    "client": N_("an organisation or person you work for"), "person": N_("somebody at the client's"), "project": N_("a piece of work"),
-    "milestone": N_("a dated delivery"), "interaction": N_("a contact, in or out"), "commitment": N_("something promised, by you or to you"),
-    "invoice": N_("a claim for payment"), "payment": N_("money received"), "goodwill": N_("a gesture offered"),
-    "contract": N_("notice, payment terms, clauses"), "case": N_("an ending, a silence or a delay being handled"),
+    "client": N_("an organisation or person you work for"), "person": N_("somebody at the client's"),
+    "project": N_("a piece of work"), "milestone": N_("a dated delivery"), "interaction": N_("a contact, in or out"),
+    "commitment": N_("something promised, by you or to you"), "invoice": N_("a claim for payment"), "payment": N_("money received"),
+    "goodwill": N_("a gesture offered"), "contract": N_("notice, payment terms, clauses"),
+    "case": N_("an ending, a silence or a delay being handled"),
 }
 
 
@@ -77,7 +78,8 @@ def _rows(records: ClientRecords, loc: Localizer) -> list[tuple[str, str, str]]:
     rows += [("goodwill", item.text, item.id) for item in records.goodwill.values()]
     rows += [("case", loc.day(item.opened), item.id) for item in records.cases.values()]
     latest = sorted(records.interactions, key=lambda entry: entry.at, reverse=True)[:_LAST]
-    rows += [("interaction", f"{loc.day(entry.at.date())} · {channel_word(loc, entry.channel)} · {entry.summary}", entry.id) for entry in latest]
+    for entry in latest:
+        rows.append(("interaction", f"{loc.day(entry.at.date())} · {channel_word(loc, entry.channel)} · {entry.summary}", entry.id))
     return rows
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from cockpit.i18n.localizer import Localizer
@@ -13,6 +16,8 @@ from cockpit.tui.app import CockpitApp
 from tests.desk import Desk
 
 SIZE = (120, 36)
+ROUNDS = 5
+"""How often every widget is given its turn after a key: to hear of it, to open a screen, to fill it, to draw it."""
 
 
 @asynccontextmanager
@@ -23,22 +28,32 @@ async def opened(
     workspace = desk.open()
     app = CockpitApp(workspace, loc, config_file=desk.config, first_start=first_start)
     async with app.run_test(size=size, notifications=True) as pilot:
-        await pilot.pause()
-        await pilot.pause()
+        await settled(pilot)
         yield app, pilot
     workspace.close()
 
 
 async def settled(pilot: Pilot[None]) -> None:
-    """Let screens open, close and draw."""
-    for _ in range(3):
-        await pilot.pause()
+    """Let screens open, close and draw: every widget works off its messages, in turn, until none can be left."""
+    for _ in range(ROUNDS):
+        if not pilot.app._running or pilot.app._exit:
+            return
+        await pilot._wait_for_screen()
+        pilot.app.screen._on_timer_update()
 
 
 async def type_keys(pilot: Pilot[None], *keys: str) -> None:
-    """Press keys as a person does: one after the other has had its effect."""
+    """Press keys as a person does: one after the other has had its effect.
+
+    Pilot's own `press` waits until the processor is idle, which takes ten times as long and is never true on a busy machine.
+    """
+    driver = pilot.app._driver
+    assert driver is not None
     for key in keys:
-        await pilot.press(key)
+        name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+        character = key if len(key) == 1 else {"space": " ", "enter": "\r", "tab": "\t", "slash": "/", "question_mark": "?"}.get(key)
+        driver.send_message(events.Key(name, character))
+        await asyncio.sleep(0)
         await settled(pilot)
 
 
@@ -51,6 +66,11 @@ def screen_lines(app: CockpitApp) -> list[str]:
 def screen_text(app: CockpitApp) -> str:
     """Return what stands on the screen, blanks and frames evened out, so that a sentence broken over lines is found."""
     return re.sub(r"\s+", " ", re.sub(r"[│┃▌─━╭╮╰╯]", " ", " ".join(screen_lines(app))))
+
+
+def flat(text: str) -> str:
+    """Return a text with its blanks evened out like those of `screen_text`."""
+    return re.sub(r"\s+", " ", text).strip()
 
 
 def toasts(app: CockpitApp) -> list[str]:

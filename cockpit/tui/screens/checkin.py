@@ -42,6 +42,8 @@ class CheckInScreen(TranslatedScreen[None]):
         Binding("n,right,j,down", "skip", N_("Skip"), id="checkin.skip", tooltip=N_("Leave it on the agenda and go on")),
         Binding("p,left,k,up,backspace", "back", N_("Back"), id="checkin.back", tooltip=N_("Return to the item before")),
         Binding("u", "undo", N_("Undo"), id="checkin.undo", tooltip=N_("Take back the last act")),
+        Binding("L", "app.next_language", N_("language"), id="checkin.language", tooltip=N_("Switch to the next language"), show=False),
+        Binding("question_mark", "app.open_help", N_("help"), id="checkin.help", tooltip=N_("Show all keys"), show=False),
         Binding("escape,q", "leave", N_("Leave"), id="checkin.leave", tooltip=N_("Leave; the check-in resumes here"), show=False),
     ]
 
@@ -129,7 +131,7 @@ class CheckInScreen(TranslatedScreen[None]):
         """Offer the keys that mean something on the page shown."""
         if self._page == "item":
             return True
-        return action in {"go", "leave", "undo"}
+        return action not in {"done", "snooze", "snooze_week", "skip", "back"}
 
     # Keys ------------------------------------------------------------------------------------------------------------
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from cockpit.i18n import N_
-from cockpit.tui.text import fit, width, wrap
+from cockpit.tui.text import fit, wrap
 from cockpit.tui.translated import TranslatedScreen
-from cockpit.tui.widgets.key_bar import key_name
-from cockpit.tui.widgets.line import BLANK, Line, line
+from cockpit.tui.widgets.key_bar import key_line, key_name
+from cockpit.tui.widgets.line import BLANK, Line, Span, fit_line, line
 from cockpit.tui.widgets.line_view import LineView
 
 if TYPE_CHECKING:
@@ -22,10 +23,14 @@ if TYPE_CHECKING:
 WORDS = (
     N_("Cockpit keeps watch over four things: what you owe, what slips, who has gone silent, and what was promised."),
     N_("A silence is measured in working days of the client's country, against the rhythm of that very client: "
-       "the mark on the bar is what is usual, the end of the bar the limit that nine replies out of ten keep."),
+       "the dotted mark on a bar is what is usual, the line in its middle the limit that nine replies out of ten keep."),
     N_("Nothing is ever sent by the program, and everything can be undone, also after leaving."),
 )  # fmt: skip
 """What a newcomer should know, above the keys."""
+WIDEST, READABLE, TWO = 124, 96, 110
+"""Cells that the page takes at most, that a line of running text takes, and from which the keys stand in two columns."""
+KEYS, GAP = 15, 4
+"""Cells of the column of keys, and between the two columns."""
 
 
 class HelpScreen(TranslatedScreen[None]):
@@ -38,6 +43,7 @@ class HelpScreen(TranslatedScreen[None]):
         Binding("up,k", "scroll(-1)", N_("Up"), id="help.up", tooltip=N_("Line before"), show=False),
         Binding("pagedown,space", "scroll(15)", N_("Page down"), id="help.page-down", tooltip=N_("Next page"), show=False),
         Binding("pageup", "scroll(-15)", N_("Page up"), id="help.page-up", tooltip=N_("Page before"), show=False),
+        Binding("L", "app.next_language", N_("language"), id="help.language", tooltip=N_("Switch to the next language"), show=False),
     ]
 
     def __init__(self, groups: Sequence[tuple[str, Iterable[BindingType]]]) -> None:
@@ -66,8 +72,10 @@ class HelpScreen(TranslatedScreen[None]):
     def redraw(self) -> None:
         """Draw the page from where it is scrolled to."""
         view, keys = self.query_one("#page", LineView), self.query_one("#keys", LineView)
-        view.show(self._lines(view.size.width), view.top)
-        keys.show([line(" ", ("↑↓", "key"), (f" {self.loc.gettext('Scroll')}  ", "muted"), ("esc", "key"), (f" {self.loc.gettext('Back')}", "muted"))])
+        lines = self._lines(view.size.width)
+        view.show(lines, max(0, min(view.top, len(lines) - view.size.height)))
+        labels = [("↑↓", self.loc.gettext("Scroll"))] if len(lines) > view.size.height else []
+        keys.show([key_line(labels, ("esc", self.loc.gettext("Back")), keys.size.width)])
 
     def action_close(self) -> None:
         """Return to where the user was."""
@@ -88,16 +96,27 @@ class HelpScreen(TranslatedScreen[None]):
         self.action_scroll(-3)
 
     def _lines(self, cells: int) -> list[Line]:
+        """Return the page: what a newcomer should know, then the keys, in two columns where there is room."""
         _ = self.loc.gettext
-        room = min(cells - 4, 96)
-        lines: list[Line] = [BLANK, line(("  " + _("Help"), "accent")), BLANK]
+        room = max(10, min(cells - 4, WIDEST))
+        left = " " * max(0, (cells - room) // 2)
+        lines: list[Line] = [BLANK, line(left, (_("Help"), "accent")), BLANK]
         for text in WORDS:
-            lines += [line("  ", piece) for piece in wrap(_(text), room)] + [BLANK]
-        for heading, bindings in self._groups:
-            lines += [line(("  " + _(heading), "strong"))]
-            lines += [line("  ", (fit(keys, 16), "key"), " ", words) for keys, words in self._keys(bindings, room - 18)]
-            lines.append(BLANK)
+            lines += [*(line(left, piece) for piece in wrap(_(text), min(room, READABLE))), BLANK]
+        columns = [self._groups[:1], self._groups[1:]] if room >= TWO else [self._groups]
+        width_each = (room - GAP * (len(columns) - 1)) // len(columns)
+        blocks = [[found for group in column for found in self._group(*group, width_each)] for column in columns]
+        for parts in zip_longest(*blocks, fillvalue=BLANK):
+            spans = [span for part in parts for span in (*fit_line(part, width_each), Span(" " * GAP))]
+            lines.append((Span(left), *spans))
         return lines
+
+    def _group(self, heading: str, bindings: Iterable[BindingType], room: int) -> Iterable[Line]:
+        """Yield a heading and its keys."""
+        yield line((self.loc.gettext(heading), "strong"))
+        for keys, words in self._keys(bindings, room - KEYS):
+            yield line((fit(keys, KEYS - 1), "key"), " ", words)
+        yield BLANK
 
     def _keys(self, bindings: Iterable[BindingType], room: int) -> Iterable[tuple[str, str]]:
         keymap = cast("CockpitApp", self.app).workspace.settings.keys
@@ -105,7 +124,6 @@ class HelpScreen(TranslatedScreen[None]):
             if not isinstance(binding, Binding) or not binding.description:
                 continue
             given = keymap.get(binding.id or "", binding.key)
-            names = " ".join(key_name(key) for key in given.split(",")[:3])
-            words = self.loc.gettext(binding.tooltip or binding.description)
-            for position, piece in enumerate(wrap(words, room) if width(words) > room else [words]):
+            names = " ".join(dict.fromkeys(key_name(key) for key in given.split(",")[:3]))
+            for position, piece in enumerate(wrap(self.loc.gettext(binding.tooltip or binding.description), room)):
                 yield (names if position == 0 else "", piece)
