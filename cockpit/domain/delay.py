@@ -84,14 +84,16 @@ def suggest_dates(
     The work left decides, taken times the user's usual overrun, or with a reserve where no habit is known; then the date that
     still leaves a margin before the client's event. Where nobody has estimated what is left, the habit is applied to the time planned.
     """
-    found = [*_from_work(milestone, overrun, calendar, today), *_from_stake(project, calendar, today)]
     beyond = max(promised(milestone), milestone.due)
-    useful = [suggestion for suggestion in found if suggestion.on > beyond and suggestion.on >= today]
-    if not useful:
+    by_work = [one for one in _from_work(milestone, overrun, calendar, today) if one.on > beyond and one.on >= today]
+    by_event = [one for one in _from_stake(project, calendar, today) if one.on > beyond]
+    if not by_work:
         start = max(beyond, today)
-        useful = [DateSuggestion(calendar.add(start, days), "week", {"days": days}) for days in (5, 10)]
+        by_work = [DateSuggestion(calendar.add(start, days), "week", {"days": days}) for days in (5, 10)]
+        if by_event and by_work[0].on > by_event[0].on:
+            by_work, by_event = by_event, by_work  # a guess does not push the work past the client's event
     kept: dict[date, DateSuggestion] = {}
-    for suggestion in useful:
+    for suggestion in (*by_work, *by_event):
         kept.setdefault(suggestion.on, suggestion)
     return tuple(kept.values())
 

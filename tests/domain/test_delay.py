@@ -81,6 +81,12 @@ def test_dates_no_later_than_the_promised_one_are_not_suggested():
     assert suggested(milestone("2026-03-30", remaining="4")) == [("2026-04-07", "week"), ("2026-04-14", "week")]
 
 
+def test_a_guess_does_not_push_the_work_past_the_event():
+    assert suggested(milestone(), SHOP) == [("2026-03-27", "week"), ("2026-04-03", "week"), ("2026-04-10", "before-stake")]
+    near = Project(id="shop", title="Shop", stakes=(Stake(text="Fair", on=date(2026, 3, 27)),))
+    assert suggested(milestone(), near) == [("2026-03-24", "before-stake"), ("2026-03-27", "week"), ("2026-04-03", "week")]
+
+
 def test_two_reasons_for_one_date_are_one_suggestion():
     item = milestone(remaining="16")
     assert suggested(item, SHOP, overrun=1.0) == [("2026-04-15", "reserve"), ("2026-04-09", "work"), ("2026-04-10", "before-stake")]

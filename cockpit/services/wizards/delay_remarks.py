@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from cockpit.domain.delay import concerns
+from cockpit.domain.delay import DateConcern, concerns
 from cockpit.domain.errors import Problem, Refused
 from cockpit.domain.gestures import discount, given, refuse_above_value, share
 from cockpit.domain.money import Money
@@ -85,13 +85,27 @@ def _error(code: str, field: str, **values: object) -> Said:
     return Said("error", Problem(code, field, values))
 
 
+def _stake(answers: Answers) -> Stake | None:
+    event = answers.text("stake")
+    return Stake(text=event, on=answers.day("stake_on")) if event else None
+
+
+def _concerns(answers: Answers, new: date) -> tuple[DateConcern, ...]:
+    sit = answers.sit
+    return concerns(new, sit.milestone, _stake(answers), sit.about.overrun, sit.calendar, sit.today)
+
+
+def _promisable(answers: Answers) -> date | None:
+    """Return the new date unless it cannot be promised: what follows from it is judged once it can."""
+    new = answers.day("new_date")
+    return None if new is None or any(concern.blocking for concern in _concerns(answers, new)) else new
+
+
 def _date(answers: Answers) -> Iterator[Said]:
-    new, sit = answers.day("new_date"), answers.sit
+    new, sit, stake = answers.day("new_date"), answers.sit, _stake(answers)
     if new is None:
         return
-    event = answers.text("stake")
-    stake = Stake(text=event, on=answers.day("stake_on")) if event else None
-    for concern in concerns(new, sit.milestone, stake, sit.about.overrun, sit.calendar, sit.today):
+    for concern in _concerns(answers, new):
         level: RemarkLevel = "error" if concern.blocking else "info" if concern.code == "delay-again" else "warning"
         yield Said(level, Problem(concern.code, "new_date", concern.values))
         if concern.code == "new-date-after-stake" and not answers.value("after_stake"):
@@ -120,7 +134,7 @@ def _unusual(answers: Answers, on: date, field: str) -> Iterator[Said]:
 
 
 def _later(answers: Answers) -> Iterator[Said]:
-    new, sit = answers.day("new_date"), answers.sit
+    new, sit = _promisable(answers), answers.sit
     for milestone, on in answers.shifts():
         name = later_name(milestone)
         if on is None:
@@ -135,7 +149,7 @@ def _later(answers: Answers) -> Iterator[Said]:
 
 
 def _plan(answers: Answers) -> Iterator[Said]:
-    new, sit, plan = answers.day("new_date"), answers.sit, answers.plan()
+    new, sit, plan = _promisable(answers), answers.sit, answers.plan()
     if not plan:
         yield _error("plan-empty", "step1")
     elif len(plan) == 1:
@@ -143,7 +157,8 @@ def _plan(answers: Answers) -> Iterator[Said]:
     for step in plan:
         name = f"step{step.number}_on"
         if step.on is None:
-            yield _error("step-undated", name)
+            if new is not None:
+                yield _error("step-undated", name)
         elif new is not None and step.on > new:
             yield _error("step-after-new-date", name, date=new)
         elif step.on < sit.today:
@@ -154,9 +169,11 @@ def _plan(answers: Answers) -> Iterator[Said]:
 
 def _gestures(answers: Answers) -> Iterator[Said]:
     for gesture in answers.gestures():
-        yield from _terms(answers, gesture)
+        terms = [*_terms(answers, gesture)]
+        yield from terms
         if gesture.cost is None:
-            yield _error("cost-missing", f"{gesture.prefix}cost")
+            if not terms:
+                yield _error("cost-missing", f"{gesture.prefix}cost")
             continue
         part = share(gesture.cost, answers.sit.project.value)
         if part is not None and part > LARGE_SHARE:
@@ -187,7 +204,7 @@ def _terms(answers: Answers, gesture: OfferedGesture) -> Iterator[Said]:
 
 
 def _update(answers: Answers) -> Iterator[Said]:
-    on, new = answers.day("next_update"), answers.day("new_date")
+    on, new = answers.day("next_update"), _promisable(answers)
     if on is None:
         return
     if on < answers.sit.today:
