@@ -6,13 +6,14 @@ Design 5.4; playbook P30, P33 to P35, P39. All counts are working days at the cl
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from itertools import pairwise
 from math import ceil
 from typing import Literal
 
 from cockpit.domain.forecast import promised, work_left
+from cockpit.domain.frozen import dataclass
 from cockpit.domain.project import Milestone, Project, Stake
 from cockpit.domain.workdays import WorkCalendar
 
@@ -69,11 +70,13 @@ class Shift:
     """Later than `old`, by as many working days as the milestone before it moves."""
 
 
-def pressing_stake(project: Project, today: date) -> Stake | None:
-    """Return the client's event that comes first from today on, else the last one that has passed, else one without a date."""
-    dated = sorted((stake for stake in project.stakes if stake.on), key=lambda stake: stake.on or today)
-    ahead = [stake for stake in dated if stake.on and stake.on >= today]
-    return next(iter([*ahead[:1], *dated[-1:], *project.stakes]), None)
+def pressing_stake(project: Project, agreed: date) -> Stake | None:
+    """Return the client's event that a delivery agreed for a day is for: the first one from that day on, else one without a date.
+
+    An event before that day cannot depend on the delivery.
+    """
+    dated = sorted((stake for stake in project.stakes if stake.on and stake.on >= agreed), key=lambda stake: stake.on or agreed)
+    return next(iter([*dated, *(stake for stake in project.stakes if stake.on is None)]), None)
 
 
 def suggest_dates(
@@ -86,7 +89,7 @@ def suggest_dates(
     """
     beyond = max(promised(milestone), milestone.due)
     by_work = [one for one in _from_work(milestone, overrun, calendar, today) if one.on > beyond and one.on >= today]
-    by_event = [one for one in _from_stake(project, calendar, today) if one.on > beyond]
+    by_event = [one for one in _from_stake(milestone, project, calendar, today) if one.on > beyond]
     if not by_work:
         start = max(beyond, today)
         by_work = [DateSuggestion(calendar.add(start, days), "week", {"days": days}) for days in (5, 10)]
@@ -116,8 +119,8 @@ def _from_work(milestone: Milestone, overrun: float, calendar: WorkCalendar, tod
     yield DateSuggestion(calendar.add(today, max(plain, 1)), "work", {"days": plain})
 
 
-def _from_stake(project: Project, calendar: WorkCalendar, today: date) -> Iterable[DateSuggestion]:
-    stake = pressing_stake(project, today)
+def _from_stake(milestone: Milestone, project: Project, calendar: WorkCalendar, today: date) -> Iterable[DateSuggestion]:
+    stake = pressing_stake(project, promised(milestone))
     if stake is not None and stake.on is not None and stake.on > today:
         on = calendar.add(stake.on, -STAKE_MARGIN)
         yield DateSuggestion(on, "before-stake", {"days": STAKE_MARGIN, "stake": stake.text, "on": stake.on})

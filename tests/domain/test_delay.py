@@ -174,14 +174,15 @@ def test_an_early_warning_is_answered_halfway():
     assert confirm_by(milestone("2026-06-25"), FRANCE, TODAY) == date(2026, 3, 24)
 
 
-def test_the_event_that_comes_next_is_the_pressing_one():
-    past, soon, later, open_ = (
-        Stake(text="past", on=date(2026, 3, 1)), Stake(text="soon", on=date(2026, 3, 30)), Stake(text="later", on=date(2026, 5, 1)), Stake(text="open"),
+def test_the_event_that_depends_on_a_date_comes_on_or_after_it():
+    before, soon, later, undated = (
+        Stake(text="before", on=date(2026, 3, 19)), Stake(text="soon", on=date(2026, 3, 20)), Stake(text="later", on=date(2026, 5, 1)), Stake(text="undated"),
     )
-    assert pressing_stake(Project(id="p", title="p", stakes=(open_, later, past, soon)), TODAY) == soon
-    assert pressing_stake(Project(id="p", title="p", stakes=(open_, past)), TODAY) == past
-    assert pressing_stake(Project(id="p", title="p", stakes=(open_,)), TODAY) == open_
-    assert pressing_stake(Project(id="p", title="p"), TODAY) is None
+    agreed = date(2026, 3, 20)
+    assert pressing_stake(Project(id="p", title="p", stakes=(undated, later, before, soon)), agreed) == soon
+    assert pressing_stake(Project(id="p", title="p", stakes=(undated, before)), agreed) == undated
+    assert pressing_stake(Project(id="p", title="p", stakes=(before,)), agreed) is None
+    assert pressing_stake(Project(id="p", title="p"), agreed) is None
 
 
 @given(due=DAYS, today=DAYS, remaining=st.one_of(st.none(), st.decimals(0, 60, places=1)), overrun=st.floats(1, 3), stake=st.one_of(st.none(), DAYS))

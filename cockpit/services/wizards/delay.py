@@ -159,7 +159,7 @@ def _promises(answers: Answers) -> list[Promise]:
     found = [Promise("recovery", step.texts[sit.own], step.on) for step in answers.plan() if step.on is not None]
     confirm, update = answers.day("confirm_on"), answers.day("next_update")
     if confirm is not None:
-        found.append(Promise("update", loc.gettext("Confirm the new date: %(title)s", title=sit.milestone.title), confirm))
+        found.append(Promise("promise", loc.gettext("Confirm the new date: %(title)s", title=sit.milestone.title), confirm, answer=True))
     if update is not None and update != confirm:
         found.append(Promise("update", loc.gettext("Progress update: %(title)s", title=sit.milestone.title), update))
     return found
@@ -167,7 +167,7 @@ def _promises(answers: Answers) -> list[Promise]:
 
 def _follow_up(answers: Answers, today: date) -> Promise:
     text = answers.loc.gettext("Send the new date and the steps by e-mail: %(title)s", title=answers.sit.milestone.title)
-    return Promise("update", text, today)
+    return Promise("promise", text, today, answer=True)
 
 
 def _gift(gesture: OfferedGesture, sit: Situation) -> Gift:

@@ -14,6 +14,9 @@ from cockpit.domain.records import ClientRecords
 from cockpit.services.wizards.letterpath import record_letter
 from cockpit.services.wizards.model import Outgoing
 
+ANSWER = "answer-"
+"""Begins the id of a promise that only the next announcement for its milestone can keep: a yes or no, the letter after a chat message."""
+
 
 @dataclass(frozen=True, slots=True)
 class Promise:
@@ -22,6 +25,8 @@ class Promise:
     kind: CommitmentKind
     text: str
     due: date
+    answer: bool = False
+    """Whether the next announcement for the milestone keeps it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ def _settled_promises(records: ClientRecords, said: Announcement) -> list[Commit
             continue
         if promise.kind == "recovery" and any(new.kind == "recovery" for new in said.promises):
             found.append(replace(promise, cancelled=said.today))
-        elif promise.kind == "update":
+        elif promise.kind == "update" or promise.id.startswith(ANSWER):
             found.append(replace(promise, done=said.today))
     return found
 
@@ -98,8 +103,9 @@ def _moved(records: ClientRecords, said: Announcement) -> list[Milestone]:
 
 def _with_promises(records: ClientRecords, said: Announcement) -> ClientRecords:
     for promise in said.promises:
+        wanted = f"{ANSWER}{said.milestone.id}" if promise.answer else ids.slug(promise.text, "promise")
         made = Commitment(
-            id=ids.unique(ids.slug(promise.text, "promise"), records.commitments), by="me", text=promise.text, due=promise.due,
+            id=ids.unique(wanted, records.commitments), by="me", text=promise.text, due=promise.due,
             kind=promise.kind, project=said.milestone.project, milestone=said.milestone.id, made=said.today,
         )
         records = records.put(made)

@@ -61,8 +61,8 @@ class Situation:
 
     @property
     def stake(self) -> Stake | None:
-        """The client's own event, as recorded."""
-        return pressing_stake(self.project, self.today)
+        """The client's own event that depends on the date agreed, as recorded."""
+        return pressing_stake(self.project, self.agreed)
 
     @property
     def currency(self) -> str:

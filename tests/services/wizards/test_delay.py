@@ -351,14 +351,15 @@ def test_an_early_warning_moves_nothing_and_says_when_it_will_be_known(ws: Works
     assert after.milestones["launch"] == replace(before["launch"], announced_late=date(2026, 3, 17))
     assert after.milestones["training"] == before["training"]
     assert after.goodwill == {}
-    assert ("update", date(2026, 3, 19)) in [(one.kind, one.due) for one in after.commitments.values()]
+    assert ("promise", date(2026, 3, 19)) in [(one.kind, one.due) for one in after.commitments.values()]
     assert kinds(ws) == []
     # The firm announcement keeps the word and replaces the plan.
     again = path(ws)
     assert again.letter(full(again, en), "fr-FR", "email", en).variant == "normal"
     send(again, en)
     settled = [one for one in ws.records("courtevent").commitments.values() if not one.open]
-    assert {one.kind: one.done or one.cancelled for one in settled} == {"update": date(2026, 3, 17), "recovery": date(2026, 3, 17)}
+    assert {one.kind for one in settled} == {"promise", "recovery"}
+    assert {one.kind for one in settled if one.done} == {"promise"}
     assert ws.records("courtevent").milestones["launch"].announced_late is None
 
 
@@ -384,7 +385,7 @@ def test_a_chat_message_is_a_herald_and_promises_the_letter_for_today(ws: Worksp
     after = ws.records("courtevent")
     assert after.milestones["launch"] == replace(before, announced_late=date(2026, 3, 17))
     (promise,) = after.commitments.values()
-    assert (promise.kind, promise.due, promise.open) == ("update", date(2026, 3, 17), True)
+    assert (promise.kind, promise.due, promise.open) == ("promise", date(2026, 3, 17), True)
     assert after.goodwill == {}
     send(path(ws), en)
     assert not ws.records("courtevent").commitments[promise.id].open
