@@ -34,6 +34,7 @@ def arguments(parser: Parser, context: Context) -> None:
         default=[],
         help=_("a fact, such as new_date=2026-04-10; again for lists: plan=2026-04-02: mock-ups"),
     )
+    parser.add_argument("--propose", action="store_true", help=_("fill in what the guided path on the screen would propose"))
     parser.add_argument("--json", action="store_true", help=_("print JSON for programs"))
 
 
@@ -45,18 +46,13 @@ def run(options: Namespace, context: Context) -> int:
     workspace = context.workspace
     calendar = workspace.calendar(workspace.client(options.client))
     given = read_given(options.kind, options.set, calendar.today(workspace.now()), calendar.zone)
-    letter = preview(
-        workspace,
-        options.kind,
-        options.client,
-        project=options.project or "",
-        milestone=options.milestone or "",
-        person=options.person or "",
-        given=given,
-        locale=options.lang or "",
-        channel=options.channel or "",
-        level=options.level,
-    )
+    about = {name: value or "" for name, value in vars(options).items() if name in ("project", "milestone", "person")}
+    about["locale"] = options.lang or ""
+    if options.propose:
+        from cockpit.services.wizards.paths import proposed_facts  # noqa: PLC0415 - as above
+
+        given = proposed_facts(workspace, options.kind, options.client, **about, given=given) | given
+    letter = preview(workspace, options.kind, options.client, **about, given=given, channel=options.channel or "", level=options.level)
     _report(letter, context)
     if options.json:
         context.write_json(_record(letter, options.lang or letter.lang, context))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from cockpit.services.wizards.paths import open_path
 from cockpit.services.wizards.update import UpdatePath
 from tests.cli.conftest import Result
 from tests.services.bookshop import bookshop, open_shop
@@ -73,6 +74,24 @@ def test_the_text_is_that_of_the_screen(shop, tmp_path, now, fr):
     found = shop("update", "--client", HERE, "--json").json
     assert (found["subject"], found["body"]) == (letter.subject, letter.body)
     assert shop("update", "--client", HERE).out.startswith(f"{letter.subject}\n\n{letter.body}\n")
+
+
+@pytest.mark.parametrize("kind", ["delay", "update", "change", "pulse"])
+@pytest.mark.parametrize("lang", ["fr", "en", "es"])
+def test_propose_gives_the_letter_the_guided_path_opens_with(shop, tmp_path, now, kind, lang, es):
+    path = open_path(open_shop(tmp_path / "other", bookshop(), now), kind, HERE)
+    letter = path.letter(path.propose({}, es), path.locale({}) if lang == "fr" else lang, "email", es)
+    found = shop(kind, "--client", HERE, "--propose", "--lang", lang, "--json").json
+    assert (found["subject"], found["body"]) == (letter.subject, letter.body)
+
+
+def test_what_is_set_wins_over_what_is_proposed(shop):
+    arguments = ("--propose", "--set", "new_date=2026-04-15", "--set", "goodwill=none", "--person", "paul", "--json")
+    found = shop("delay", "--client", HERE, *arguments).json
+    assert "mercredi 15 avril 2026" in found["body"]
+    assert found["body"].startswith("Bonjour Monsieur,")
+    assert "je vous propose" not in found["body"]
+    assert found["gaps"] == []
 
 
 def test_missing_facts_are_named_under_the_letter(shop):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from cockpit.domain.client import Person
+from cockpit.domain.delay import earlier_dates, knock_on, next_update, suggest_dates
 from cockpit.domain.digest import Digest
 from cockpit.domain.errors import refuse
-from cockpit.domain.forecast import forecast, promised
+from cockpit.domain.forecast import promised
 from cockpit.domain.project import Goodwill, Milestone
 from cockpit.i18n.catalogue import LANGUAGES
 from cockpit.letters.addressing import salutation
@@ -35,7 +37,7 @@ def facts_for(
     """
     kind_of(kind)
     about = subject_of(workspace, kind, client_id, project=project, milestone=milestone, person=person)
-    return merged(kind, facts_about(kind, about), given or {})
+    return merged(kind, facts_about(kind, about, given), given or {})
 
 
 def subject_of(
@@ -49,12 +51,12 @@ def subject_of(
     return replace(found, people=addressees(found.records, next_one))
 
 
-def facts_about(kind: str, about: Subject) -> dict[str, object]:
-    """Return what the records know, without what they leave open."""
+def facts_about(kind: str, about: Subject, given: Mapping[str, object] | None = None) -> dict[str, object]:
+    """Return what the records know, without what they leave open; some of it follows from what is `given` (later dates from a new one)."""
     common: dict[str, object] = {
         "sender": about.user, "client": about.client, "contact": about.people, "project": project_title(about), "today": about.today,
     }
-    found = _KINDS[kind](about) if kind in _KINDS else {}
+    found = _KINDS[kind](about, given or {}) if kind in _KINDS else {}
     return {name: value for name, value in (common | dict(found)).items() if value not in (None, "", [])}
 
 
@@ -67,29 +69,39 @@ def merged(kind: str, facts: Mapping[str, object], given: Mapping[str, object]) 
     return {name: value for name, value in (dict(facts) | dict(given)).items() if value is not None}
 
 
-def _delay(about: Subject) -> Mapping[str, object]:
+def _delay(about: Subject, given: Mapping[str, object]) -> Mapping[str, object]:
     milestone = about.milestone
-    facts: dict[str, object] = {"phone": about.user.phone, "next_update": about.next_update(), "client_event": event(about)}
+    facts: dict[str, object] = {"phone": about.user.phone, "client_event": event(about)}
     if milestone is None:
         return facts
-    agreed = promised(milestone)
-    likely = milestone.due if milestone.due > agreed else forecast(milestone, about.overrun, about.calendar, about.today)
-    told = [change.due for change in milestone.dates if change.announced]
+    new = given.get("new_date") or _likely(about, milestone)
+    if isinstance(new, date):
+        shifts = knock_on(milestone, new, about.milestones(), about.calendar)
+        facts["next_update"] = next_update(new, about.client.update_every, about.calendar, about.today)
+        facts["schedule"] = [
+            Row(step=shift.milestone.title, planned=promised(shift.milestone), current=shift.new)
+            for shift in shifts if shift.new != promised(shift.milestone)
+        ]
     return facts | {
         "deliverable": milestone.title,
-        "agreed_date": agreed,
-        "new_date": likely if likely and likely > max(agreed, about.today) else None,
-        "earlier_dates": sorted({day for day in told if day < agreed}),
+        "agreed_date": promised(milestone),
+        "new_date": new,
+        "earlier_dates": list(earlier_dates(milestone)),
         "plan": _recovery(about, milestone),
         "goodwill": [offer(gesture) for gesture in _open_gestures(about, milestone)],
-        "schedule": [
-            Row(step=other.title, planned=promised(other), current=other.due)
-            for other in about.milestones() if other.id != milestone.id and other.done is None and other.due != promised(other)
-        ],
     }
 
 
-def _change(about: Subject) -> Mapping[str, object]:
+def _likely(about: Subject, milestone: Milestone) -> date | None:
+    """Return the new date that the records speak for: the one it was moved to in silence, else the best that can be promised."""
+    if milestone.due > promised(milestone):
+        return milestone.due
+    project = about.records.projects.get(milestone.project)
+    found = suggest_dates(milestone, project, about.overrun, about.calendar, about.today) if project else ()
+    return found[0].on if found else None
+
+
+def _change(about: Subject, given: Mapping[str, object]) -> Mapping[str, object]:
     milestone = about.milestone
     main = [person for person in present(about.records) if person.role == "primary"][:1]
     facts: dict[str, object] = {"main_contact": _named(main, about) if main and main[0] not in about.people else None}
@@ -110,7 +122,7 @@ def _change(about: Subject) -> Mapping[str, object]:
     }
 
 
-def _pulse(about: Subject) -> Mapping[str, object]:
+def _pulse(about: Subject, given: Mapping[str, object]) -> Mapping[str, object]:
     milestones = about.milestones()
     finished = sorted((one.done, one.id, one) for one in milestones if one.done is not None)
     over = bool(about.projects) and all(project.status == "done" for project in about.projects)
@@ -185,7 +197,7 @@ def _moved(about: Subject) -> Milestone | None:
     return max(moved, key=lambda one: one.dates[-1].at, default=_slipping(about))
 
 
-_KINDS: Mapping[str, Callable[[Subject], Mapping[str, object]]] = {
-    "delay": _delay, "update": progress.update, "change": _change, "pulse": _pulse,
+_KINDS: Mapping[str, Callable[[Subject, Mapping[str, object]], Mapping[str, object]]] = {
+    "delay": _delay, "update": lambda about, _given: progress.update(about), "change": _change, "pulse": _pulse,
 }
 _CHOICES: Mapping[str, Callable[[Subject], Milestone | None]] = {"delay": _slipping, "change": _moved}

@@ -24,7 +24,7 @@ def preview(
     """
     channels = kind_of(kind).channels
     about = subject_of(workspace, kind, client_id, project=project, milestone=milestone, person=person)
-    facts = merged(kind, facts_about(kind, about), given or {})
+    facts = merged(kind, facts_about(kind, about, given), given or {})
     tag = regional(locale, letter_locale(about.client, about.people))
     means = channel or preferred(channels, about.people)
     return render(kind, facts, tag, means, overrides=workspace.templates, cache=workspace.compiled, level=level)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TypeVar
 
 from cockpit.domain.client import Client, Person
@@ -81,14 +81,6 @@ class Subject:
         told = [max((updates[key] for key in (project.id, "") if key in updates), default=None) for project in self.projects]
         known = [moment for moment in told if moment is not None]
         return self.calendar.today(min(known)) if known else None
-
-    def next_update(self) -> date | None:
-        """Return the working day on which the next progress report is promised; None where none is."""
-        every = self.client.update_every
-        if every is None or every <= 0:
-            return None
-        day = max((self.last_update() or self.today) + timedelta(days=every), self.calendar.add(self.today, 1))
-        return day if self.calendar.is_working(day) else self.calendar.add(day, 1)
 
 
 def subject(

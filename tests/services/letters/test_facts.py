@@ -42,16 +42,24 @@ def test_a_delay_takes_date_event_and_gestures_from_the_records(workspace):
     assert facts["client_event"] == Event(text="Fête du livre", on=date(2026, 4, 15))
     assert facts["plan"] == [Step(text="Contrôle des images", on=date(2026, 3, 25))]
     assert facts["goodwill"] == [Offer(kind="free-extra", text="un guide illustré")]
-    assert facts["next_update"] == date(2026, 3, 25)  # the last was on Friday the 13th: it is owed, so the next working day
     assert facts["phone"] == "06 39 98 12 34"
-    assert "new_date" not in facts  # two days of work fit before Friday: nothing says when it would be else
+    assert facts["new_date"] > date(2026, 3, 27)
 
 
-def test_the_forecast_is_the_new_date_of_what_will_not_hold(opened, records):
+def test_later_dates_and_the_next_update_follow_from_the_new_date(workspace):
+    facts = facts_for(workspace, "delay", HERE, milestone="import", given={"new_date": date(2026, 4, 2)})
+    # Four working days on, and Good Friday is none in France; Easter Monday is a holiday there.
+    assert [(row.step, row.planned, row.current) for row in facts["schedule"]] == [
+        ("Mise en ligne", date(2026, 4, 10), date(2026, 4, 16)), ("Formation", date(2026, 4, 17), date(2026, 4, 23)),
+    ]
+    assert facts["next_update"] == date(2026, 3, 31)
+
+
+def test_the_best_date_that_can_be_promised_is_proposed(opened, records):
     late = replace(records.milestones["import"], remaining=8)
     facts = facts_for(opened(records.put(late)), "delay", HERE)
     assert facts["deliverable"] == "Import"
-    assert facts["new_date"] == date(2026, 4, 3)  # eight working days from Tuesday 24 March
+    assert facts["new_date"] == date(2026, 4, 8)  # eight working days and a reserve of two from Tuesday 24 March, over Easter Monday
 
 
 def test_what_was_moved_in_silence_is_counted_from_the_date_the_client_was_told(opened, records):
