@@ -14,6 +14,7 @@ def run(context: Context, *, first_start: bool = True) -> int:
 
     context.workspace.profile()
     app = CockpitApp(context.workspace, context.localizer, config_file=context.config_file, first_start=first_start)
+    app.editor = context.environment.get("VISUAL") or context.environment.get("EDITOR") or ""
     app.run()
     if app.return_code:
         return app.return_code

@@ -15,9 +15,9 @@ from cockpit.i18n.catalogue import LANGUAGES
 from cockpit.i18n.localizer import Localizer
 from cockpit.services import entries, handling
 from cockpit.tui import menus
-from cockpit.tui.base import CockpitBase
 from cockpit.tui.forms.choose import ChooseScreen, Option
 from cockpit.tui.forms.confirm import ConfirmScreen
+from cockpit.tui.guiding import GuidingApp
 from cockpit.tui.host import Selection
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from cockpit.tui.forms.opening import Saved
 
 
-class ActingApp(CockpitBase):
+class ActingApp(GuidingApp):
     """The app as `cockpit.tui.host.Host` describes it."""
 
     # Forms -----------------------------------------------------------------------------------------------------------
@@ -49,7 +49,7 @@ class ActingApp(CockpitBase):
         kind = await self.push_screen_wait(ChooseScreen(N_("What do you want to add?"), kinds))
         if kind is None:
             return
-        client = "" if kind == "client" else selection.client or await self._choose_client() or ""
+        client = "" if kind == "client" else selection.client or await self.choose_client() or ""
         if kind != "client" and not client:
             return
         if kind == "contract":
@@ -61,7 +61,7 @@ class ActingApp(CockpitBase):
     @work
     async def open_log(self, selection: Selection) -> None:
         """Open the form that logs an interaction with the selected client."""
-        client = selection.client or await self._choose_client()
+        client = selection.client or await self.choose_client()
         if client:
             await self.show_form(lambda: self.forms.new("interaction", client, self.loc))
 
@@ -90,13 +90,6 @@ class ActingApp(CockpitBase):
         if await self.push_screen_wait(ConfirmScreen(N_("Delete %(name)s?"), N_("Delete it"), {"name": name})):
             self.act(lambda: entries.delete(self.workspace, kind, client, record))
 
-    async def _choose_client(self) -> str | None:
-        options = menus.clients(self.workspace.digests())
-        if not options:
-            self.say(self.loc.gettext("There is no client yet: add one first."))
-            return None
-        return options[0].value if len(options) == 1 else await self.push_screen_wait(ChooseScreen(N_("Which client?"), options))
-
     # Agenda items ----------------------------------------------------------------------------------------------------
 
     @work
@@ -108,9 +101,12 @@ class ActingApp(CockpitBase):
             await self.act_on(selection.item)
 
     async def act_on(self, item: AgendaItem) -> bool:
-        """Open the form for what an agenda item recommends, filled in; returns whether something was saved."""
+        """Open the guided path or the form for what an agenda item recommends, filled in; returns whether something was saved."""
         if item.action == "finish" and item.kind == "commitment-due":
             return self.finish_item(item)
+        if item.action in ("delay", "update"):
+            subject = item.record if item.action == "delay" else item.project
+            return await self.walk_through(item.action, item.client, subject) == "sent"
         kind, record, given = menus.form_for(item)
         if record is None:
             return await self.show_form(lambda: self.forms.new(kind, item.client, self.loc, given=given)) is not None

@@ -59,6 +59,8 @@ class CockpitApp(ActingApp):
         self.call_after_refresh(self.say_troubles)
         if self._first_start and not self.workspace.profile().user.name:
             self.welcome()
+        else:
+            self.call_after_refresh(self.offer_drafts)
 
     def on_app_focus(self, _event: events.AppFocus) -> None:
         """Look again on return: another program may have changed the store meanwhile."""

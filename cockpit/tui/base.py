@@ -34,6 +34,8 @@ class CockpitBase(App[None]):
         self.loc = localizer
         self.config_file = config_file
         self.forms = Forms(workspace)
+        self._fault = False
+        """Whether what was said last told a fault."""
         self._troubles: set[str] = set()
         """What was named already."""
         self._first = localizer
@@ -76,13 +78,20 @@ class CockpitBase(App[None]):
         self._troubles = set(found)
 
     def say(self, text: str, *, wrong: bool = False) -> None:
-        """Show a sentence for a few seconds."""
+        """Show a sentence for a few seconds; it takes the place of an earlier one that told no fault."""
+        if not self._fault:
+            self.clear_notifications()
+        self._fault = wrong
         self.notify(shown(text), severity="error" if wrong else "information", timeout=10 if wrong else 5, markup=False)
+
+    def say_problem(self, problem: Problem) -> None:
+        """Show what is wrong."""
+        self.say(sentence(self.loc, problem), wrong=True)
 
     def say_refused(self, refusal: Refused) -> None:
         """Show why something was refused."""
         for problem in refusal.problems:
-            self.say(sentence(self.loc, problem), wrong=True)
+            self.say_problem(problem)
 
     def attempt(self, deed: Callable[[], T]) -> T | None:
         """Do something that may be refused; then say why and return None."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
+
+from cockpit.domain.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,6 +68,21 @@ class Host(Protocol):
 
     def open_edit(self, selection: Selection) -> None:
         """Open the menu of what can be changed about the selected thing."""
+
+    def open_delay(self, selection: Selection) -> None:
+        """Announce a delay of the selected milestone, or of the selected client's most pressing one."""
+
+    def open_update(self, selection: Selection) -> None:
+        """Write the weekly update of the selected project."""
+
+    def open_updates(self) -> None:
+        """Write all updates that are due, one after the other."""
+
+    def open_preview(self, selection: Selection) -> None:
+        """Look at any letter for the selected client."""
+
+    def open_ledger(self) -> None:
+        """Show the goodwill ledger."""
 
     def start_checkin(self) -> None:
         """Begin the daily check-in, or go on with it."""

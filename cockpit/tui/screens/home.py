@@ -20,6 +20,11 @@ from cockpit.tui.widgets.row_list import RowList
 def _bindings() -> list[BindingType]:
     return [
         Binding("c", "act('checkin')", N_("check-in"), id="checkin", tooltip=N_("Go through what needs attention, one key for each")),
+        Binding("d", "act('delay')", N_("delay"), id="delay", tooltip=N_("Announce a delay, step by step")),
+        Binding("w", "act('update')", N_("update"), id="update", tooltip=N_("Write the weekly update of the selected project")),
+        Binding("p", "act('preview')", N_("preview"), id="preview", tooltip=N_("Look at any letter in three languages")),
+        Binding("W", "act('updates')", N_("updates"), id="updates", tooltip=N_("Write all updates that are due"), show=False),
+        Binding("dollar_sign", "act('ledger')", N_("goodwill"), id="ledger", tooltip=N_("Show the goodwill ledger"), show=False),
         Binding("space", "act('done')", N_("done"), id="done", tooltip=N_("Record that what is selected is done")),
         Binding("s", "act('snooze')", N_("snooze"), id="snooze", tooltip=N_("Put what is selected off until a day")),
         Binding("l", "act('log')", N_("log"), id="log", tooltip=N_("Log a contact with the selected client")),
@@ -155,6 +160,8 @@ class HomeScreen(HomeParts):
         acts: Mapping[str, Callable[[], None]] = {
             "checkin": host.start_checkin, "undo": host.undo, "redo": host.redo, "language": host.next_language, "help": host.open_help,
             "new": lambda: host.open_new(selection), "log": lambda: host.open_log(selection), "edit": lambda: host.open_edit(selection),
+            "delay": lambda: host.open_delay(selection), "update": lambda: host.open_update(selection),
+            "preview": lambda: host.open_preview(selection), "updates": host.open_updates, "ledger": host.open_ledger,
             "done": lambda: host.mark_done(selection), "snooze": lambda: host.snooze(selection),
         }  # fmt: skip
         acts[name]()

@@ -12,7 +12,7 @@ from cockpit.tui.widgets.line import Line, Span, spread
 GAP = "  "
 _NAMES = {
     "space": "␣", "enter": "⏎", "escape": "esc", "question_mark": "?", "slash": "/", "tab": "⇥", "up": "↑", "down": "↓", "left": "←",
-    "right": "→", "colon": ":", "backspace": "⌫", "shift+tab": "⇧⇥",
+    "right": "→", "colon": ":", "dollar_sign": "$", "backspace": "⌫", "shift+tab": "⇧⇥",
     "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
 }  # fmt: skip
 
@@ -24,6 +24,8 @@ def key_name(key: str) -> str:
         return first
     if first.startswith("upper_"):
         return first.removeprefix("upper_").upper()
+    if first[:1] == "f" and first[1:].isdigit():
+        return first.upper()
     return _NAMES.get(first, first)
 
 

@@ -1,0 +1,211 @@
+"""The guided paths as acts of the app: announcing a delay, the weekly update, drafts come back to, looking at letters, the ledger."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from cockpit.domain.draft import Draft
+from cockpit.domain.errors import Refused
+from cockpit.i18n import N_
+from cockpit.tui import menus
+from cockpit.tui.base import CockpitBase
+from cockpit.tui.forms.choose import ChooseScreen, Option
+
+if TYPE_CHECKING:
+    from cockpit.services.wizards.model import Wizard
+    from cockpit.tui.host import Selection
+    from cockpit.tui.wizards.looking import Ending
+
+FRIDAY = 4
+"""The day on which updates are written in one pass (design 6, `date.weekday`)."""
+
+
+class GuidingApp(CockpitBase):
+    """Opens the guided paths and the screens around them."""
+
+    editor = ""
+    """The command of the user's own editor; set by the composition root from $VISUAL or $EDITOR."""
+
+    def letters_folder(self) -> Path:
+        """Return where letters are saved: the folder in which the cockpit was started."""
+        return Path.cwd()
+
+    async def choose_client(self) -> str | None:
+        """Let the user choose a client; the only one is taken without asking."""
+        options = menus.clients(self.workspace.digests())
+        if not options:
+            self.say(self.loc.gettext("There is no client yet: add one first."))
+            return None
+        return options[0].value if len(options) == 1 else await self.push_screen_wait(ChooseScreen(N_("Which client?"), options))
+
+    # Guided paths ----------------------------------------------------------------------------------------------------
+
+    async def walk_through(self, kind: str, client: str, subject: str = "", *, place: int = 0, of: int = 0) -> Ending | None:
+        """Walk a guided path, from where its draft was left if there is one; None where it cannot begin, and why is said."""
+        from cockpit.tui.wizards.opening import path_for  # noqa: PLC0415 - the first frame needs no letters
+
+        wizard = self.attempt(lambda: path_for(self.workspace, kind, client, subject))
+        return None if wizard is None else await self._walk(wizard, place, of)
+
+    async def _walk(self, wizard: Wizard, place: int = 0, of: int = 0) -> Ending | None:
+        from cockpit.tui.wizards.screen import WizardScreen  # noqa: PLC0415 - as above
+        from cockpit.tui.wizards.walk import Walk  # noqa: PLC0415 - as above
+
+        walk = self.attempt(lambda: Walk(wizard, self.loc, self.workspace.drafts.load(wizard.key)))
+        if walk is None:
+            return None
+        ending = await self.push_screen_wait(WizardScreen(walk, place=place, of=of))
+        self.look_again()
+        if ending == "sent" and wizard.kind == "update":
+            await self._say_slips(wizard, walk.texts)
+        return ending
+
+    async def _say_slips(self, wizard: Wizard, texts: dict[str, str]) -> None:
+        """Propose at once to announce a delay that the update has brought to light (playbook P26)."""
+        from cockpit.services.wizards.update import UpdatePath  # noqa: PLC0415 - as above
+        from cockpit.tui.wizards.pick import PickScreen  # noqa: PLC0415 - as above
+
+        slips = wizard.slips(texts) if isinstance(wizard, UpdatePath) else ()
+        if not slips:
+            return
+        _ = self.loc.gettext
+        options = [Option(one.id, _("Announce it now: %(title)s", title=one.title), _("due on %(date)s", date=one.due)) for one in slips]
+        title = N_("A date will probably not hold. Said early, it costs less trust.")
+        chosen = await self.push_screen_wait(PickScreen(title, [*options, Option("", _("Later"))]))
+        if chosen:
+            await self.walk_through("delay", wizard.client, chosen)
+
+    @work
+    async def open_delay(self, selection: Selection) -> None:
+        """Announce a delay of the selected milestone, or of the likely one of the selected client."""
+        from cockpit.tui.wizards.opening import milestone_of  # noqa: PLC0415 - as above
+
+        client = selection.client or await self.choose_client()
+        if client:
+            await self.walk_through("delay", client, milestone_of(selection, self.workspace.digest(client).records))
+
+    @work
+    async def open_update(self, selection: Selection) -> None:
+        """Write the weekly update of the selected project; on a Friday, offer all that are due in one pass."""
+        from cockpit.tui.wizards.opening import project_of  # noqa: PLC0415 - as above
+        from cockpit.tui.wizards.pick import PickScreen  # noqa: PLC0415 - as above
+
+        if self._today().weekday() == FRIDAY and (due := self._due()):
+            words = self.loc.ngettext("The one that is due", "All %(n)s that are due, one after the other", len(due))
+            options = [Option("all", words), Option("one", self.loc.gettext("Only the selected one"))]
+            chosen = await self.push_screen_wait(PickScreen(N_("Weekly updates"), options))
+            if chosen == "all":
+                await self._pass(due)
+            if chosen != "one":
+                return
+        client = selection.client or await self.choose_client()
+        if client:
+            await self.walk_through("update", client, project_of(selection, self.workspace.digest(client).records))
+
+    @work
+    async def open_updates(self) -> None:
+        """Write all updates that are due, one after the other."""
+        due = self._due()
+        if due:
+            await self._pass(due)
+        else:
+            self.say(self.loc.gettext("No update is due."))
+
+    async def _pass(self, due: list[tuple[str, str]]) -> None:
+        for place, (client, project) in enumerate(due, 1):
+            if await self.walk_through("update", client, project, place=place, of=len(due)) == "kept":
+                return
+
+    def _due(self) -> list[tuple[str, str]]:
+        from cockpit.services.wizards.update import due_updates  # noqa: PLC0415 - as above
+
+        return due_updates(self.workspace)
+
+    def _today(self) -> date:
+        return self.workspace.home_calendar().today(self.workspace.now())
+
+    # Drafts ----------------------------------------------------------------------------------------------------------
+
+    @work
+    async def offer_drafts(self) -> None:
+        """Offer what was begun and not finished, the newest first: go on, later, or discard."""
+        drafts = self.workspace.drafts.all()
+        for trouble in self.workspace.drafts.troubles.values():
+            self.say_problem(trouble)
+        if not drafts:
+            return
+        from cockpit.tui.wizards.pick import PickScreen  # noqa: PLC0415 - as above
+
+        _ = self.loc.gettext
+        names = {draft.key: self._draft_name(draft) for draft in drafts}
+        options = [Option(f"go:{draft.key}", _("Go on: %(what)s", what=names[draft.key]), self._kept(draft)) for draft in drafts]
+        options.append(Option("later:", _("Later"), _("the same key opens it again")))
+        options += [Option(f"discard:{draft.key}", _("Discard: %(what)s", what=names[draft.key])) for draft in drafts]
+        title = N_("Something was begun and not finished")
+        what, _colon, key = (await self.push_screen_wait(PickScreen(title, options)) or "later:").partition(":")
+        draft = next((draft for draft in drafts if draft.key == key), None)
+        if draft is None:
+            return
+        if what == "discard":
+            self.attempt(lambda: self.workspace.drafts.drop(key))
+            self.say(self.loc.gettext("Discarded: %(what)s", what=names[key]))
+        else:
+            await self._go_on(draft)
+
+    async def _go_on(self, draft: Draft) -> None:
+        from cockpit.tui.wizards.opening import path_of  # noqa: PLC0415 - as above
+
+        wizard = self.attempt(lambda: path_of(self.workspace, draft))
+        if wizard is not None:
+            await self._walk(wizard)
+
+    def _draft_name(self, draft: Draft) -> str:
+        """Return what a draft is about; where the client or the work is gone, its key."""
+        from cockpit.tui.wizards.opening import path_of  # noqa: PLC0415 - as above
+
+        try:
+            wizard = path_of(self.workspace, draft)
+            client = self.workspace.client(draft.client).name
+        except Refused:
+            return draft.key
+        parts = dict.fromkeys(part for part in (self.loc.gettext(wizard.title), client, wizard.about) if part)
+        return " · ".join(parts)
+
+    def _kept(self, draft: Draft) -> str:
+        if draft.saved is None:
+            return ""
+        calendar = self.workspace.home_calendar()
+        when = self.loc.moment(calendar.local(draft.saved), self._today())
+        return self.loc.gettext("kept %(when)s", when=when)
+
+    # Looking ---------------------------------------------------------------------------------------------------------
+
+    @work
+    async def open_preview(self, selection: Selection) -> None:
+        """Look at any letter for the selected client, in three languages."""
+        from cockpit.tui.screens.preview import PreviewScreen, Wanted  # noqa: PLC0415 - as above
+        from cockpit.tui.wizards.opening import project_of  # noqa: PLC0415 - as above
+
+        client = selection.client or await self.choose_client()
+        if not client:
+            return
+        records = self.workspace.digest(client).records
+        item = selection.item
+        milestone = selection.record if selection.kind == "milestone" else ""
+        if item is not None and item.kind.startswith("milestone-"):
+            milestone = item.record
+        kind = "update" if item is not None and item.action == "update" else "delay"
+        wanted = Wanted(client=client, project=project_of(selection, records), milestone=milestone, kind=kind)
+        await self.push_screen_wait(PreviewScreen(wanted))
+
+    @work
+    async def open_ledger(self) -> None:
+        """Show the goodwill ledger."""
+        from cockpit.tui.screens.ledger import LedgerScreen  # noqa: PLC0415 - as above
+
+        await self.push_screen_wait(LedgerScreen())
+        self.look_again()

@@ -1,0 +1,71 @@
+"""A field of a step: what was understood, what speaks against it and what could stand there, below the control."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from cockpit.i18n.localizer import Localizer
+from cockpit.services.sheets import Context, Field
+from cockpit.services.wizards.model import Remark, Suggestion
+from cockpit.tui.forms.row import WIDE, FieldRow
+from cockpit.tui.text import content, cut, shown
+
+SIGNS = {"error": "✗", "warning": "!", "info": "·"}
+STYLES = {"error": "$text-error", "warning": "$text-warning", "info": ""}
+FIRST = 2
+"""Suggestions shown below a field; all of them with their key."""
+NOTE = 400
+"""Characters of one remark that are shown."""
+
+
+class AskedRow(FieldRow):
+    """A field that keeps what is said about it in sight: errors and warnings always, the rest while one is in it."""
+
+    def __init__(self, field: Field, text: str, loc: Localizer, context: Context) -> None:
+        super().__init__(field, text, loc, context)
+        self.remarks: Sequence[Remark] = ()
+        self.suggestions: Sequence[Suggestion] = ()
+        self.key = ""
+        """The key that opens the list of suggestions, as shown."""
+
+    def show(self) -> None:
+        """Write what there is to say."""
+        here = self.control.has_focus
+        loud = any(remark.level == "error" for remark in self.remarks)
+        parts = [self._part(remark) for remark in self.remarks if here or remark.level != "info"]
+        if here:
+            hint = self._loc.gettext(self.field.hint) if self.field.hint else ""
+            if self.said:
+                parts.insert(0, content(f"→ {self.said}"))
+            elif hint and not parts:
+                parts.append(content(hint))
+            parts += [self._offer(place, found) for place, found in enumerate(self.suggestions[:FIRST])]
+        self._note.update(Content("\n").join(parts))
+        self._note.display = bool(parts)
+        self.set_class(loud, "-wrong")
+
+    def relabel(self, loc: Localizer, context: Context) -> None:
+        """Write the words in the language of the screen; above the control there is room for the whole label."""
+        super().relabel(loc, context)
+        self._label.update(content(cut(self.label(loc), 2 * WIDE)))
+
+    @property
+    def spoken(self) -> Localizer:
+        """The language of its words."""
+        return self._loc
+
+    def align(self, column: int) -> None:
+        """Give the label a column of so many cells beside the control; none puts it above."""
+        self._label.styles.width = column or "100%"
+        self._note.styles.margin = (0, 0, 0, column)
+
+    def _part(self, remark: Remark) -> Content:
+        return Content.styled(shown(f"{SIGNS[remark.level]} {remark.text[:NOTE]}"), STYLES[remark.level])
+
+    def _offer(self, place: int, found: Suggestion) -> Content:
+        first = f"{self.key} " if place == 0 else " " * (len(self.key) + 1)
+        text = shown(" ".join(found.text[:NOTE].split()))
+        reason = f" · {shown(found.reason[:NOTE])}" if found.reason else ""
+        return Content.assemble((first, "$text-primary"), text, (reason, "$foreground 65%"))

@@ -1,0 +1,57 @@
+"""Which guided path belongs to a kind of letter, to what is selected, and to a draft that was kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from cockpit.domain.draft import Draft
+from cockpit.domain.errors import refuse
+from cockpit.services.wizards.change import ChangePath
+from cockpit.services.wizards.delay import DelayPath
+from cockpit.services.wizards.model import Wizard
+from cockpit.services.wizards.pulse import PulsePath
+from cockpit.services.wizards.update import UpdatePath
+from cockpit.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from cockpit.domain.records import ClientRecords
+    from cockpit.tui.host import Selection
+
+PATHS: Mapping[str, Callable[[Workspace, str, str], Wizard]] = {
+    "delay": DelayPath, "update": UpdatePath, "change": ChangePath, "pulse": PulsePath,
+}
+"""By kind of letter; made from the workspace, the client's id, and the id of what it is about (empty: the likely one)."""
+
+
+def path_for(workspace: Workspace, kind: str, client: str, subject: str = "") -> Wizard:
+    """Return a path; raises `Refused` (`letter-kind-unknown`, and what the path says)."""
+    if kind not in PATHS:
+        raise refuse("letter-kind-unknown", "kind", kind=kind, known=", ".join(PATHS))
+    return PATHS[kind](workspace, client, subject)
+
+
+def path_of(workspace: Workspace, draft: Draft) -> Wizard:
+    """Return the path that a draft was kept from; raises `Refused` where what it was about is gone."""
+    return path_for(workspace, draft.kind, draft.client, draft.key.partition(":")[2].partition(":")[2])
+
+
+def milestone_of(selection: Selection, records: ClientRecords) -> str:
+    """Return the milestone that a delay is announced for: the one selected, or the next of the project; empty for the likely one."""
+    item = selection.item
+    if item is not None and item.kind.startswith("milestone-"):
+        return item.record
+    if selection.kind == "milestone":
+        return selection.record
+    project = project_of(selection, records)
+    waiting = [one for one in records.milestones.values() if one.project == project and one.done is None]
+    return min(waiting, key=lambda one: (one.due, one.id)).id if waiting else ""
+
+
+def project_of(selection: Selection, records: ClientRecords) -> str:
+    """Return the project that is selected, or that of the milestone selected; empty where none is."""
+    if selection.kind == "project":
+        return selection.record
+    if selection.kind == "milestone" and selection.record in records.milestones:
+        return records.milestones[selection.record].project
+    return selection.item.project if selection.item is not None else ""

@@ -1,0 +1,180 @@
+"""The screen of a guided path: steps on the left, the form of the step, the live letter on the right (design 6, "Wizards")."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+
+from cockpit.i18n import N_
+from cockpit.tui.forms.choose import Option
+from cockpit.tui.forms.confirm import ConfirmScreen
+from cockpit.tui.forms.row import FieldRow
+from cockpit.tui.wizards.asking import Asking
+from cockpit.tui.wizards.finishing import FinishingScreen
+from cockpit.tui.wizards.gaps import field_of
+from cockpit.tui.wizards.letter_pane import LetterPane
+from cockpit.tui.wizards.pick import PickScreen
+from cockpit.tui.wizards.shown import BESIDE
+
+
+def _bindings() -> list[BindingType]:
+    return [
+        Binding("ctrl+n", "next_step", N_("Next"), id="wizard.next", tooltip=N_("Go to the next step"), priority=True),
+        Binding("ctrl+p", "step_before", N_("Before"), id="wizard.before", tooltip=N_("Go to the step before"), priority=True),
+        Binding("pagedown", "next_step", N_("Next"), id="wizard.next-page", tooltip=N_("Go to the next step"), show=False, priority=True),
+        Binding("pageup", "step_before", N_("Before"), id="wizard.page-before", tooltip=N_("Go to the step before"), show=False,
+                priority=True),
+        Binding("ctrl+s", "finish", N_("Send"), id="wizard.send", tooltip=N_("Read the letter; there: send it"), priority=True),
+        Binding("f2", "suggest", N_("Suggestions"), id="wizard.suggest", tooltip=N_("Show what could stand here, with the reasons")),
+        Binding("f3", "language", N_("Language"), id="wizard.language", tooltip=N_("Show the letter in the next language")),
+        Binding("f4", "channel", N_("Channel"), id="wizard.channel", tooltip=N_("Write the letter for the next channel")),
+        Binding("f5", "page", N_("Letter"), id="wizard.page", tooltip=N_("Show the letter, or the form again")),
+        Binding("ctrl+e", "by_hand", N_("Edit"), id="wizard.edit", tooltip=N_("Change the text of the letter by hand")),
+        Binding("ctrl+o", "outside", N_("Editor"), id="wizard.editor", tooltip=N_("Change it in your own editor ($VISUAL or $EDITOR)")),
+        Binding("ctrl+d", "compare", N_("Compare"), id="wizard.compare", tooltip=N_("Compare your text with the new proposal")),
+        Binding("f7", "skip", N_("Skip"), id="wizard.skip", tooltip=N_("Leave this one out and go on to the next"), priority=True),
+        Binding("f8", "afresh", N_("Start afresh"), id="wizard.afresh", tooltip=N_("Forget what was typed and begin again"), show=False),
+        Binding("tab,down", "app.focus_next", N_("Next field"), id="wizard.next-field", tooltip=N_("Go to the next field"), show=False),
+        Binding("shift+tab,up", "app.focus_previous", N_("Field before"), id="wizard.field-before", tooltip=N_("Go to the field before"),
+                show=False),
+        Binding("f1", "app.open_help", N_("help"), id="wizard.help", tooltip=N_("Show all keys"), show=False),
+        Binding("escape", "leave", N_("Leave"), id="wizard.leave", tooltip=N_("Leave; the draft is kept"), show=False),
+    ]  # fmt: skip
+
+
+class WizardScreen(FinishingScreen):
+    """Walks a guided path. Returns how it was left."""
+
+    CSS_PATH = "screen.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = _bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the keys that mean something here."""
+        row, proof = self.asking.row, self.seen.proofs.get(self.language) if self.seen else None
+        offered = {
+            "page": not self.walk.reading and self.size.width < BESIDE,
+            "suggest": row is not None and bool(row.suggestions),
+            "skip": self._of > 1,
+            "compare": proof is not None and proof.outdated,
+            "next_step": not self.walk.reading,
+            "step_before": self.walk.place > 0,
+        }
+        return offered.get(action, self.letter_shows or action not in {"by_hand", "outside", "language", "channel"})
+
+    # Typing ----------------------------------------------------------------------------------------------------------
+
+    @on(FieldRow.Edited)
+    def _edited(self, event: FieldRow.Edited) -> None:
+        """Take what was typed; everything else follows once typing pauses."""
+        event.stop()
+        row = event.row
+        if row.field.name in self.walk.texts and self.walk.texts[row.field.name] == row.text:
+            return
+        self.walk.texts[row.field.name] = row.text
+        for own in self.asking.rows:
+            if own is row:
+                own.remarks = [remark for remark in own.remarks if remark.level != "error"]
+                self.asking.explain(own, self.loc, self.walk.wizard.context())
+        self.look_soon()
+
+    @on(Asking.Entered)
+    def _through(self) -> None:
+        self.action_next_step()
+
+    @on(Asking.Came)
+    def _came(self, event: Asking.Came) -> None:
+        self.suggest_to(event.row)
+        self.refresh_bindings()
+        self._keys.renew()
+
+    @on(LetterPane.Taken)
+    def _taken(self, event: LetterPane.Taken) -> None:
+        """Go to the field that fills a gap; without one, go on."""
+        name = field_of(event.fact, self.known()) if event.fact else ""
+        if name:
+            self.go_to(name)
+        elif event.fact:
+            self.cockpit.say(self.loc.gettext("This is taken from the records: complete them there."))
+        elif self.walk.reading:
+            self.action_finish()
+
+    # Keys ------------------------------------------------------------------------------------------------------------
+
+    def action_next_step(self) -> None:
+        """Go to the next step."""
+        self._step(1)
+
+    def action_step_before(self) -> None:
+        """Go to the step before."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        walk = self.walk
+        walk.settle()
+        place = walk.place + by
+        if 0 <= place < len(walk.steps):
+            walk.go(walk.steps[place].name)
+            self.keep(always=True)
+            self.show_step()
+
+    @work
+    async def action_suggest(self) -> None:
+        """Choose what stands in the field."""
+        row = self.asking.row
+        if row is None or not row.suggestions:
+            return
+        options = [Option(str(place), " ".join(found.text.split()), found.reason) for place, found in enumerate(row.suggestions)]
+        chosen = await self.app.push_screen_wait(PickScreen(row.field.label, options))
+        if chosen is not None and row.is_attached:
+            row.text = row.suggestions[int(chosen)].text
+            row.control.focus()
+
+    def action_language(self) -> None:
+        """Show the letter in the next language."""
+        languages = self.walk.languages()
+        self.language = languages[(languages.index(self.language) + 1) % len(languages)]
+        self.draw()
+        self.look_now()
+
+    def action_channel(self) -> None:
+        """Write the letter for the next channel."""
+        channels = self.known().channels
+        here = self.walk.channel if self.walk.channel in channels else channels[0]
+        self.walk.channel = channels[(channels.index(here) + 1) % len(channels)]
+        self.look_soon()
+        self.look_now()
+
+    def action_page(self) -> None:
+        """Show the letter in the place of the form, or the form again."""
+        self.paging = not self.paging
+        self.place_parts()
+        if self.paging:
+            self.panes[0].focus()
+        elif self.asking.rows:
+            self.asking.rows[0].control.focus()
+        self.draw()
+        self.refresh_bindings()
+        self.look_now()
+
+    @work
+    async def action_afresh(self) -> None:
+        """Forget what was typed, once that is confirmed."""
+        question = N_("Forget everything that was typed here?")
+        if await self.app.push_screen_wait(ConfirmScreen(question, N_("Start afresh"))):
+            self.walk.forget()
+            self.drop()
+            self.language = self.walk.languages()[0]
+            self.show_step()
+
+    def action_skip(self) -> None:
+        """Leave this one out; what was typed is kept."""
+        self.keep()
+        self.dismiss("skipped")
+
+    def action_leave(self) -> None:
+        """Leave; the draft is kept, and said to be."""
+        if self.keep():
+            self.cockpit.say(self.loc.gettext("Draft kept: it is offered again here and at the next start."))
+        self.dismiss("kept")
