@@ -269,7 +269,7 @@ class FormScreen(TranslatedScreen[T | None], ModalScreen[T | None], Generic[T]):
     def _draw_keys(self) -> None:
         keys = self.query_one("#keys", LineView)
         labels = key_labels(self.active_bindings.values())
-        keys.show([key_line(labels, ("⏎", self.loc.gettext("Next")), keys.size.width or self.size.width)])
+        keys.show([key_line(labels, ("⏎", self.loc.gettext("Next field")), keys.size.width or self.size.width)])
 
     def _translate(self, spoken: Localizer, loc: Localizer) -> None:
         """Rewrite what stands in the fields from one language's forms to the other's; what cannot be read stays as it is."""

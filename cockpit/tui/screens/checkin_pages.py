@@ -24,8 +24,10 @@ WIDEST = 96
 """Longest line of running text, in cells: beyond, the eye loses the next one."""
 HEAD = 3
 """Lines of the heading: title and progress, a rule, what was done last."""
-TALL, GENEROUS = 28, 2
-"""Rows from which a page leaves so many lines free below its heading."""
+TALL = 28
+"""Rows from which a page leaves two lines free below its heading instead of one."""
+WIDE = 100
+"""Cells from which the bar of progress is long and the day written in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +62,37 @@ class Page:
         cells = max(map(width, texts), default=0)
         return [fit(text, cells) for text in texts]
 
+    @property
+    def free(self) -> int:
+        """Lines left free below the heading."""
+        return 2 if self.rows >= TALL else 1
+
     def framed(self, right: Line, body: Sequence[Line]) -> list[Line]:
         """Return a page: its heading, then its lines in the middle."""
-        day = self.loc.running_date(self.here.today(self.now))
-        name = self.loc.gettext("Check-in")
-        head = line(" ", (name, "accent"), "   ", (day[:1].upper() + day[1:], ""))
-        done = line(self.left, ("✓ ", "good"), (cut(self.said, self.room - 2), "good")) if self.said else BLANK
-        free = [BLANK] * (GENEROUS if self.rows >= TALL else 0)
-        return [spread(head, (*right, *line(" ")), self.cells), line(("─" * self.cells, "rule")), done, *free,
-                *((Span(self.left), *each) if each else BLANK for each in body)]  # fmt: skip
+        today = self.here.today(self.now)
+        day = self.loc.running_date(today) if self.cells >= WIDE else self.loc.day(today)
+        head = line(" ", (self.loc.gettext("Check-in"), "accent"), "   ", capital(day))
+        done = line(self.left, ("✓ ", "good"), (cut(capital(self.said), self.room - 2), "good")) if self.said else BLANK
+        return [
+            spread(head, (*right, *line(" ")), self.cells), line(("─" * self.cells, "rule")), done, *[BLANK] * self.free,
+            *((Span(self.left), *each) if each else BLANK for each in body),
+        ]  # fmt: skip
 
     def body_rows(self) -> int:
         """Return how many lines there are below the heading."""
-        return self.rows - HEAD - (GENEROUS if self.rows >= TALL else 0)
+        return self.rows - HEAD - self.free
+
+    def progress(self, position: int, total: int) -> Line:
+        """Return `3 of 12` with a bar of the items passed."""
+        cells = 24 if self.cells >= WIDE else 12
+        full = round(cells * position / total) if total else cells
+        words = self.loc.gettext("%(position)s of %(total)s", position=min(position + 1, total), total=total)
+        return line((words + "  ", "strong"), ("█" * full, "fill"), ("·" * (cells - full), "rule"))
+
+
+def capital(text: str) -> str:
+    """Return a text with a capital at its beginning, as what stands alone has in all three languages."""
+    return text[:1].upper() + text[1:]
 
 
 def arrivals(page: Page, found: Sequence[Arrival], waiting: int, *, before: bool) -> list[Line]:
@@ -103,14 +123,6 @@ def arrivals(page: Page, found: Sequence[Arrival], waiting: int, *, before: bool
     return page.framed((), [*lines, line((page.key, "key"), " ", loc.gettext("closes the check-in"))])
 
 
-def progress(loc: Localizer, position: int, total: int) -> Line:
-    """Return `3 of 12` with a bar of the items passed."""
-    cells = 24
-    full = round(cells * position / total) if total else cells
-    words = loc.gettext("%(position)s of %(total)s", position=min(position + 1, total), total=total)
-    return line((words + "  ", "strong"), ("█" * full, "fill"), ("·" * (cells - full), "rule"))
-
-
 def item(page: Page, entry: AgendaItem, passing: CheckIn, digest: Digest, silence: Silence) -> list[Line]:
     """Return the page of one agenda item: what, how things stand, what is recommended and why, what was said last."""
     loc = page.loc
@@ -131,7 +143,7 @@ def item(page: Page, entry: AgendaItem, passing: CheckIn, digest: Digest, silenc
         body += [(Span(fit(label if first == 0 else "", column), "muted"), *each) for first, each in enumerate(block)]
         body.append(BLANK)
     body += _contacts(page, digest, page.body_rows() - len(body))
-    return page.framed(progress(loc, passing.position, len(passing.queue)), body)
+    return page.framed(page.progress(passing.position, len(passing.queue)), body)
 
 
 def closing(page: Page, passing: CheckIn, promises: Sequence[Promise]) -> list[Line]:
@@ -152,7 +164,7 @@ def closing(page: Page, passing: CheckIn, promises: Sequence[Promise]) -> list[L
         body += [BLANK, line((loc.gettext("Promised for the next seven days"), "strong")), BLANK]
         body += _promises(page, promises[:most])
     body += [BLANK, line((page.key, "key"), " ", loc.gettext("back to the cockpit"))]
-    return page.framed(progress(loc, len(passing.queue), len(passing.queue)), body)
+    return page.framed(page.progress(len(passing.queue), len(passing.queue)), body)
 
 
 def _promises(page: Page, promises: Sequence[Promise]) -> list[Line]:
