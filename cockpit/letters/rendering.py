@@ -84,7 +84,8 @@ def render(
     prepared = prepare(chosen, facts, fmt, means, variant)
     party = _party(facts)
     usual = pronoun_of(party.people)
-    person = _grammatical_person(fmt, usual, len(party.people) > 1)
+    # A formal letter to nobody in particular opens in the plural: «Estimados señores:» goes with *ustedes*.
+    person = _grammatical_person(fmt, usual, len(party.people) > 1 or (tone == 3 and not party.people))
     pronoun: Pronoun = "informal" if usual == "informal" and person in {"tu", "vosotros", "you"} else "formal"
     context = {
         **prepared.values, **chosen.derive(prepared.values), **_voices(party, fmt, tone),
