@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from cockpit.domain.forecast import overruns
+from cockpit.domain.frozen import dataclass
 from cockpit.domain.records import ClientRecords
 from cockpit.domain.silence import Contacts, summarise
 from cockpit.domain.workdays import WorkCalendar

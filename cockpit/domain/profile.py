@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import Literal
+
+from cockpit.domain.frozen import dataclass
 
 Handling = Literal["done", "snoozed", "skipped"]
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from cockpit.domain.errors import refuse
+from cockpit.domain.frozen import dataclass
 from cockpit.domain.settings import COEFFICIENTS, Settings
 from cockpit.storage import files
 

@@ -6,13 +6,13 @@ import errno
 from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
 import msgspec
 
 from cockpit.domain.errors import Refused, refuse
+from cockpit.domain.frozen import dataclass
 from cockpit.storage import files, seals
 from cockpit.storage.changes import Changes, Writer, difference
 from cockpit.storage.files import ChangedOutside, FileIdentity
