@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from cockpit.domain.frozen import dataclass
 from cockpit.tui.text import fit, shown, width
 from cockpit.tui.theme import palette_of
 from cockpit.tui.widgets.line import line, spread, to_strip

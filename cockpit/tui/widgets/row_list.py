@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from cockpit.domain.frozen import dataclass
 from cockpit.i18n import N_
 from cockpit.tui.widgets.line_view import rows_regions
 from cockpit.tui.widgets.row_view import Header, Rows, RowView
