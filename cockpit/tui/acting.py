@@ -13,10 +13,9 @@ from cockpit.i18n import N_
 from cockpit.i18n.acts import act_sentence
 from cockpit.i18n.catalogue import LANGUAGES
 from cockpit.i18n.localizer import Localizer
-from cockpit.services import entries, handling
+from cockpit.services import handling
 from cockpit.tui import menus
-from cockpit.tui.forms.choose import ChooseScreen, Option
-from cockpit.tui.forms.confirm import ConfirmScreen
+from cockpit.tui.forms.option import Option
 from cockpit.tui.guiding import GuidingApp
 from cockpit.tui.host import Selection
 
@@ -45,6 +44,8 @@ class ActingApp(GuidingApp):
     @work
     async def open_new(self, selection: Selection) -> None:
         """Choose what to add, then its form; the selection tells for whom."""
+        from cockpit.tui.forms.choose import ChooseScreen  # noqa: PLC0415 - the first frame does not need it
+
         kinds = menus.new_kinds(self.loc, any_client=bool(self.workspace.digests()))
         kind = await self.push_screen_wait(ChooseScreen(N_("What do you want to add?"), kinds))
         if kind is None:
@@ -71,6 +72,8 @@ class ActingApp(GuidingApp):
         if not selection.client:
             self.open_new(selection)
             return
+        from cockpit.tui.forms.choose import ChooseScreen  # noqa: PLC0415 - as above
+
         things = menus.things(self.workspace.records(selection.client), selection, self.loc)
         chosen = await self.push_screen_wait(ChooseScreen(N_("What do you want to change?"), [*things, menus.delete_option(self.loc)]))
         if chosen is None:
@@ -82,6 +85,10 @@ class ActingApp(GuidingApp):
         await self.show_form(lambda: self.forms.edit(kind, selection.client, record, self.loc))
 
     async def _delete(self, client: str, things: list[Option]) -> None:
+        from cockpit.services import entries  # noqa: PLC0415 - as above
+        from cockpit.tui.forms.choose import ChooseScreen  # noqa: PLC0415 - as above
+        from cockpit.tui.forms.confirm import ConfirmScreen  # noqa: PLC0415 - as above
+
         chosen = await self.push_screen_wait(ChooseScreen(N_("What do you want to delete?"), things))
         if chosen is None:
             return
@@ -138,6 +145,8 @@ class ActingApp(GuidingApp):
         if item is None:
             self.say(self.loc.gettext("Only items of the agenda can be put off."))
             return
+        from cockpit.tui.forms.choose import ChooseScreen  # noqa: PLC0415 - as above
+
         today = self.workspace.home_calendar().today(self.workspace.now())
         next_day = self.workspace.home_calendar().add(today, 1)
         days = [next_day, next_day + timedelta(days=2), today + timedelta(days=7), today + timedelta(days=14), today + timedelta(days=30)]

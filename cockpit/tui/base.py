@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -13,13 +14,14 @@ from cockpit.i18n.acts import act_sentence
 from cockpit.i18n.localizer import Localizer
 from cockpit.i18n.problems import sentence
 from cockpit.services.workspace import Workspace
-from cockpit.tui.forms.opening import Forms
 from cockpit.tui.screens.home import HomeScreen
 from cockpit.tui.text import shown
 from cockpit.tui.widgets.key_bar import key_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from cockpit.tui.forms.opening import Forms
 
 T = TypeVar("T")
 
@@ -33,13 +35,19 @@ class CockpitBase(App[None]):
         self.workspace = workspace
         self.loc = localizer
         self.config_file = config_file
-        self.forms = Forms(workspace)
         self._fault = False
         """Whether what was said last told a fault."""
         self._troubles: set[str] = set()
         """What was named already."""
         self._first = localizer
         """The language the app began with: its region is come back to."""
+
+    @cached_property
+    def forms(self) -> Forms:
+        """The forms, with what was typed and not saved."""
+        from cockpit.tui.forms.opening import Forms  # noqa: PLC0415 - the first frame does not need them
+
+        return Forms(self.workspace)
 
     @property
     def records(self) -> Workspace:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from cockpit.domain.draft import Draft
 from cockpit.domain.errors import Refused
 from cockpit.i18n import N_
 from cockpit.tui import menus
 from cockpit.tui.base import CockpitBase
-from cockpit.tui.forms.choose import ChooseScreen, Option
+from cockpit.tui.forms.option import Option
 
 if TYPE_CHECKING:
+    from cockpit.domain.draft import Draft
     from cockpit.services.wizards.model import Wizard
     from cockpit.tui.host import Selection
     from cockpit.tui.wizards.looking import Ending
@@ -36,6 +36,8 @@ class GuidingApp(CockpitBase):
 
     async def choose_client(self) -> str | None:
         """Let the user choose a client; the only one is taken without asking."""
+        from cockpit.tui.forms.choose import ChooseScreen  # noqa: PLC0415 - the first frame does not need it
+
         options = menus.clients(self.workspace.digests())
         if not options:
             self.say(self.loc.gettext("There is no client yet: add one first."))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cockpit.i18n import N_
 from cockpit.i18n.agenda_words import channel_word
-from cockpit.tui.forms.choose import Option
+from cockpit.tui.forms.option import Option
 
 if TYPE_CHECKING:
     from cockpit.domain.agenda import AgendaItem

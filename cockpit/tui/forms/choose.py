@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
@@ -15,6 +14,7 @@ from textual.widgets import Input, Static
 from cockpit.i18n import N_
 from cockpit.i18n.localizer import Localizer
 from cockpit.tui.forms.controls import LineInput
+from cockpit.tui.forms.option import Option
 from cockpit.tui.text import content, cut, fit, shown
 from cockpit.tui.translated import TranslatedScreen
 from cockpit.tui.widgets.line import Line, line
@@ -24,17 +24,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from cockpit.tui.host import Host
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """Something that can be chosen."""
-
-    value: str
-    name: str
-    """Words to show and to search: the user's own, or already translated."""
-    detail: str = ""
-    """What tells it from others of that name; searched as well."""
 
 
 class ChooseScreen(TranslatedScreen[str | None], ModalScreen[str | None]):

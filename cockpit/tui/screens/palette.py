@@ -8,7 +8,8 @@ from textual.binding import Binding
 
 from cockpit.i18n import N_
 from cockpit.i18n.catalogue import LANGUAGES
-from cockpit.tui.forms.choose import ChooseScreen, Option
+from cockpit.tui.forms.choose import ChooseScreen
+from cockpit.tui.forms.option import Option
 from cockpit.tui.widgets.key_bar import key_name
 
 if TYPE_CHECKING:

@@ -20,7 +20,8 @@ from cockpit.services import delivery
 from cockpit.services.letters.parties import language_of, letter_locale, present
 from cockpit.services.letters.preview import preview
 from cockpit.services.wizards.model import Outgoing
-from cockpit.tui.forms.choose import ChooseScreen, Option
+from cockpit.tui.forms.choose import ChooseScreen
+from cockpit.tui.forms.option import Option
 from cockpit.tui.text import cut
 from cockpit.tui.translated import TranslatedScreen
 from cockpit.tui.widgets.key_bar import key_labels, key_line

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from cockpit.i18n import N_
 from cockpit.i18n.catalogue import LANGUAGES
-from cockpit.tui.forms.choose import ChooseScreen, Option
+from cockpit.tui.forms.choose import ChooseScreen
+from cockpit.tui.forms.option import Option
 from cockpit.tui.screens.palette import NAMES
 
 if TYPE_CHECKING:

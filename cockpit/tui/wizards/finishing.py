@@ -8,7 +8,7 @@ from cockpit.i18n import N_
 from cockpit.letters.lint.finding import Finding
 from cockpit.services.letters.findings import finding_line
 from cockpit.services.wizards.model import Outgoing
-from cockpit.tui.forms.choose import Option
+from cockpit.tui.forms.option import Option
 from cockpit.tui.wizards.gaps import reasons, step_of
 from cockpit.tui.wizards.letter_lines import said_findings
 from cockpit.tui.wizards.pick import PickScreen
@@ -158,7 +158,11 @@ class FinishingScreen(ShownScreen):
         answer = await self.app.push_screen_wait(SendingScreen(outgoing, wizard.kind, wizard.client))
         if answer == "sent":
             if self.cockpit.act(lambda: wizard.sent(walk.texts, outgoing, walk.spoken)):
-                self.drop()
+                if wizard.heralds(outgoing.channel):
+                    walk.channel = ""  # what follows goes out the usual way
+                    self.keep(always=True)
+                else:
+                    self.drop()
                 self.dismiss("sent")
         elif answer == "not-yet":
             self.keep(always=True)

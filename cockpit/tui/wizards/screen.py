@@ -8,7 +8,7 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 
 from cockpit.i18n import N_
-from cockpit.tui.forms.choose import Option
+from cockpit.tui.forms.option import Option
 from cockpit.tui.forms.confirm import ConfirmScreen
 from cockpit.tui.forms.row import FieldRow
 from cockpit.tui.wizards.asking import Asking
@@ -60,8 +60,10 @@ class WizardScreen(FinishingScreen):
             "compare": proof is not None and proof.outdated,
             "next_step": not self.walk.reading,
             "step_before": self.walk.place > 0,
+            "by_hand": self.walk.reading or isinstance(self.focused, LetterPane),
+            "outside": self.walk.reading or isinstance(self.focused, LetterPane),
         }
-        return offered.get(action, self.letter_shows or action not in {"by_hand", "outside", "language", "channel"})
+        return offered.get(action, self.letter_shows or action not in {"language", "channel"})
 
     # Typing ----------------------------------------------------------------------------------------------------------
 
@@ -125,7 +127,7 @@ class WizardScreen(FinishingScreen):
         row = self.asking.row
         if row is None or not row.suggestions:
             return
-        options = [Option(str(place), " ".join(found.text.split()), found.reason) for place, found in enumerate(row.suggestions)]
+        options = [Option(str(place), row.worded(found), found.reason) for place, found in enumerate(row.suggestions)]
         chosen = await self.app.push_screen_wait(PickScreen(row.field.label, options))
         if chosen is not None and row.is_attached:
             row.text = row.suggestions[int(chosen)].text

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cockpit.i18n.localizer import Localizer
-from cockpit.tui.forms.choose import ChooseScreen, Option
+from cockpit.tui.forms.choose import ChooseScreen
+from cockpit.tui.forms.option import Option
 from cockpit.tui.forms.confirm import ConfirmScreen
 from tests.tui.forms.stage import shown, words
 
