@@ -8,8 +8,8 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 
 from cockpit.i18n import N_
-from cockpit.tui.forms.option import Option
 from cockpit.tui.forms.confirm import ConfirmScreen
+from cockpit.tui.forms.option import Option
 from cockpit.tui.forms.row import FieldRow
 from cockpit.tui.wizards.asking import Asking
 from cockpit.tui.wizards.finishing import FinishingScreen

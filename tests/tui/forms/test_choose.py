@@ -6,8 +6,8 @@ import pytest
 
 from cockpit.i18n.localizer import Localizer
 from cockpit.tui.forms.choose import ChooseScreen
-from cockpit.tui.forms.option import Option
 from cockpit.tui.forms.confirm import ConfirmScreen
+from cockpit.tui.forms.option import Option
 from tests.tui.forms.stage import shown, words
 
 CLIENTS = [
