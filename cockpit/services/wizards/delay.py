@@ -48,6 +48,10 @@ class DelayPath(LetterPath):
         super().__init__(workspace, client_id, about.milestone.id, about.milestone.title)
         self.milestone = about.milestone.id
 
+    def heralds(self, channel: str) -> bool:
+        """A chat message only says that a date changes (letters L1)."""
+        return channel == HERALD
+
     def situation(self, texts: Texts) -> Situation:
         """Return what the path starts from: the milestone chosen on the first page, as it is recorded now."""
         chosen = texts.get("milestone", self.milestone)

@@ -120,6 +120,11 @@ class LetterPath(ABC):
         declined = {channel for person in addressees(self.records) for channel in person.declined}
         return sorted(kind_of(self.kind).channels, key=lambda channel: channel in declined)
 
+    def heralds(self, channel: str) -> bool:
+        """Whether a letter in this channel only announces the one that says all; none does unless the path says so."""
+        del channel
+        return False
+
     def letter(self, texts: Texts, locale: str, channel: str, loc: Localizer) -> Letter:
         """Write the letter in any locale and channel from what was typed."""
         facts = self._all_facts(texts, language_of(locale), loc)

@@ -103,6 +103,9 @@ class Wizard(Protocol):
     def channels(self) -> Sequence[str]:
         """Return the channels the letter exists in, the proposed one first."""
 
+    def heralds(self, channel: str) -> bool:
+        """Whether a letter in this channel only announces the one that says all: the path, and its draft, go on after it."""
+
     def letter(self, texts: Texts, locale: str, channel: str, loc: Localizer) -> Letter:
         """Write the letter in any locale and channel from what was typed (read in the screen's language `loc`)."""
 

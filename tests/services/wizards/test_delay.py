@@ -391,6 +391,11 @@ def test_a_chat_message_is_a_herald_and_promises_the_letter_for_today(ws: Worksp
     assert not ws.records("courtevent").commitments[promise.id].open
 
 
+def test_only_a_chat_message_leaves_the_path_open(ws: Workspace):
+    delay = path(ws)
+    assert [channel for channel in delay.channels() if delay.heralds(channel)] == ["chat"]
+
+
 def test_a_date_left_out_stays_and_none_is_possible(ws: Workspace, en: Localizer):
     send(path(ws), en, **{"later-training": "", "goodwill": "none", "next_update": "", "stake": "", "stake_on": ""})
     after = ws.records("courtevent")
