@@ -1,4 +1,7 @@
-"""The fields one types into: a line and a note. Whatever is pasted is cleaned and cut before it reaches them."""
+"""The fields one types into: a line and a note.
+
+Textual draws what stands in a field as it is, escape codes included; so whatever comes into one, proposed or pasted, is cleaned first.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,7 @@ class LineInput(Input):
     """One line of text. A paste of several lines becomes one, a paste of megabytes is cut."""
 
     def __init__(self, text: str = "", *, suggester: Suggester | None = None) -> None:
-        super().__init__(text, suggester=suggester, compact=True, max_length=KEPT)
+        super().__init__(clean(text), suggester=suggester, compact=True, max_length=KEPT)
 
     @property
     def text(self) -> str:
@@ -33,6 +36,7 @@ class LineInput(Input):
 
     @text.setter
     def text(self, text: str) -> None:
+        text = clean(text)
         if text != self.value:
             self.value = text
             if self.has_focus:
@@ -58,7 +62,11 @@ class NoteArea(TextArea):
         """Enter was pressed in the empty field."""
 
     def __init__(self, text: str = "") -> None:
-        super().__init__(text, compact=True, tab_behavior="focus", show_line_numbers=False, highlight_cursor_line=False)
+        super().__init__(clean_lines(text), compact=True, tab_behavior="focus", show_line_numbers=False, highlight_cursor_line=False)
+
+    def load_text(self, text: str) -> None:
+        """Let another text stand here."""
+        super().load_text(clean_lines(text))
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter" and not self.text:

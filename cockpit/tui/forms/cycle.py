@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from cockpit.i18n import N_
-from cockpit.tui.text import cut
+from cockpit.tui.text import cut, shown
 
 if TYPE_CHECKING:
     from textual import events
@@ -153,7 +153,7 @@ class Ticks(Widget, can_focus=True):
         for place, (value, label) in enumerate(self._options):
             mark = "x" if value in self._held else "·"
             style = "reverse" if self.has_focus and place == self._here else ""
-            parts.append(Content.styled(f"{mark}\N{NO-BREAK SPACE}{label.replace(' ', chr(0xA0))}", style))
+            parts.append(Content.styled(f"{mark}\N{NO-BREAK SPACE}{shown(label).replace(' ', chr(0xA0))}", style))
         return Content("  ").join(parts)
 
     def action_move(self, by: int) -> None:
