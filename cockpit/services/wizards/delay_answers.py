@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import cast
 
 from cockpit.domain.delay import PLAN_STEPS, DateSuggestion, knock_on, next_update, spread, suggest_dates
-from cockpit.domain.errors import Problem, Refused
+from cockpit.domain.errors import Refused
 from cockpit.domain.gestures import GestureAdvice, balance, discount, given, suggest_gesture
 from cockpit.domain.money import Money
 from cockpit.domain.project import GoodwillKind, Milestone
@@ -18,14 +18,11 @@ from cockpit.i18n.localizer import Localizer
 from cockpit.letters.values import Event, Offer
 from cockpit.services.letters.parties import regional
 from cockpit.services.sheets.fields import Context, Texts
-from cockpit.services.sheets.reading import read_field
-from cockpit.services.sheets.writing import write_field
 from cockpit.services.wizards.delay_causes import CAUSES, cause_words, extra, impact, plan_steps
-from cockpit.services.wizards.delay_fields import OTHER, all_fields, later_name
+from cockpit.services.wizards.delay_fields import OTHER, later_name
+from cockpit.services.wizards.delay_filled import Filled
 from cockpit.services.wizards.delay_situation import Situation
-from cockpit.services.wizards.letterpath import proposed_people, words
-
-_CENT = Decimal("0.01")
+from cockpit.services.wizards.letterpath import proposed_people
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,65 +53,16 @@ class OfferedGesture:
         return Offer(kind=self.kind, percent=self.percent, amount=self.amount, text=dict(self.texts))
 
 
-class Answers:
-    """The texts of the path, with the proposals for those that were not typed, and what they mean.
+class Answers(Filled):
+    """The texts of the path, with the proposals for those that were not typed, and what they mean for a delay.
 
     Proposals are made in the order of the pages, each from the answers before it, typed or proposed; never from itself.
     """
 
     def __init__(self, sit: Situation, texts: Texts, loc: Localizer, context: Context) -> None:
-        self.sit = sit
-        self.loc = loc
-        self.context = context
-        self.typed = texts
-        self.fields = all_fields(sit)
-        self.proposed: dict[str, str] = {}
+        super().__init__(sit, texts, loc, context)
         _propose(self)
         self.texts: dict[str, str] = {**self.proposed, **texts}
-
-    # Reading.
-
-    def text(self, name: str) -> str:
-        """Return the text of a field: as typed, else as proposed."""
-        return self.typed.get(name, self.proposed.get(name, "")).strip()
-
-    def problem(self, name: str) -> Problem | None:
-        """Return why a text cannot be read; None where it can."""
-        try:
-            read_field(self.fields[name], self.text(name), self.loc, self.context)
-        except Refused as refused:
-            return Problem(refused.problems[0].code, name, refused.problems[0].values)
-        return None
-
-    def value(self, name: str) -> object:
-        """Return what a text means; None where it cannot be read."""
-        try:
-            return read_field(self.fields[name], self.text(name), self.loc, self.context)
-        except Refused:
-            return None
-
-    def day(self, name: str) -> date | None:
-        """Return a date."""
-        return cast("date | None", self.value(name))
-
-    def number(self, name: str) -> Decimal | None:
-        """Return a number or an amount."""
-        return cast("Decimal | None", self.value(name))
-
-    def choice(self, name: str) -> str:
-        """Return what was chosen; what nobody understands counts as the first choice."""
-        return cast("str | None", self.value(name)) or self.fields[name].choices[0].value
-
-    def words(self, name: str) -> dict[str, str]:
-        """Return free text by language."""
-        return words({**self.proposed, **self.typed}, name, self.sit.own)
-
-    def money(self, name: str) -> Money | None:
-        """Return an amount in the path's currency."""
-        found = self.number(name)
-        return None if found is None else Money(found.quantize(_CENT), self.sit.currency)
-
-    # What several parts ask for.
 
     @property
     def cause(self) -> str:
@@ -184,20 +132,6 @@ class Answers:
             texts=self.words(f"{prefix}gift") if free else {},
             cost=self.money(f"{prefix}cost"),
         )
-
-    # Proposing.
-
-    def put(self, name: str, value: object) -> None:
-        """Propose a value for a field."""
-        self.proposed[name] = write_field(self.fields[name], value, self.loc)
-
-    def put_words(self, name: str, by_language: Mapping[str, str], *, repeat: bool = False) -> None:
-        """Propose free text in every language; with `repeat`, what was typed in the letter's language is proposed for the others."""
-        own = self.sit.own
-        self.proposed[name] = by_language[own]
-        for language in LANGUAGES:
-            if language != own:
-                self.proposed[f"{name}@{language}"] = self.typed.get(name, by_language[language]) if repeat else by_language[language]
 
 
 def _propose(answers: Answers) -> None:

@@ -1,0 +1,85 @@
+"""The fields of the announcement of a delay: what was typed or proposed for each, and what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import cast
+
+from cockpit.domain.errors import Problem, Refused
+from cockpit.domain.money import Money
+from cockpit.i18n.catalogue import LANGUAGES
+from cockpit.i18n.localizer import Localizer
+from cockpit.services.sheets.fields import Context, Texts
+from cockpit.services.sheets.reading import read_field
+from cockpit.services.sheets.writing import write_field
+from cockpit.services.wizards.delay_fields import all_fields
+from cockpit.services.wizards.delay_situation import Situation
+from cockpit.services.wizards.letterpath import words
+
+_CENT = Decimal("0.01")
+
+
+class Filled:
+    """Fields with their texts: as typed, else as proposed so far."""
+
+    def __init__(self, sit: Situation, texts: Texts, loc: Localizer, context: Context) -> None:
+        self.sit = sit
+        self.loc = loc
+        self.context = context
+        self.typed = texts
+        self.fields = all_fields(sit)
+        self.proposed: dict[str, str] = {}
+
+    def text(self, name: str) -> str:
+        """Return the text of a field: as typed, else as proposed."""
+        return self.typed.get(name, self.proposed.get(name, "")).strip()
+
+    def problem(self, name: str) -> Problem | None:
+        """Return why a text cannot be read; None where it can."""
+        try:
+            read_field(self.fields[name], self.text(name), self.loc, self.context)
+        except Refused as refused:
+            return Problem(refused.problems[0].code, name, refused.problems[0].values)
+        return None
+
+    def value(self, name: str) -> object:
+        """Return what a text means; None where it cannot be read."""
+        try:
+            return read_field(self.fields[name], self.text(name), self.loc, self.context)
+        except Refused:
+            return None
+
+    def day(self, name: str) -> date | None:
+        """Return a date."""
+        return cast("date | None", self.value(name))
+
+    def number(self, name: str) -> Decimal | None:
+        """Return a number or an amount."""
+        return cast("Decimal | None", self.value(name))
+
+    def choice(self, name: str) -> str:
+        """Return what was chosen; what nobody understands counts as the first choice."""
+        return cast("str | None", self.value(name)) or self.fields[name].choices[0].value
+
+    def words(self, name: str) -> dict[str, str]:
+        """Return free text by language."""
+        return words({**self.proposed, **self.typed}, name, self.sit.own)
+
+    def money(self, name: str) -> Money | None:
+        """Return an amount in the path's currency."""
+        found = self.number(name)
+        return None if found is None else Money(found.quantize(_CENT), self.sit.currency)
+
+    def put(self, name: str, value: object) -> None:
+        """Propose a value for a field."""
+        self.proposed[name] = write_field(self.fields[name], value, self.loc)
+
+    def put_words(self, name: str, by_language: Mapping[str, str], *, repeat: bool = False) -> None:
+        """Propose free text in every language; with `repeat`, what was typed in the letter's language is proposed for the others."""
+        own = self.sit.own
+        self.proposed[name] = by_language[own]
+        for language in LANGUAGES:
+            if language != own:
+                self.proposed[f"{name}@{language}"] = self.typed.get(name, by_language[language]) if repeat else by_language[language]
