@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cockpit.domain.act import Act
-from cockpit.domain.asof import records_as_of
 from cockpit.domain.client import Client
 from cockpit.domain.digest import Digest, digest
 from cockpit.domain.errors import Problem, Refused, refuse
@@ -20,10 +20,12 @@ from cockpit.domain.silence import Silence, measure
 from cockpit.domain.workdays import WorkCalendar
 from cockpit.services.calendars import Calendars
 from cockpit.storage.cache import DigestCache
-from cockpit.storage.drafts import Drafts
 from cockpit.storage.files import FileIdentity
-from cockpit.storage.ledger import UndoResult
 from cockpit.storage.store import Store
+
+if TYPE_CHECKING:
+    from cockpit.storage.drafts import Drafts
+    from cockpit.storage.ledger import UndoResult
 
 FRESH = timedelta(seconds=30)
 """How long a client's part of the overview is kept: timers are shown in tenths of a working day."""
@@ -59,8 +61,6 @@ class Workspace:
         """Folder of the user's own letter templates."""
         self.compiled = cache.parent if cache else None
         """Where compiled templates are kept; they are the same for every store."""
-        self.drafts = Drafts(store.directory / "drafts")
-        """Guided paths that were begun and not finished."""
         self.calendars = Calendars(cache.parent if cache else None)  # holidays are the same for every store
         self._clock = clock
         self._at = at
@@ -70,6 +70,13 @@ class Workspace:
         self._changed = False
         self.troubles: dict[str, Problem] = {}
         """Clients whose file could not be read when it was last looked at, and why; the others go on."""
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """Guided paths that were begun and not finished."""
+        from cockpit.storage.drafts import Drafts  # noqa: PLC0415 - what only looks at the store needs none
+
+        return Drafts(self.store.directory / "drafts")
 
     def now(self) -> datetime:
         """Return the moment that everything is looked at from."""
@@ -100,6 +107,10 @@ class Workspace:
 
     def digest(self, client_id: str) -> Digest:
         """Return one client's digest; raises `Refused` (`client-unknown`)."""
+        # One look at one file: guided paths ask for the same client dozens of times while a letter is written.
+        known = self._digests_on_disk().get(client_id)
+        if known and known.identity == self.store.identity(client_id) and known.digest.valid_at(self.now()):
+            return known.digest
         found = self.digests().get(client_id)
         if found is None:
             raise refuse("client-unknown", "client", client=client_id)
@@ -194,7 +205,11 @@ class Workspace:
         return _Viewed(entry, portfolio, now, client_view(entry, calendar, self.settings, portfolio, now))
 
     def _seen(self, records: ClientRecords) -> ClientRecords:
-        return records_as_of(records, self._at) if self._at else records
+        if self._at is None:
+            return records
+        from cockpit.domain.asof import records_as_of  # noqa: PLC0415 - only for looking back or ahead
+
+        return records_as_of(records, self._at)
 
 
 def open_workspace(

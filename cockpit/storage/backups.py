@@ -29,7 +29,6 @@ _NAME = re.compile(r"(\d{8}T\d{6}\.\d{6})Z-(auto|manual|restore|migration)(?:-\d
 _MEMBER = re.compile(r"(?:clients/[a-z0-9][a-z0-9_-]{0,99}\.json|profile\.json|seals/[a-z0-9][a-z0-9_-]{0,99})")
 _LARGEST = 512 * 1024 * 1024
 """Bytes of one unpacked file beyond which an archive is not believed."""
-_UNFINISHED = "restoring"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,19 +128,15 @@ class Backups:
         content = self.content(path)
         before = self.make(now, "restore").path if self._members() else None
         with files.refusing("restore"):
-            marker = self._shelf.directory / _UNFINISHED
+            marker = self._shelf.restoring
             files.replace(marker, str(path.resolve()).encode(), files.identity(marker))
             self._put(content)
             marker.unlink()
         return Restored(len(content), before)
 
-    def unfinished(self) -> bool:
-        """Whether a restore was cut short."""
-        return (self._shelf.directory / _UNFINISHED).exists()
-
     def finish(self) -> None:
         """Complete a restore that was cut short, so that no mixture of two states remains. Only while the store is locked."""
-        marker = self._shelf.directory / _UNFINISHED
+        marker = self._shelf.restoring
         with files.refusing("restore"):
             self._put(self.content(Path(os.fsdecode(marker.read_bytes()))))
             marker.unlink()

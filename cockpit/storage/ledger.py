@@ -19,7 +19,7 @@ from cockpit.storage.files import ChangedOutside, FileIdentity
 from cockpit.storage.lock import StoreLock
 from cockpit.storage.meta import Meta, Redo, Stamp, highest, redo_candidate, undo_candidate
 from cockpit.storage.recordfile import RecordFile, State
-from cockpit.storage.shelf import PROFILE_NAME, Shelf
+from cockpit.storage.shelf import Shelf, shown
 
 T = TypeVar("T")
 
@@ -177,11 +177,6 @@ class Ledger:
         """Return a number above all given before, even where the clock was set back (promise R11)."""
         last = self._lock.last or max(map(highest, self._shelf.metas().values()), default=0)
         return max((now - _EPOCH) // _MICROSECOND, last + 1, highest(meta) + 1)
-
-
-def shown(name: str) -> str:
-    """Return a file's name as it is called outside: the client's id, or nothing for the profile."""
-    return "" if name == PROFILE_NAME else name
 
 
 def _act(stamp: Stamp) -> Act:

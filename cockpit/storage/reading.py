@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, TypeVar
 
 import msgspec
-import orjson
 
 from cockpit.domain.errors import Refused, refuse
 from cockpit.storage.meta import SCHEMA, Meta
@@ -18,7 +16,6 @@ T = TypeVar("T")
 ALIVE = b'{"meta":{"1":{"schema":%d,"gone":false,' % SCHEMA
 """How a file written by this version begins when it holds something."""
 _MARGIN = '{"meta":{"1":'
-_BEGINNING = json.JSONDecoder()
 _OURS = b'{"meta":{"1":{"schema":%d,' % SCHEMA
 _MARKERS = (b"<<<<<<< ", b">>>>>>> ")
 
@@ -65,9 +62,11 @@ def decode_beginning(data: bytes) -> Meta | None:
     """Return what a file says about itself from its first bytes alone; None where they do not tell."""
     if not data.startswith(_OURS):
         return None
+    import json  # noqa: PLC0415 - showing a store that is whole needs none of it
+
     text = data.decode("utf-8", "ignore")
     try:
-        document, _ = _BEGINNING.raw_decode(text, len(_MARGIN))
+        document, _ = json.JSONDecoder().raw_decode(text, len(_MARGIN))
         return msgspec.convert(document, type=Meta)
     except (ValueError, msgspec.ValidationError, RecursionError):
         return None
@@ -75,6 +74,8 @@ def decode_beginning(data: bytes) -> Meta | None:
 
 def parse(data: bytes, name: str) -> Tables:
     """Return a file's tables as they lie, for changing them, brought forward to this version; raises `Refused` like `decode`."""
+    import orjson  # noqa: PLC0415 - only before something is written, and for what the fast decoder refused
+
     try:
         tables = orjson.loads(data)
     except orjson.JSONDecodeError as error:
@@ -95,6 +96,8 @@ def is_older(data: bytes) -> bool:
     """Whether readable content is of a version before this program's."""
     if data.startswith(_OURS):
         return False
+    import orjson  # noqa: PLC0415 - as above
+
     try:
         return version(orjson.loads(data)) < SCHEMA
     except (orjson.JSONDecodeError, NoWayForward, AttributeError):
@@ -129,6 +132,8 @@ def _reason(data: bytes) -> str:
 
 def _repeats(data: bytes) -> bool:
     """Whether an object in the file has two members of one name, of which every decoder would silently keep one."""
+    import json  # noqa: PLC0415 - as above
+
     repeated = False
 
     def note(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -6,21 +6,24 @@ import errno
 from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import msgspec
 
 from cockpit.domain.errors import Refused, refuse
 from cockpit.domain.frozen import dataclass
-from cockpit.storage import files, seals
-from cockpit.storage.changes import Changes, Writer, difference
+from cockpit.storage import files
 from cockpit.storage.files import ChangedOutside, FileIdentity
 from cockpit.storage.history import History
 from cockpit.storage.meta import NOTHING, SCHEMA, Meta
 from cockpit.storage.reading import decode, is_older, parse
 from cockpit.storage.shapes import Shape
-from cockpit.storage.tables import AtomicStorage, Database
+
+if TYPE_CHECKING:
+    from cockpit.storage.changes import Changes, Writer
+    from cockpit.storage.tables import AtomicStorage
 
 T = TypeVar("T")
 
@@ -50,9 +53,14 @@ class RecordFile(Generic[T]):
         self._identity: FileIdentity | None = None
         self._state: State[T] | None = None
         self._recent: OrderedDict[int, State[T]] = OrderedDict()
-        self._storage = AtomicStorage(path)
         self._writer: Writer | None = None
         self._head_agrees = False
+
+    @cached_property
+    def _storage(self) -> AtomicStorage:
+        from cockpit.storage.tables import AtomicStorage  # noqa: PLC0415 - TinyDB is needed only where something is written
+
+        return AtomicStorage(self.path)
 
     @property
     def identity(self) -> FileIdentity | None:
@@ -80,6 +88,8 @@ class RecordFile(Generic[T]):
 
     def difference(self, present: State[T], value: T) -> Changes:
         """Return what would change if `value` came after the present state; raises ValueError for the records of another client."""
+        from cockpit.storage.changes import difference  # noqa: PLC0415 - as above
+
         if self.shape.owner(value) not in {"", self.name}:
             message = f"the records of {self.shape.owner(value)!r} do not belong in the file of {self.name!r}"
             raise ValueError(message)
@@ -118,11 +128,13 @@ class RecordFile(Generic[T]):
         self._identity = None
         self._writer = None
         self._head_agrees = False
-        self._storage = AtomicStorage(self.path)
+        self.__dict__.pop("_storage", None)
         self._recent.clear()
         self.history.forget()
 
     def _write(self, old: T, value: T, changes: Changes, meta: Meta, key: int) -> T:
+        from cockpit.storage import seals  # noqa: PLC0415 - as above
+
         writer = self._open()
         log = self.shape.log(old)
         with self._storage.transaction(self.history.path(key) if key else None):
@@ -135,6 +147,9 @@ class RecordFile(Generic[T]):
         return self.shape.relog(value, (*log, *sealed)) if sealed else value
 
     def _open(self) -> Writer:
+        from cockpit.storage.changes import Writer  # noqa: PLC0415 - as above
+        from cockpit.storage.tables import Database  # noqa: PLC0415 - as above
+
         if self._writer is None:
             if self._identity is None:
                 self._storage.load({}, None)
@@ -173,6 +188,8 @@ class RecordFile(Generic[T]):
         """Bring the head kept apart up to the chain, unless it knows of entries the chain lacks: that has to stay visible."""
         if self._head is None or self._state is None:
             return
+        from cockpit.storage import seals  # noqa: PLC0415 - as above
+
         log = self.shape.log(self._state.value)
         with suppress(OSError):  # the entries are saved; a head that lags behind is harmless and caught up next time
             if not self._head_agrees:

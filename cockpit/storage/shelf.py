@@ -37,6 +37,8 @@ class Shelf:
         self.clients_directory = directory / "clients"
         self.seals_directory = directory / "seals"
         self.backups_directory = directory / "backups"
+        self.restoring = directory / "restoring"
+        """Names the backup that is being brought back; when it outlives the restore, that was cut short."""
         self._files: OrderedDict[str, RecordFile[Any]] = OrderedDict()
         self._metas: dict[str, tuple[FileIdentity, Meta | Problem]] = {}
         self._sound: dict[str, tuple[FileIdentity, Problem | None]] = {}
@@ -178,6 +180,11 @@ class Shelf:
         if state.meta.schema > SCHEMA:
             return Problem("store-newer", "", {"name": name, "version": state.meta.schema, "known": SCHEMA})
         return None
+
+
+def shown(name: str) -> str:
+    """Return a file's name as it is called outside: the client's id, or nothing for the profile."""
+    return "" if name == PROFILE_NAME else name
 
 
 def _meta_or_problem(data: bytes, name: str) -> Meta | Problem:

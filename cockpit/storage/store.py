@@ -5,21 +5,23 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cockpit.domain.act import Act
 from cockpit.domain.errors import Problem, refuse
 from cockpit.domain.profile import Profile
 from cockpit.domain.records import ClientRecords
 from cockpit.storage import files
-from cockpit.storage.backups import Backup, Backups, Restored
-from cockpit.storage.check import examine
 from cockpit.storage.files import FileIdentity
-from cockpit.storage.ledger import Ledger, UndoResult, shown
 from cockpit.storage.lock import StoreLock
 from cockpit.storage.meta import Meta
-from cockpit.storage.recovery import recover
-from cockpit.storage.shelf import PROFILE_NAME, Shelf
+from cockpit.storage.shelf import PROFILE_NAME, Shelf, shown
+
+if TYPE_CHECKING:
+    from cockpit.storage.backups import Backup, Backups, Restored
+    from cockpit.storage.ledger import Ledger, UndoResult
 
 _LOOSE = 40
 """Uncompressed earlier states of a file beyond which closing the store compresses some: leaving, and each command, stay quick."""
@@ -36,8 +38,18 @@ class Store:
         self.directory = directory
         self._shelf = Shelf(directory)
         self._lock = StoreLock(directory / "lock")
-        self._backups = Backups(self._shelf)
-        self._ledger = Ledger(self._shelf, self._lock, self._backups)
+
+    @cached_property
+    def _backups(self) -> Backups:
+        from cockpit.storage.backups import Backups  # noqa: PLC0415 - reading needs none of it
+
+        return Backups(self._shelf)
+
+    @cached_property
+    def _ledger(self) -> Ledger:
+        from cockpit.storage.ledger import Ledger  # noqa: PLC0415 - as above
+
+        return Ledger(self._shelf, self._lock, self._backups)
 
     @classmethod
     def open(cls, directory: Path) -> Store:
@@ -52,7 +64,8 @@ class Store:
 
     def close(self) -> None:
         """Compress history that has piled up since opening, and let go of the files."""
-        crowded = [name for name in sorted(self._ledger.touched) if self._shelf.history(name).loose() > _LOOSE]
+        touched = self._ledger.touched if "_ledger" in self.__dict__ else ()
+        crowded = [name for name in sorted(touched) if self._shelf.history(name).loose() > _LOOSE]
         if crowded:
             self.tidy(_LOOSE, crowded)
         self._lock.close()
@@ -114,6 +127,8 @@ class Store:
 
     def check(self) -> list[Problem]:
         """Look at everything: readable, sealed without a gap, private, free of conflict copies. Returns what is wrong."""
+        from cockpit.storage.check import examine  # noqa: PLC0415 - as above
+
         return examine(self._shelf, self.troubles(), self._backups)
 
     def backup(self, now: datetime) -> Path:
@@ -147,6 +162,8 @@ class Store:
 
         Returns the revision recovered; raises `Refused` (`nothing-to-restore`, `not-damaged`).
         """
+        from cockpit.storage.recovery import recover  # noqa: PLC0415 - as above
+
         with self._lock, files.refusing(name):
             revision = recover(self._shelf, self._backups, name or PROFILE_NAME, now)
             self._ledger.forget()
@@ -166,7 +183,7 @@ class Store:
     def _clear_away(self) -> None:
         """Finish a restore and sweep temporary files that a killed process left; nothing is done while another one writes."""
         places = self._places()
-        unfinished = self._backups.unfinished()
+        unfinished = self._shelf.restoring.exists()
         if not unfinished and not any(files.stale(place) for place in places):
             return
         if not self._lock.idle():

@@ -53,14 +53,18 @@ class CockpitApp(ActingApp):
 
     def on_mount(self) -> None:
         """Keep the clocks going, and say at once what could not be read."""
-        # A full collection of all that was imported would cost the first key 15-30 ms.
-        gc.freeze()
+        self.call_after_refresh(self._settle)
         self.set_interval(TICK, self.look_again)
         self.call_after_refresh(self.say_troubles)
         if self._first_start and not self.workspace.profile().user.name:
             self.welcome()
         else:
             self.call_after_refresh(self.offer_drafts)
+
+    def _settle(self) -> None:
+        """Leave what is there with the first frame out of later collections: a full one would cost the first key 15-30 ms."""
+        gc.freeze()
+        gc.set_threshold(10_000, 20, 20)
 
     def on_app_focus(self, _event: events.AppFocus) -> None:
         """Look again on return: another program may have changed the store meanwhile."""
