@@ -184,6 +184,9 @@ _LETTERS = {
     "file-not-written": N_("%(path)s cannot be written (%(reason)s)."),
     "letter-gap": N_("Something is still missing in the letter: %(words)s. Fill it in, then mark it as sent."),
     "letter-error": N_("The letter cannot go out like this. “%(words)s”: %(advice)s"),
+    "no-editor": N_("No editor is set: put one into the environment variable VISUAL or EDITOR, or edit the text here."),
+    "no-suspend": N_("An editor cannot be opened from this terminal; edit the text here."),
+    "editor-failed": N_("%(command)s could not be run, or ended with an error; the text is as it was."),
 }
 
 SENTENCES: Mapping[str, str] = {

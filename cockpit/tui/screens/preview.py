@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -20,6 +20,7 @@ from cockpit.services import delivery
 from cockpit.services.letters.parties import language_of, letter_locale, present
 from cockpit.services.letters.preview import preview
 from cockpit.services.wizards.model import Outgoing
+from cockpit.services.wizards.paths import proposed_facts
 from cockpit.tui.forms.choose import ChooseScreen
 from cockpit.tui.forms.option import Option
 from cockpit.tui.text import cut
@@ -56,6 +57,8 @@ class Wanted:
     """None: the usual one of the kind and channel."""
     person: str = ""
     """Id; empty: the usual addressee."""
+    proposed: bool = True
+    """Whether what the records leave open is filled in as the guided path would propose it."""
 
 
 class PreviewScreen(TranslatedScreen[None]):
@@ -67,6 +70,7 @@ class PreviewScreen(TranslatedScreen[None]):
         Binding("c", "channel", N_("Channel"), id="preview.channel", tooltip=N_("Write it for the next channel")),
         Binding("f", "level", N_("Tone"), id="preview.level", tooltip=N_("Write it in the next tone, from chat to formal")),
         Binding("a", "person", N_("Person"), id="preview.person", tooltip=N_("Write it to the next person at the client's")),
+        Binding("g", "gaps", N_("Gaps"), id="preview.gaps", tooltip=N_("Fill in what is proposed, or show what only you can know as gaps")),
         Binding("tab,f3", "language(1)", N_("Language"), id="preview.language", tooltip=N_("Go to the next language")),
         Binding("shift+tab", "language(-1)", N_("Language before"), id="preview.language-before", tooltip=N_("Go to the language before"),
                 show=False),
@@ -131,11 +135,17 @@ class PreviewScreen(TranslatedScreen[None]):
         self._show()
 
     def _letter(self, language: str) -> Letter | Refused:
-        wanted = self.wanted
+        wanted, workspace = self.wanted, self.cockpit.workspace
+        given: Mapping[str, object] = {}
         try:
+            if wanted.proposed:
+                given = proposed_facts(
+                    workspace, wanted.kind, wanted.client, project=wanted.project, milestone=wanted.milestone, person=wanted.person,
+                    locale=language,
+                )
             return preview(
-                self.cockpit.workspace, wanted.kind, wanted.client, project=wanted.project, milestone=wanted.milestone,
-                person=wanted.person, locale=language, channel=wanted.channel, level=wanted.level,
+                workspace, wanted.kind, wanted.client, project=wanted.project, milestone=wanted.milestone, person=wanted.person,
+                given=given, locale=language, channel=wanted.channel, level=wanted.level,
             )
         except Refused as refusal:
             return refusal
@@ -196,7 +206,9 @@ class PreviewScreen(TranslatedScreen[None]):
         found = self._letters.get(self.language)
         if isinstance(found, Refused):
             return line(" ", (f"✗ {sentence(self.loc, found.problems[0])}", "bad"))
-        return line((" " + self.loc.gettext("As it would be written now, from the records: nothing is stored, nothing is sent."), "muted"))
+        _ = self.loc.gettext
+        words = _("From the records, completed as it would be proposed.") if self.wanted.proposed else _("From the records alone.")
+        return line((f" {words}", "muted"))
 
     def _key_strip(self, cells: int) -> Line:
         return key_line(key_labels(self.active_bindings.values()), ("esc", self.loc.gettext("Back")), cells)
@@ -239,6 +251,11 @@ class PreviewScreen(TranslatedScreen[None]):
         people = ["", *(person.id for person in present(self.cockpit.workspace.digest(self.wanted.client).records))]
         here = people.index(self.wanted.person) if self.wanted.person in people else 0
         self.wanted = replace(self.wanted, person=people[(here + 1) % len(people)])
+        self.write()
+
+    def action_gaps(self) -> None:
+        """Fill in what is proposed, or show it as gaps."""
+        self.wanted = replace(self.wanted, proposed=not self.wanted.proposed)
         self.write()
 
     def action_language(self, by: int) -> None:

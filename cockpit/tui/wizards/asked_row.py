@@ -61,11 +61,16 @@ class AskedRow(FieldRow):
         self._label.styles.width = column or "100%"
         self._note.styles.margin = (0, 0, 0, column)
 
+    def worded(self, found: Suggestion) -> str:
+        """Return what a suggestion would put here, in words: the label of a choice, the text of everything else."""
+        label = next((label for value, label in self._labels() if value == found.text), "") if self.field.choices else ""
+        return label or " ".join(found.text[:NOTE].split())
+
     def _part(self, remark: Remark) -> Content:
         return Content.styled(shown(f"{SIGNS[remark.level]} {remark.text[:NOTE]}"), STYLES[remark.level])
 
     def _offer(self, place: int, found: Suggestion) -> Content:
         first = f"{self.key} " if place == 0 else " " * (len(self.key) + 1)
-        text = shown(" ".join(found.text[:NOTE].split()))
+        text = shown(self.worded(found))
         reason = f" · {shown(found.reason[:NOTE])}" if found.reason else ""
         return Content.assemble((first, "$text-primary"), text, (reason, "$foreground 65%"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events
@@ -55,11 +56,14 @@ class LetterPane(LineView, can_focus=True):
 
     def tell(self, proof: Proof | None, left: Line, right: Line, loc: Localizer) -> None:
         """Show a letter below a heading; None while it is being written."""
+        before, same = self._page.lines, _same_letter(self._proof, proof)
         self._proof, self._loc = proof, loc
         self._head = (left, right)
         if proof is None or self._chosen >= len(proof.letter.gaps):
             self._chosen = -1
         self._draw()
+        if same and not self.has_focus:
+            self._follow(before)
 
     def on_resize(self) -> None:
         """Break the lines for the new width."""
@@ -115,6 +119,14 @@ class LetterPane(LineView, can_focus=True):
     def _last_top(self) -> int:
         return max(0, len(self._page.lines) - max(1, self.size.height - HEAD))
 
+    def _follow(self, before: Sequence[Line]) -> None:
+        """Bring the first line that has changed into sight."""
+        changed = next((place for place, (old, new) in enumerate(zip(before, self._page.lines, strict=False)) if old != new), None)
+        rows = max(1, self.size.height - HEAD)
+        if changed is not None and not self._first <= changed < self._first + rows - 1:
+            self._first = max(0, min(changed - rows // 3, self._last_top()))
+            self._draw()
+
     def _draw(self) -> None:
         if self._loc is None or not self.size:
             return
@@ -135,3 +147,8 @@ class LetterPane(LineView, can_focus=True):
         rule = line(("├" if edge.text.strip() else "─", edge.role), ("─" * max(0, cells - 1), edge.role))
         self.show([(edge, *spread(self._head[0], self._head[1], max(0, cells - 3))), rule, *((edge, *each) for each in seen)] +
                   [(edge,)] * (rows - len(seen)))  # fmt: skip
+
+
+def _same_letter(one: Proof | None, other: Proof | None) -> bool:
+    """Tell whether two proofs are of the same letter, in one language and channel."""
+    return one is not None and other is not None and (one.letter.lang, one.letter.channel) == (other.letter.lang, other.letter.channel)

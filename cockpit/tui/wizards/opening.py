@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from cockpit.domain.draft import Draft
-from cockpit.domain.errors import refuse
-from cockpit.services.wizards.change import ChangePath
-from cockpit.services.wizards.delay import DelayPath
 from cockpit.services.wizards.model import Wizard
-from cockpit.services.wizards.pulse import PulsePath
-from cockpit.services.wizards.update import UpdatePath
+from cockpit.services.wizards.paths import open_path
 from cockpit.services.workspace import Workspace
 
 if TYPE_CHECKING:
     from cockpit.domain.records import ClientRecords
     from cockpit.tui.host import Selection
 
-PATHS: Mapping[str, Callable[[Workspace, str, str], Wizard]] = {
-    "delay": DelayPath, "update": UpdatePath, "change": ChangePath, "pulse": PulsePath,
-}
-"""By kind of letter; made from the workspace, the client's id, and the id of what it is about (empty: the likely one)."""
+OF_PROJECTS = frozenset({"update", "pulse"})
+"""Kinds that are about a project; the others are about a milestone."""
 
 
 def path_for(workspace: Workspace, kind: str, client: str, subject: str = "") -> Wizard:
-    """Return a path; raises `Refused` (`letter-kind-unknown`, and what the path says)."""
-    if kind not in PATHS:
-        raise refuse("letter-kind-unknown", "kind", kind=kind, known=", ".join(PATHS))
-    return PATHS[kind](workspace, client, subject)
+    """Return the path of a kind about a project or milestone, or the likely one; raises what `open_path` does."""
+    if kind in OF_PROJECTS:
+        return open_path(workspace, kind, client, project=subject)
+    return open_path(workspace, kind, client, milestone=subject)
 
 
 def path_of(workspace: Workspace, draft: Draft) -> Wizard:

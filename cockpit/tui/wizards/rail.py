@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cockpit.i18n.localizer import Localizer
 from cockpit.services.wizards.model import Remark
-from cockpit.tui.text import cut, width
+from cockpit.tui.text import cut, width, wrap
 from cockpit.tui.widgets.line import BLANK, Line, Span, line, spread
 from cockpit.tui.wizards.walk import Look, Walk
 
@@ -21,8 +21,9 @@ def rail_lines(walk: Walk, look: Look, loc: Localizer, cells: int) -> list[Line]
         remarks = look.remarks_on(step)
         sign, role = _sign(walk, step.name, remarks)
         mark = HERE if here else " "
-        name = cut(loc.gettext(step.title), cells - 7)
-        lines.append(line((f"{mark}", "accent"), (sign, role), (f" {number} ", "muted"), (name, "strong" if here else "")))
+        first, *more = wrap(loc.gettext(step.title), cells - 6, 2) or [""]
+        lines.append(line((f"{mark}", "accent"), (sign, role), (f" {number} ", "muted"), (first, "strong" if here else "")))
+        lines += [line("     ", (piece, "strong" if here else "")) for piece in more]
         words, role = _words(remarks, loc)
         if words:
             lines.append(line("     ", (cut(words, cells - 6), role)))

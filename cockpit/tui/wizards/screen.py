@@ -21,10 +21,10 @@ from cockpit.tui.wizards.shown import BESIDE
 
 def _bindings() -> list[BindingType]:
     return [
-        Binding("ctrl+n", "next_step", N_("Next"), id="wizard.next", tooltip=N_("Go to the next step"), priority=True),
-        Binding("ctrl+p", "step_before", N_("Before"), id="wizard.before", tooltip=N_("Go to the step before"), priority=True),
-        Binding("pagedown", "next_step", N_("Next"), id="wizard.next-page", tooltip=N_("Go to the next step"), show=False, priority=True),
-        Binding("pageup", "step_before", N_("Before"), id="wizard.page-before", tooltip=N_("Go to the step before"), show=False,
+        Binding("ctrl+n", "next_step", N_("Forward"), id="wizard.next", tooltip=N_("Go to the next step"), priority=True),
+        Binding("ctrl+p", "step_before", N_("Back"), id="wizard.before", tooltip=N_("Go to the step before"), priority=True),
+        Binding("pagedown", "next_step", N_("Forward"), id="wizard.next-page", tooltip=N_("Go to the next step"), show=False, priority=True),
+        Binding("pageup", "step_before", N_("Back"), id="wizard.page-before", tooltip=N_("Go to the step before"), show=False,
                 priority=True),
         Binding("ctrl+s", "finish", N_("Send"), id="wizard.send", tooltip=N_("Read the letter; there: send it"), priority=True),
         Binding("f2", "suggest", N_("Suggestions"), id="wizard.suggest", tooltip=N_("Show what could stand here, with the reasons")),
