@@ -91,7 +91,7 @@ def test_every_figure_of_a_silence_is_explained_in_one_line(en, fr, es):
         "Ana répond d’ordinaire en 1,1 j ouvrés, neuf fois sur dix en moins de 4,0 (23 réponses). Silence depuis 6,2 j."
     )
     assert explain_silence(es, silence(), "Ana", "Valdeluna") == (
-        "Ana suele responder en 1,1 días laborables, nueve de cada diez veces antes de 4,0 (23 respuestas). Silencio desde hace 6,2 d."
+        "Ana suele responder en 1,1 días hábiles, nueve de cada diez veces antes de 4,0 (23 respuestas). Silencio desde hace 6,2 d."
     )
 
 
