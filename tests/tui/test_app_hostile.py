@@ -98,6 +98,7 @@ WALK = (
     "down", "2", "3", "4", "enter", "escape", "z", "z", "slash", "x", "escape", "1", "space", "u", "ctrl+r", "u", "s", "enter", "u", "l", "f1", "escape", "E", "down", "down",
     "enter", "escape", "E", "up", "enter", "enter", "escape", "n", "down", "down", "enter", "escape", "ctrl+p", "escape", "L", "question_mark", "escape",
     "c", "enter", "n", "n", "n", "n", "n", "n", "n", "n", "n", "n", "n", "n", "enter", "3", "space", "2", "E", "enter", "ctrl+s",
+    "escape", "escape", "1", "home", "d", *["ctrl+n"] * 9, "escape", "escape", "w", *["ctrl+n"] * 5, "escape", "escape", "p", "down", "escape", "escape",
 )  # fmt: skip
 
 
@@ -148,10 +149,12 @@ def output(desk: Desk, keys: bytes) -> Iterator[bytes]:
     )
     os.close(slave)
     pending = [keys[place : place + 1] for place in range(len(keys))]
+    drawn = False
     try:
         while True:
-            ready = select.select([master], [], [], 0.3)[0]
+            ready = select.select([master], [], [], 0.3 if drawn else 60)[0]
             if ready:
+                drawn = True
                 try:
                     data = os.read(master, 65536)
                 except OSError:  # the program has closed the terminal
@@ -172,7 +175,7 @@ def output(desk: Desk, keys: bytes) -> Iterator[bytes]:
 @pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are a thing of Unix")
 @pytest.mark.parametrize("name", ["escape", "right-to-left"])
 def test_not_one_of_its_bytes_is_obeyed_by_a_real_terminal(hostile: Desk) -> None:
-    sent = b"".join(output(hostile, b" uc\r\rnn\x11"))
+    sent = b"".join(output(hostile, b" uc\rnnnn\r\x0e\x0e\x11"))
     assert b"Cockpit" in sent
     for forbidden in (b"\x1b]52", b"aGFja2Vk\x07", b"\x9b31m", b"\x1b[2J\x1b[31m", "\u202e".encode(), "\u2066".encode()):
         assert forbidden not in sent

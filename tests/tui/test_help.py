@@ -61,13 +61,13 @@ async def test_rebound_keys_show_as_they_are_in_help_footer_and_palette(desk: De
     desk.config.write_text('[keys]\ndone = "D"\nlog = "f5"\nhelp = "f1"\n')
     async with opened(desk, en) as (app, pilot):
         foot = screen_lines(app)[-1]
-        assert "D done" in foot and "f5 log" in foot and "f1 help" in foot
+        assert "D done" in foot and "F5 log" in foot and "F1 help" in foot
         await type_keys(pilot, "question_mark")
         assert app.screen is app.home
         await type_keys(pilot, "f1")
         rows = [line.split() for line in screen_lines(app)]
         assert ["D", "Record", "that", "what", "is"] in [row[:5] for row in rows]
         await type_keys(pilot, "escape", "ctrl+p")
-        assert "f5" in screen_text(app)
+        assert "F5" in screen_text(app)
         await type_keys(pilot, "escape", "D")
         assert app.workspace.store.last_act() is not None
