@@ -93,6 +93,9 @@ class Host(Protocol):
     def snooze(self, selection: Selection) -> None:
         """Put the selected agenda item off until a day to be chosen."""
 
+    def expect_nothing(self, selection: Selection) -> None:
+        """End the timer of the selected client: the message that waits needs no answer."""
+
     def undo(self) -> None:
         """Take the last act back and say which."""
 

@@ -157,6 +157,20 @@ async def test_what_a_key_cannot_do_here_is_said(desk: Desk, loc: Localizer) -> 
         assert app.workspace.store.last_act() is None
 
 
+async def test_one_key_says_that_nothing_is_expected(desk: Desk, loc: Localizer) -> None:
+    async with opened(desk, loc) as (app, pilot):
+        reply = next(place for place, item in enumerate(app.workspace.overview().agenda) if item.kind == "reply-owed")
+        item = app.workspace.overview().agenda[reply]
+        await type_keys(pilot, *["down"] * reply, "x")
+        assert item.id not in agenda(app)
+        said = act_sentence(loc, Act("nothing-expected", {"client": item.client_name, "title": item.subject}))
+        assert toasts(app)[-1] == loc.gettext("%(act)s · %(key)s takes it back", act=capital(said), key="u")
+        await type_keys(pilot, "u")
+        assert item.id in agenda(app)
+        await type_keys(pilot, "slash", *"Norte", "enter", "x")
+        assert toasts(app)[-1] == loc.gettext("Nobody waits for an answer here.")
+
+
 async def test_a_deadline_is_met_from_its_pane(desk: Desk, en: Localizer) -> None:
     async with opened(desk, en) as (app, pilot):
         await type_keys(pilot, "3", "end")

@@ -13,8 +13,8 @@ from cockpit.tui.text import fit, width
 from cockpit.tui.widgets.line import Line, Span
 
 ACTION_KEYS: Mapping[str, str] = {
-    "reply": "log", "update": "log", "follow-up": "log", "remind": "log", "finish": "done", "handover": "done",
-    "delay": "edit", "retrospective": "done", "contract": "edit",
+    "reply": "log", "update": "update", "follow-up": "log", "remind": "log", "finish": "done", "handover": "done",
+    "delay": "delay", "retrospective": "done", "contract": "edit",
 }  # fmt: skip
 """Binding id of the key that carries out each recommended action."""
 KIND_ROLES: Mapping[str, str] = {

@@ -27,6 +27,10 @@ def _bindings() -> list[BindingType]:
         Binding("dollar_sign", "act('ledger')", N_("goodwill"), id="ledger", tooltip=N_("Show the goodwill ledger"), show=False),
         Binding("space", "act('done')", N_("done"), id="done", tooltip=N_("Record that what is selected is done")),
         Binding("s", "act('snooze')", N_("snooze"), id="snooze", tooltip=N_("Put what is selected off until a day")),
+        Binding(
+            "x", "act('nothing')", N_("nothing expected"), id="expect-nothing",
+            tooltip=N_("Say that the message that waits needs no answer"), show=False,
+        ),
         Binding("l", "act('log')", N_("log"), id="log", tooltip=N_("Log a contact with the selected client")),
         Binding("n", "act('new')", N_("new"), id="new", tooltip=N_("Add a client, a project, a milestone, an invoice...")),
         Binding("E", "act('edit')", N_("edit"), id="edit", tooltip=N_("Change or complete what is selected")),
@@ -162,6 +166,7 @@ class HomeScreen(HomeParts):
             "new": lambda: host.open_new(selection), "log": lambda: host.open_log(selection), "edit": lambda: host.open_edit(selection),
             "delay": lambda: host.open_delay(selection), "update": lambda: host.open_update(selection),
             "preview": lambda: host.open_preview(selection), "updates": host.open_updates, "ledger": host.open_ledger,
+            "nothing": lambda: host.expect_nothing(selection),
             "done": lambda: host.mark_done(selection), "snooze": lambda: host.snooze(selection),
         }  # fmt: skip
         acts[name]()
