@@ -108,6 +108,24 @@ class StandIn(App[None]):
     def snooze(self, selection: Selection) -> None:
         self.asked.append(("snooze", selection))
 
+    def open_delay(self, selection: Selection) -> None:
+        self.asked.append(("delay", selection))
+
+    def open_update(self, selection: Selection) -> None:
+        self.asked.append(("update", selection))
+
+    def open_updates(self) -> None:
+        self.asked.append(("updates", None))
+
+    def open_preview(self, selection: Selection) -> None:
+        self.asked.append(("preview", selection))
+
+    def open_ledger(self) -> None:
+        self.asked.append(("ledger", None))
+
+    def expect_nothing(self, selection: Selection) -> None:
+        self.asked.append(("nothing", selection))
+
     def start_checkin(self) -> None:
         self.asked.append(("checkin", None))
 

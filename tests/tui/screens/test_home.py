@@ -226,7 +226,7 @@ async def test_keys_bound_otherwise_are_shown_so(en: Localizer) -> None:
     app.keymap = {"checkin": "f5"}
     async with app.run_test(size=WIDE) as pilot:
         await pilot.pause()
-        assert "f5 check-in" in text_of(app)[-1]
+        assert "F5 check-in" in text_of(app)[-1]
 
 
 async def test_descriptions_of_keys_are_in_the_language_of_the_screen(fr: Localizer) -> None:
