@@ -8,6 +8,11 @@ from typing import Literal
 from cockpit.domain.frozen import dataclass
 
 CaseKind = Literal["silence", "delay", "ending"]
+Cause = Literal["overload", "absence", "change", "decision", "money", "lost", "unknown"]
+"""Why a client may be silent, in broad categories only, never health (playbook P42): too much work, holiday or absence, a change
+at the client's, a decision pending there, money (said in no letter), a message lost, not known."""
+Choice = Literal["wait", "propose", "pause", "notify", "end"]
+"""What can be chosen at the decision point (design 5.2, playbook P60)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,3 +32,19 @@ class Case:
     """Endings: the last day of the relation, inclusive."""
     retrospective: date | None = None
     """The day lessons were drawn (playbook P109); None while they are due."""
+    causes: tuple[Cause, ...] = ()
+    """Silences: what the user supposes to be the cause, the likeliest first; after the return, what it was."""
+    decision: Choice | None = None
+    """Silences: what was chosen at the decision point last."""
+    decided: date | None = None
+    """The day of that choice."""
+    reason: str = ""
+    """Why it was chosen; private like the note."""
+    until: date | None = None
+    """The last day, inclusive, of a wait or of the time given to answer a proposal."""
+    attempts: int = 0
+    """How many attempts were logged in this silence when it was chosen: those after it belong to the formal steps."""
+    unlocked: str = ""
+    """Why formal steps were allowed before the amicable attempts had been made (playbook P72); empty: they were not."""
+    paused_on: date | None = None
+    """Silences: the first day of the pause; schedule and timers are frozen until the case is closed by the restart."""

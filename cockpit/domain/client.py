@@ -8,6 +8,7 @@ from typing import Literal
 
 from cockpit.domain.frozen import dataclass
 from cockpit.domain.interaction import Channel
+from cockpit.domain.settings import LadderStep
 
 Role = Literal["primary", "billing", "alternate", "sponsor"]
 Title = Literal["mr", "ms", "none"]
@@ -42,6 +43,8 @@ class Client:
     """The user's own limit for a silence, in working days; wins over the measured rhythm."""
     update_every: int | None = 7
     """Days between progress updates promised per active project (playbook P9: weekly); None when none are."""
+    ladder: tuple[LadderStep, ...] = ()
+    """A plan of follow-ups of this client's own (design 5.2); empty: the one of the settings."""
     archived: bool = False
     """The relation is over; shown in lists only on demand, asks for nothing."""
     note: str = ""

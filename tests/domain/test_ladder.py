@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
+from cockpit.domain.case import Case
 from cockpit.domain.interaction import Interaction
-from cockpit.domain.ladder import StepDue, step_due
+from cockpit.domain.ladder import StepDue, formal_locked, step_due
 from cockpit.domain.project import Commitment
 from cockpit.domain.records import Record
 from cockpit.domain.settings import LadderStep, Settings
@@ -144,3 +146,107 @@ def test_steps_do_not_drift_over_a_year_of_evaluations() -> None:
     log = nudges("03-10")
     days = [paris("2026-03-13 09:00") + timedelta(days=day) for day in range(0, 365, 30)]
     assert {due(f"{day:%Y-%m-%d %H:%M}", *log).due_at for day in days} == {paris("2026-03-13 09:00")}
+
+
+def case(**values: Any) -> Case:
+    return Case(**{"id": "silence", "kind": "silence", "opened": date(2026, 3, 10), **values})
+
+
+def decided(choice: str, on: str, **values: Any) -> Case:
+    return case(decision=choice, decided=date.fromisoformat(on), **values)
+
+
+def test_a_broken_promise_is_followed_up_on_the_next_working_day_even_before_the_limit() -> None:
+    early = commitment("p", "client", "2026-03-06", made=date(2026, 3, 4))
+    found = due("2026-03-09 00:00", items=(ANA, early))
+    assert (found.is_due, found.broken, found.due) == (True, True, date(2026, 3, 9))
+
+
+def test_once_followed_up_a_broken_promise_hurries_nothing() -> None:
+    early = commitment("p", "client", "2026-03-06", made=date(2026, 3, 4))
+    found = due("2026-03-10 12:00", contact(1, "2026-03-09 10:00", "out", purpose="follow-up"), items=(ANA, early))
+    assert (found.name, found.broken, found.due) == ("other-channel", False, date(2026, 3, 12))
+
+
+def test_no_second_call_within_five_working_days() -> None:
+    """Called on Friday 13 March 09:00: the next call may come on Friday 20 March 09:00, not three working days later."""
+    found = due("2026-03-18 12:00", *nudges("03-10", "03-13"))
+    assert (found.name, found.channel, found.is_due, found.due_at) == ("call", "phone", False, paris("2026-03-20 09:00"))
+    assert [hold.code for hold in found.holds] == ["intrusive"]
+
+
+def test_no_third_attempt_within_seven_days() -> None:
+    log = [contact(day, f"2026-{day} 09:00", "out", purpose="follow-up") for day in ("03-10", "03-11")]
+    found = due("2026-03-16 12:00", *log)
+    assert (found.due_at, found.holds[0].code) == (paris("2026-03-17 09:00"), "attempts")
+
+
+def test_calls_wait_for_office_hours_and_working_days_there() -> None:
+    log = nudges("03-10")
+    evening, sunday = due("2026-03-16 18:00", *log), due("2026-03-15 11:00", *log)
+    assert (evening.is_due, evening.allowed_at, evening.holds[0].code) == (True, paris("2026-03-17 09:00"), "hours")
+    assert (sunday.allowed_at, sunday.holds[0].code) == (paris("2026-03-16 09:00"), "day-off")
+    assert due("2026-03-16 17:59", *log).holds == ()
+
+
+def test_a_channel_on_which_they_refused_is_not_proposed_again() -> None:
+    log = [*nudges("03-10"), contact("call", "2026-03-13 10:00", "out", "phone", person="ana", outcome="refused", purpose="follow-up")]
+    assert due("2026-03-30 10:00", *log).channel == "meeting"
+
+
+def test_a_decision_to_wait_holds_until_its_day() -> None:
+    log = nudges("03-10", "03-13", "03-20", "03-27")
+    wait = decided("wait", "2026-04-07", until=date(2026, 4, 17))
+    before, after = due("2026-04-17 12:00", *log, items=(ANA, wait)), due("2026-04-20 09:00", *log, items=(ANA, wait))
+    assert (before.is_due, before.paused_until, before.holds[0].code) == (False, date(2026, 4, 17), "decision")
+    assert (after.is_due, after.name) == (True, "decision")
+
+
+def test_a_decision_of_an_earlier_silence_changes_nothing() -> None:
+    old = decided("wait", "2026-02-10", until=date(2026, 5, 1))
+    assert due("2026-03-10 09:00", items=(ANA, old)).is_due
+
+
+def test_what_was_decided_is_due() -> None:
+    log = nudges("03-10", "03-13", "03-20", "03-27")
+    assert due("2026-04-07 09:00", *log, items=(ANA, decided("pause", "2026-04-07", attempts=4))).name == "pause"
+    notify = decided("notify", "2026-04-07", attempts=4)
+    assert due("2026-04-07 09:00", *log, items=(ANA, notify)).due_at == paris("2026-04-09 09:00")
+    further = contact("n", "2026-04-09 10:00", "out", "post", purpose="follow-up")
+    assert due("2026-04-09 11:00", *log, further, items=(ANA, notify)).name == "dossier"
+    ending = decided("end", "2026-04-07")
+    assert due("2026-04-07 09:00", *log, items=(ANA, ending)).name == "decision"
+    assert step("2026-04-07 09:00", *log, items=(ANA, ending, Case(id="e", kind="ending", opened=date(2026, 4, 7)))) is None
+
+
+def test_nothing_is_due_while_work_is_paused() -> None:
+    assert step("2026-06-01 09:00", items=(ANA, case(paused_on=date(2026, 4, 7)))) is None
+
+
+def test_supposed_causes_change_tone_time_channel_and_person() -> None:
+    assert due("2026-03-12 09:00", items=(ANA, case(causes=("overload",)))).tone == "light"
+    assert due("2026-03-12 09:00", *nudges("03-10"), items=(ANA, case(causes=("absence",)))).due_at == paris("2026-03-20 09:00")
+    lost = due("2026-03-12 09:00", items=(ANA, case(causes=("lost",))))
+    assert (lost.channel, lost.why_channel, lost.tone) == ("phone", "cause", "resend")
+    leo = person("leo", role="alternate")
+    changed = due("2026-03-16 09:00", *nudges("03-10"), items=(ANA, leo, case(causes=("change",))))
+    assert (changed.name, changed.person, changed.why_person) == ("other-channel", "leo", "cause")
+
+
+def test_a_client_may_have_a_ladder_of_its_own() -> None:
+    own = records(ANA, ladder=(LadderStep(name="call", after=2),))
+    contacts = summarise([ASKED], FRANCE, paris("2026-03-12 10:00"))
+    silence = measure(contacts, client(), Settings(), FRANCE, paris("2026-03-12 10:00"))
+    found = step_due(contacts, silence, own, Settings(), calendar=FRANCE, now=paris("2026-03-12 10:00"))
+    assert found is not None
+    assert (found.name, found.due_at) == ("call", paris("2026-03-12 09:00"))
+
+
+def test_formal_steps_are_locked_until_the_amicable_attempts_are_logged() -> None:
+    def locked(*days: str, **values: Any) -> bool:
+        contacts = summarise((ASKED, *nudges(*days)), FRANCE, paris("2026-05-01 09:00"))
+        return formal_locked(contacts, records(ANA, case(**values)), Settings())
+
+    assert locked("03-10", "03-13", "03-20")
+    assert not locked("03-10", "03-13", "03-20", "03-27")
+    assert not locked("03-10", unlocked="they asked for it")

@@ -4,7 +4,7 @@
 |---|---|---|
 | `reply-owed` | summary of the message that waits | `person` name or "", `channel`, `days` (float, working days waited), `summary`, `interaction` (id of that message), `project` title or "" |
 | `update-owed` | project title | `project` title, `days` (int, calendar days since), `every` (int, calendar days promised), `last` (date of the last update, None: never) |
-| `ladder-step` | summary of my message that waits | `step` (as `LadderStep.name`), `number`, `steps` (how many the ladder has), `level`, `days` (float, working days of silence), `usual`, `limit`, `replies`, `attempts` (int), `channel` or "", `person` name or "", `person_id` or "", `project` title or "" |
+| `ladder-step` | summary of my message that waits | `step` (as `LadderStep.name`), `number`, `steps` (how many the ladder has), `level`, `days` (float, working days of silence), `usual`, `limit`, `replies`, `attempts` (int), `channel` or "", `person` name or "", `person_id` or "", `project` title or "", `why_channel` and `why_person` (as in `approach`), `tone`, `holds` (tuple of `respect.Hold`: what speaks against doing it at this moment), `allowed_at` (moment from which nothing does), `broken` (whether a promise not kept makes it due), `decision` (what was chosen in this silence, "" otherwise), `next` (tuple of `ladder.Upcoming`, what would follow and when) |
 
 `record`: for `update-owed` the project; the others are one per client.
 """  # noqa: E501 - a table row cannot be folded
@@ -16,7 +16,7 @@ from datetime import timedelta
 
 from cockpit.domain.agenda.item import AgendaItem
 from cockpit.domain.agenda.situation import Situation
-from cockpit.domain.ladder import step_due
+from cockpit.domain.ladder import choice_of, ladder_of, step_due, upcoming
 
 
 def reply_owed(situation: Situation) -> Iterator[AgendaItem]:
@@ -58,19 +58,27 @@ def updates_owed(situation: Situation) -> Iterator[AgendaItem]:
 def ladder_step(situation: Situation) -> Iterator[AgendaItem]:
     """Yield the follow-up due in a silence that is no longer calm, one at most (design 5.2)."""
     contacts, theirs, silence = situation.digest.contacts, situation.silence.theirs, situation.silence
-    if contacts.theirs is None or silence.level == "calm" or not situation.handled:
+    if contacts.theirs is None or not situation.handled:
         return
-    step = step_due(contacts, silence, situation.digest.records, situation.settings, calendar=situation.calendar, now=situation.now)
-    if step is None or not step.is_due:
+    records, settings = situation.digest.records, situation.settings
+    step = step_due(contacts, silence, records, settings, calendar=situation.calendar, now=situation.now)
+    if step is None or not step.is_due or (silence.level == "calm" and not step.broken):
         return
     opening = contacts.theirs
+    choice = choice_of(records, situation.calendar.today(opening.at))
+    following = upcoming(contacts, silence, records, settings, calendar=situation.calendar, now=situation.now)
     values = {
-        "step": step.name, "number": step.number, "steps": len(situation.settings.ladder), "level": silence.level, "days": theirs.elapsed,
-        "usual": theirs.usual, "limit": theirs.limit, "replies": theirs.replies, "attempts": len(theirs.attempts),
+        "step": step.name, "number": step.number, "steps": len(ladder_of(records, settings)), "level": silence.level,
+        "days": theirs.elapsed, "usual": theirs.usual, "limit": theirs.limit, "replies": theirs.replies, "attempts": len(theirs.attempts),
         "channel": step.channel or "", "person": situation.person_name(step.person), "person_id": step.person,
-        "project": situation.project_title(opening.project),
+        "project": situation.project_title(opening.project), "why_channel": step.why_channel, "why_person": step.why_person,
+        "tone": step.tone, "holds": step.holds, "allowed_at": step.allowed_at, "broken": step.broken,
+        "decision": choice.decision if choice else "", "next": following,
     }
-    facts = (opening.id, opening.at.timestamp(), step.name, len(theirs.attempts))
+    facts = (
+        opening.id, opening.at.timestamp(), step.name, len(theirs.attempts), *([step.due] if step.broken else []),
+        *([choice.decision, choice.decided] if choice else []),
+    )
     yield situation.item(
         "ladder-step", "", opening.summary, values, facts, project=opening.project, since=opening.at, due=step.due,
         age=theirs.elapsed or 0.0, money=max(situation.exposed(), key=lambda money: money.amount, default=None),
