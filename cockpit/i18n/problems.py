@@ -149,6 +149,15 @@ _DELAYS = {
     "update-past": N_("%(date)s has passed; the next word must lie ahead."),
     "update-after-new-date": N_("Your next word would come after the new date, %(date)s."),
 }
+_SILENCES = {
+    "nothing-waited-for": N_("You are waiting for nothing from %(client)s."),
+    "formal-locked": N_("Formal steps come after the amicable attempts (%(n)s so far). To take one now, say why."),
+    "promise-unheard": N_("Nobody was reached, so nobody can have promised anything."),
+    "already-paused": N_("Work for %(client)s is already paused."),
+    "nothing-to-resume": N_("%(client)s was neither silent nor paused: there is nothing to take up again."),
+    "restart-before-today": N_("%(date)s has passed; a new date must lie ahead."),
+    "restart-day-off": N_("%(date)s is not a working day at the client’s; the next one is %(next)s."),
+}
 _DRAFTS = {
     "draft-damaged": N_("A draft was damaged and could not be offered again; what is left of it lies in %(name)s."),
     "draft-newer": N_("The draft %(name)s was written by a newer Cockpit; it is offered again after an update."),
@@ -188,9 +197,26 @@ _LETTERS = {
     "no-suspend": N_("An editor cannot be opened from this terminal; edit the text here."),
     "editor-failed": N_("%(command)s could not be run, or ended with an error; the text is as it was."),
 }
+_INTAKE = {
+    "intake-no-own-address": N_("Which addresses are yours? Give one with --me, or enter them in your details."),
+    "intake-missing": N_("There is nothing at this place."),
+    "intake-unreadable": N_("This cannot be read (%(reason)s); check its permissions."),
+    "intake-empty": N_("This is empty."),
+    "intake-unknown": N_("This is neither a mailbox nor a message."),
+    "intake-deep": N_("Folders lie more than %(limit)s deep here; what is further down was left out."),
+    "intake-compression": N_("The compressed file is damaged or cut short; what could be read before that place was taken."),
+    "intake-expansion": N_("Unpacked, this grows out of all proportion; the rest was left out."),
+    "intake-changed": N_("Another program wrote this mailbox while it was read, so nothing of it was taken; import it again."),
+    "intake-head-long": N_("The head of this message is longer than %(limit)s KB."),
+    "intake-cut-short": N_("This message breaks off within its head."),
+    "intake-no-mail": N_("This is no message."),
+    "intake-crowded": N_("This message names more than a thousand addresses."),
+    "intake-no-sender": N_("This message does not say who sent it."),
+    "intake-no-date": N_("No date can be believed: neither the message’s own nor that of its arrival."),
+}
 
 SENTENCES: Mapping[str, str] = {
-    **_ENTRY, **_DATES, **_NUMBERS, **_PEOPLE, **_UNKNOWN, **_STORE, **_DELAYS, **_DRAFTS, **_SETTINGS, **_LETTERS,
+    **_ENTRY, **_DATES, **_NUMBERS, **_PEOPLE, **_UNKNOWN, **_STORE, **_DELAYS, **_SILENCES, **_DRAFTS, **_SETTINGS, **_LETTERS, **_INTAKE,
 }
 """The sentence of each code, to be translated; a test finds every code in the source and asks for its sentence."""
 

@@ -1,0 +1,148 @@
+"""Use cases of a silence that is handled as a case: supposing a cause, deciding, unlocking formal steps, logging an attempt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import get_args
+
+from cockpit.domain import ids
+from cockpit.domain.act import Act
+from cockpit.domain.agenda.situation import Situation, assess
+from cockpit.domain.case import Case, Cause, Choice
+from cockpit.domain.decision import ANSWER_DAYS, CHOICES, FORMAL_CHOICES, DecisionSheet, decision_sheet
+from cockpit.domain.errors import refuse
+from cockpit.domain.interaction import UNANSWERED, Channel, Interaction, Outcome
+from cockpit.domain.ladder import formal_locked, silence_case
+from cockpit.domain.project import Commitment
+from cockpit.domain.records import ClientRecords
+from cockpit.i18n.cleaning import clean
+from cockpit.services.workspace import Workspace
+
+CAUSES: tuple[Cause, ...] = get_args(Cause)
+"""What may be supposed; broad categories only (P42)."""
+
+
+def situation(workspace: Workspace, client_id: str) -> Situation:
+    """Return one client's situation now; raises `Refused` (`client-unknown`)."""
+    digests = workspace.digests()
+    client, digest = workspace.client(client_id), workspace.digest(client_id)
+    portfolio = [value for entry in digests.values() for value in entry.overruns]
+    return assess(
+        digest, client, calendar=workspace.calendar(client), settings=workspace.settings, portfolio=portfolio, now=workspace.now(),
+    )
+
+
+def weigh(workspace: Workspace, client_id: str) -> DecisionSheet:
+    """Return what there is to weigh at the decision point; raises `Refused` (`client-unknown`)."""
+    return decision_sheet(situation(workspace, client_id))
+
+
+def decide(workspace: Workspace, client_id: str, choice: Choice, reason: str, until: date | None = None, unlock: str = "") -> Act:
+    """Record a choice at the decision point, with its reason, on the silence's case (opened where there is none); one commit.
+
+    `until` is the last day of a wait or of the time to answer a proposal, five working days from now unless given. `unlock` is why a
+    formal step is taken before the amicable attempts. Choosing to pause pauses nothing yet: the notice does. Raises `Refused`
+    (`choice-unknown`, `required`, `date-passed`, `formal-locked`, `nothing-waited-for`, `client-unknown`).
+    """
+    if choice not in CHOICES:
+        raise refuse("choice-unknown", "choice", given=choice, known=", ".join(CHOICES))
+    why, unlocked = clean(reason), clean(unlock)
+    if not why:
+        raise refuse("required", "reason")
+    at = situation(workspace, client_id)
+    if at.digest.contacts.theirs is None:
+        raise refuse("nothing-waited-for", "", client=at.client.name)
+    if choice in {"wait", "propose"}:
+        until = until or at.calendar.add(at.today, ANSWER_DAYS)
+        if until <= at.today:
+            raise refuse("date-passed", "until", date=until)
+    else:
+        until = None
+    if choice in FORMAL_CHOICES and not unlocked and formal_locked(at.digest.contacts, at.digest.records, at.settings):
+        raise refuse("formal-locked", "unlock", n=len(at.digest.contacts.attempts))
+    made = len(at.digest.contacts.attempts)
+
+    def change(case: Case) -> Case:
+        return replace(
+            case, decision=choice, decided=at.today, reason=why, until=until, attempts=made, unlocked=unlocked or case.unlocked,
+        )
+
+    act = Act("silence-decided", {"client": at.client.name, "choice": choice})
+    workspace.commit(client_id, act, _on_case(at, change))
+    return act
+
+
+def suppose(workspace: Workspace, client_id: str, causes: Sequence[Cause]) -> Act:
+    """Record what may be the cause of the silence, the likeliest first; raises `Refused` (`choice-unknown`, `client-unknown`)."""
+    for cause in causes:
+        if cause not in CAUSES:
+            raise refuse("choice-unknown", "causes", given=cause, known=", ".join(CAUSES))
+    at = situation(workspace, client_id)
+    act = Act("cause-supposed", {"client": at.client.name})
+    workspace.commit(client_id, act, _on_case(at, lambda case: replace(case, causes=tuple(dict.fromkeys(causes)))))
+    return act
+
+
+def unlock(workspace: Workspace, client_id: str, reason: str) -> Act:
+    """Allow formal steps before the amicable attempts, with the reason; raises `Refused` (`required`, `client-unknown`)."""
+    why = clean(reason)
+    if not why:
+        raise refuse("required", "reason")
+    at = situation(workspace, client_id)
+    act = Act("formal-unlocked", {"client": at.client.name})
+    workspace.commit(client_id, act, _on_case(at, lambda case: replace(case, unlocked=why)))
+    return act
+
+
+def attempted(
+    workspace: Workspace, client_id: str, channel: Channel, summary: str, *, person: str = "", outcome: Outcome = "",
+    promised: date | None = None, promise: str = "",
+) -> Act:
+    """Log an attempt to reach a silent client, with its outcome and what was promised in it; one commit.
+
+    Only *reached* ends the silence. A promise ("I will answer by Friday") pauses the ladder until its day; a voicemail or a call
+    nobody answered can hold none. Raises `Refused` (`required`, `date-passed`, `promise-unheard`, `client-unknown`).
+    """
+    at = situation(workspace, client_id)
+    if promised is not None and promised < at.today:
+        raise refuse("date-passed", "promised", date=promised)
+    if promised is not None and outcome in UNANSWERED - {"refused"}:
+        raise refuse("promise-unheard", "promised")
+    text = clean(promise)
+    if promised is not None and not text:
+        raise refuse("required", "promise")
+    opening = at.digest.contacts.theirs
+    project = opening.project if opening else ""
+    now, logged = workspace.now(), workspace.clock()
+
+    def change(records: ClientRecords) -> ClientRecords:
+        if promised is not None:
+            name = ids.unique(ids.slug(text, "promise"), records.commitments)
+            records = records.put(Commitment(id=name, by="client", text=text, due=promised, project=project, made=at.today))
+        return records.append(Interaction(
+            id=str(len(records.log) + 1), at=now, logged=logged, direction="out", channel=channel, summary=clean(summary), person=person,
+            project=project, outcome=outcome, purpose="follow-up", expects_reply=outcome != "reached",
+        ))
+
+    act = Act("interaction-logged", {"client": at.client.name, "title": clean(summary)})
+    workspace.commit(client_id, act, change)
+    return act
+
+
+def _on_case(at: Situation, change: Callable[[Case], Case]) -> Callable[[ClientRecords], ClientRecords]:
+    """Return a change of the silence's open case, which is opened where there is none."""
+    def changed(records: ClientRecords) -> ClientRecords:
+        return records.put(change(silence_case(records) or new_case(records, at)))
+
+    return changed
+
+
+def new_case(records: ClientRecords, at: Situation) -> Case:
+    """Return a case for the silence that runs, about the project of the message that waits."""
+    opening = at.digest.contacts.theirs
+    return Case(
+        id=ids.unique("silence", records.cases), kind="silence", opened=at.today,
+        project=opening.project if opening and opening.project in records.projects else "",
+    )

@@ -1,0 +1,146 @@
+"""The decision point: what there is to weigh, and a choice that is recorded with its reason in one commit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+
+from cockpit.domain.client import Contract
+from cockpit.domain.errors import Refused
+from cockpit.domain.interaction import Interaction
+from cockpit.domain.records import ClientRecords
+from cockpit.i18n.silence_words import clause_text, effect_sentence, hold_sentence
+from cockpit.services.decision import attempted, decide, situation, suppose, unlock, weigh
+from tests.services.bookshop import at, bookshop, open_shop
+
+HERE = "courtevent"
+NOW = at(21, 5)
+
+
+def out(key: str, when: datetime, **values: object) -> Interaction:
+    return Interaction(id=key, at=when, logged=when, direction="out", channel="email", person="helene", project="shop", **values)  # type: ignore[arg-type]  # as given
+
+
+def silent(*, attempts: int = 4) -> ClientRecords:
+    asked = out("3", at(7, 4), summary="Maquettes")
+    follow_ups = [out(str(4 + number), at(14 + 7 * number, 4), purpose="follow-up") for number in range(min(attempts, 2))]
+    follow_ups += [out(str(6 + number), at(4 + 5 * number, 5), purpose="follow-up") for number in range(attempts - 2)]
+    contract = Contract(suspension="Article 6", notice_length=1, notice_unit="months")
+    return bookshop().put(contract).append(asked, *follow_ups)
+
+
+def step(workspace):
+    return next((item for item in workspace.overview().agenda if item.kind == "ladder-step"), None)
+
+
+def test_the_sheet_gathers_what_there_is_to_weigh(tmp_path, loc):
+    sheet = weigh(open_shop(tmp_path, silent(), NOW), HERE)
+    assert (sheet.since, sheet.attempts, sheet.wanted) == (date(2026, 4, 7), 4, 4)
+    assert ("suspension", "Article 6", "") in sheet.clauses
+    assert sheet.missing == ("interruption", "dispute_resolution")
+    assert {one.id for one in sheet.awaited} == {"terms", "photos"}
+    assert [one.id for one in sheet.blocked] == ["import", "launch", "training"]
+    assert sheet.idle_hours == 42
+    assert all(risk.likely > risk.due for risk in sheet.dates)
+    assert {one.text for one in sheet.obligations if one.late} >= {"Point d'avancement", "Import"}
+    assert [option.choice for option in sheet.options] == ["wait", "propose", "pause", "notify", "end"]
+    for option in sheet.options:
+        assert option.mine
+        assert option.theirs
+        assert all("%(" not in effect_sentence(loc, effect) for effect in (*option.mine, *option.theirs))
+    assert all(clause_text(loc, clause) for clause in sheet.clauses)
+
+
+def test_formal_choices_are_locked_until_the_amicable_attempts_are_logged(tmp_path):
+    workspace = open_shop(tmp_path, silent(attempts=2), NOW)
+    assert [option.choice for option in weigh(workspace, HERE).options if option.locked] == ["pause", "notify"]
+    with pytest.raises(Refused, match="formal-locked"):
+        decide(workspace, HERE, "notify", "rien ne vient")
+    decide(workspace, HERE, "notify", "rien ne vient", unlock="ils l'ont demandé")
+    (case,) = workspace.records(HERE).cases.values()
+    assert (case.decision, case.reason, case.unlocked, case.project) == ("notify", "rien ne vient", "ils l'ont demandé", "shop")
+
+
+def test_a_choice_to_wait_suspends_the_ladder_until_its_day_and_undo_takes_it_back(tmp_path):
+    workspace = open_shop(tmp_path, silent(), NOW)
+    assert step(workspace).values["step"] == "decision"
+    decide(workspace, HERE, "wait", "salon du livre", until=date(2026, 6, 5))
+    assert step(workspace) is None
+    workspace.undo()
+    assert step(workspace).values["step"] == "decision"
+    later = open_shop(tmp_path / "later", silent(), at(8, 6))
+    decide(later, HERE, "wait", "salon du livre")
+    assert later.records(HERE).cases["silence"].until == date(2026, 6, 15)
+
+
+def test_a_choice_to_pause_proposes_the_notice(tmp_path):
+    workspace = open_shop(tmp_path, silent(), NOW)
+    decide(workspace, HERE, "pause", "rien ne vient")
+    assert (step(workspace).values["step"], step(workspace).values["decision"]) == ("pause", "pause")
+
+
+@pytest.mark.parametrize(
+    ("choice", "reason", "until", "code"),
+    [("sulk", "x", None, "choice-unknown"), ("wait", " ", None, "required"), ("wait", "x", NOW.date(), "date-passed")],
+)
+def test_what_cannot_be_decided_is_refused_and_nothing_is_stored(tmp_path, choice, reason, until, code):
+    workspace = open_shop(tmp_path, silent(), NOW)
+    with pytest.raises(Refused, match=code):
+        decide(workspace, HERE, choice, reason, until)
+    assert not workspace.records(HERE).cases
+
+
+def test_without_a_silence_there_is_nothing_to_decide(tmp_path):
+    with pytest.raises(Refused, match="nothing-waited-for"):
+        decide(open_shop(tmp_path, bookshop(), NOW), HERE, "wait", "x")
+
+
+def test_a_supposed_cause_is_kept_and_changes_the_tone(tmp_path):
+    workspace = open_shop(tmp_path, silent(attempts=0), NOW)
+    suppose(workspace, HERE, ["overload", "money"])
+    assert workspace.records(HERE).cases["silence"].causes == ("overload", "money")
+    assert step(workspace).values["tone"] == "light"
+    with pytest.raises(Refused, match="choice-unknown"):
+        suppose(workspace, HERE, ["flu"])
+
+
+def test_unlocking_needs_a_reason(tmp_path):
+    workspace = open_shop(tmp_path, silent(attempts=0), NOW)
+    with pytest.raises(Refused, match="required"):
+        unlock(workspace, HERE, "")
+    unlock(workspace, HERE, "demande du client")
+    assert not any(option.locked for option in weigh(workspace, HERE).options)
+
+
+def test_a_promise_made_on_the_phone_pauses_the_ladder_and_is_one_commit(tmp_path, loc):
+    workspace = open_shop(tmp_path, silent(attempts=0), NOW)
+    attempted(workspace, HERE, "phone", "Paul a décroché", person="paul", outcome="refused", promised=date(2026, 5, 22), promise="Réponse vendredi")
+    records = workspace.records(HERE)
+    assert (records.log[-1].outcome, records.commitments["reponse-vendredi"].due) == ("refused", date(2026, 5, 22))
+    assert step(workspace) is None
+    workspace.undo()
+    assert "reponse-vendredi" not in workspace.records(HERE).commitments
+    assert step(workspace) is not None
+
+
+def test_only_reaching_somebody_ends_the_silence(tmp_path):
+    workspace = open_shop(tmp_path, silent(attempts=0), NOW)
+    attempted(workspace, HERE, "phone", "message laissé", outcome="voicemail")
+    assert len(workspace.silence(HERE).theirs.attempts) == 1
+    with pytest.raises(Refused, match="promise-unheard"):
+        attempted(workspace, HERE, "phone", "", outcome="no-answer", promised=date(2026, 5, 22), promise="x")
+    attempted(workspace, HERE, "phone", "Hélène, cinq minutes", outcome="reached")
+    assert workspace.silence(HERE).theirs.since is None
+
+
+def test_every_hold_has_its_sentence(loc):
+    from cockpit.domain.respect import Hold
+    from cockpit.i18n.silence_words import HOLDS
+
+    assert all("%(" not in hold_sentence(loc, Hold(code, NOW)) for code in HOLDS)  # type: ignore[arg-type]  # the codes there are
+
+
+def test_the_situation_is_that_of_now(tmp_path):
+    assert situation(open_shop(tmp_path, replace(silent()), NOW), HERE).today == NOW.date()
