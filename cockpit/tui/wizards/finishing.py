@@ -93,7 +93,7 @@ class FinishingScreen(ShownScreen):
     async def action_finish(self) -> None:
         """Go to the letter; from there, send it once nothing stands against it."""
         if not self.walk.reading:
-            self.walk.settle()
+            self.cockpit.attempt(self.walk.settle)
             self.walk.go(READ.name)
             self.keep(always=True)
             self.show_step()
@@ -108,7 +108,7 @@ class FinishingScreen(ShownScreen):
 
     def _fresh(self, language: str) -> Proof | None:
         """Return the letter as the texts are now; None, and why, where there is none."""
-        self.walk.settle()
+        self.cockpit.attempt(self.walk.settle)
         look = self.cockpit.attempt(lambda: self.walk.look((language,), every=True))
         if look is None:
             return None

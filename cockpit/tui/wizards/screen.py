@@ -78,7 +78,7 @@ class WizardScreen(FinishingScreen):
         for own in self.asking.rows:
             if own is row:
                 own.remarks = [remark for remark in own.remarks if remark.level != "error"]
-                self.asking.explain(own, self.loc, self.walk.wizard.context())
+                self.asking.explain(own, self.loc, self.walk.context)
         self.look_soon()
 
     @on(Asking.Entered)
@@ -114,7 +114,7 @@ class WizardScreen(FinishingScreen):
 
     def _step(self, by: int) -> None:
         walk = self.walk
-        walk.settle()
+        self.cockpit.attempt(walk.settle)
         place = walk.place + by
         if 0 <= place < len(walk.steps):
             walk.go(walk.steps[place].name)

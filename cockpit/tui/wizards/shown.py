@@ -75,8 +75,8 @@ class ShownScreen(LookingScreen):
     def redraw(self) -> None:
         """Write everything anew, also dates and numbers in the fields, after the language of the screen was switched."""
         if self.loc is not self.walk.spoken:
-            self.walk.speak(self.loc)
-            context = self.walk.wizard.context()
+            self.cockpit.attempt(lambda: self.walk.speak(self.loc))
+            context = self.walk.context
             self.asking.renew(self.walk.current, self.walk.texts, self.loc, context, everywhere=True)
             self.asking.relabel(self.walk.current, self.loc, context)
             self.look_now()
@@ -90,7 +90,7 @@ class ShownScreen(LookingScreen):
         if self.walk.reading:
             self.panes[0].focus()
         else:
-            self.asking.ask(self.walk.current, self.walk.texts, self.loc, self.walk.wizard.context(), focus)
+            self.asking.ask(self.walk.current, self.walk.texts, self.loc, self.walk.context, focus)
         self.tell()
         self.draw()
         self.refresh_bindings()
@@ -99,7 +99,7 @@ class ShownScreen(LookingScreen):
     def show_look(self, look: Look, changed: Sequence[str]) -> None:
         """Let the fields follow, say what there is to say, show the letters."""
         if not self.walk.reading:
-            self.asking.renew(self.walk.current, self.walk.texts, self.loc, self.walk.wizard.context())
+            self.asking.renew(self.walk.current, self.walk.texts, self.loc, self.walk.context)
         self.tell()
         self.draw()
         self.refresh_bindings()
@@ -137,7 +137,7 @@ class ShownScreen(LookingScreen):
     def tell(self) -> None:
         """Hand every field what is said about it."""
         if self.seen is not None:
-            self.asking.tell(self.seen.remarks, self.loc, self.walk.wizard.context())
+            self.asking.tell(self.seen.remarks, self.loc, self.walk.context)
         row = self.asking.row
         if row is not None:
             self.suggest_to(row)

@@ -65,6 +65,8 @@ class Look:
     steps: tuple[Step, ...]
     remarks: tuple[Remark, ...]
     """Including what could not be read or is missing, each with its field."""
+    context: Context
+    """What the fields are read against."""
     locale: str
     """Of the letter that will go out."""
     channels: tuple[str, ...]
@@ -100,6 +102,8 @@ class Walk:
             self.spoken = Localizer.load(before)
             self.speak(loc)
         self.settle()
+        self.context, self.locale = wizard.context(), wizard.locale(self.texts)
+        """As they were when last looked at: the records may go away below a path that is walked."""
         names = [step.name for step in self.steps]
         self.step = draft.step if draft and draft.step in names else names[0]
         self.visited = set(names[: names.index(self.step)])
@@ -142,7 +146,7 @@ class Walk:
         changed = [name for name, text in look.texts.items() if self.texts.get(name) == look.given.get(name) != text]
         self.texts.update({name: look.texts[name] for name in changed})
         self.proposed = dict(look.proposed)
-        self.steps = look.steps
+        self.steps, self.context, self.locale = look.steps, look.context, look.locale
         if self.step not in {step.name for step in look.steps}:
             self.step = look.steps[0].name
         return changed
@@ -158,13 +162,14 @@ class Walk:
         texts = {**proposed, **typed}
         steps = (*wizard.steps(texts), READ)
         seen = {step.name for step in steps if every or self.reading or step.name in self.visited}
-        remarks = _remarks(wizard, steps, texts, loc, seen)
+        context = wizard.context()
+        remarks = _remarks(wizard, steps, texts, loc, context, seen)
         channels = tuple(wizard.channels())
         locale = wizard.locale(texts)
         channel = self.channel if self.channel in channels else channels[0]
         proofs = {language: self._proof(texts, locale, language, channel) for language in languages}
         return Look(
-            given=dict(self.texts), texts=texts, proposed=proposed, steps=steps, remarks=remarks, locale=locale, channels=channels,
+            given=dict(self.texts), texts=texts, proposed=proposed, steps=steps, remarks=remarks, context=context, locale=locale, channels=channels,
             proofs=proofs,
         )
 
@@ -178,7 +183,7 @@ class Walk:
 
     def languages(self) -> tuple[str, ...]:
         """Return the languages of the letter, its own first."""
-        own = language_of(self.wizard.locale(self.texts))
+        own = language_of(self.locale)
         return (own, *(language for language in LANGUAGES if language != own))
 
     def speak(self, loc: Localizer) -> None:
@@ -240,11 +245,12 @@ def edited_key(letter: Letter) -> str:
     return f"{language_of(letter.lang)}.{letter.channel}"
 
 
-def _remarks(wizard: Wizard, steps: Sequence[Step], texts: Mapping[str, str], loc: Localizer, seen: set[str]) -> tuple[Remark, ...]:
+def _remarks(
+    wizard: Wizard, steps: Sequence[Step], texts: Mapping[str, str], loc: Localizer, context: Context, seen: set[str],
+) -> tuple[Remark, ...]:
     """Return what the path says, and what cannot be read besides; that something is still empty is said only in steps already `seen`."""
     found = list(wizard.remarks(texts, loc))
     wrong = {remark.field for remark in found if remark.level == "error"}
-    context = wizard.context()
     hidden: set[str] = set()
     for step in steps:
         for item in step.fields:
