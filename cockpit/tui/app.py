@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
 from textual import events, work
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
+from textual.timer import Timer
 
+from cockpit.domain.errors import Refused
 from cockpit.i18n import N_
 from cockpit.i18n.localizer import Localizer
 from cockpit.services.workspace import Workspace
@@ -20,6 +23,12 @@ from cockpit.tui.widgets.key_bar import key_name
 
 TICK = 60.0
 """Seconds between two looks at the clock: timers show tenths of a working day, so a minute is finer than what is seen."""
+BREATH = 1.0
+"""Seconds after which the backup of the day is made: the first keys come first."""
+LEISURE = 20.0
+"""Seconds without a key after which earlier states are compressed."""
+AT_A_TIME = 40
+"""How many of them: 0.1 s during which other programs wait for the store."""
 
 
 class CockpitApp(ActingApp):
@@ -37,6 +46,7 @@ class CockpitApp(ActingApp):
         """`first_start` asks who the user is where the store does not know yet."""
         super().__init__(workspace, localizer, config_file=config_file)
         self._first_start = first_start
+        self._leisure: Timer | None = None
         for theme in THEMES:
             self.register_theme(theme)
         if workspace.settings.theme in self.available_themes:
@@ -65,6 +75,8 @@ class CockpitApp(ActingApp):
         """Keep the clocks going, and say at once what could not be read."""
         self.call_after_refresh(self._settle)
         self.set_interval(TICK, self.look_again)
+        self.set_timer(BREATH, self.back_up)
+        self._leisure = self.set_timer(LEISURE, self.tidy)
         self.call_after_refresh(self.say_troubles)
         if self._first_start and not self.workspace.profile().user.name:
             self.welcome()
@@ -75,6 +87,29 @@ class CockpitApp(ActingApp):
         """Leave what is there with the first frame out of later collections: a full one would cost the first key 15-30 ms."""
         gc.freeze()
         gc.set_threshold(10_000, 20, 20)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Put tidying off while keys come in."""
+        if isinstance(event, events.Key) and self._leisure is not None:
+            self._leisure.reset()
+        await super().on_event(event)
+
+    @work(thread=True)
+    def back_up(self) -> None:
+        """Make the backup of the day, in a thread of its own; leaving waits until it is complete."""
+        self._keep_up(lambda: self.workspace.store.back_up_daily(self.workspace.clock()))
+
+    @work(thread=True)
+    def tidy(self) -> None:
+        """Compress earlier states, likewise."""
+        self._keep_up(lambda: self.workspace.store.tidy(AT_A_TIME))
+
+    def _keep_up(self, deed: Callable[[], object]) -> None:
+        """Do something in a thread; what is refused is said on the screen."""
+        try:
+            deed()
+        except Refused as refusal:
+            self.call_later(self.say_refused, refusal)
 
     def on_app_focus(self, _event: events.AppFocus) -> None:
         """Look again on return: another program may have changed the store meanwhile."""
