@@ -37,7 +37,7 @@ class CatalogueHook(BuildHookInterface):  # type: ignore[type-arg]  # its parame
             target = self.folder / f"{name}.json"
             target.write_text(json.dumps(forms, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
             build_data["force_include"][str(target)] = f"cockpit/locales/cldr/{name}.json"
-        for template in sorted(locales.glob("*/letters/*.*")):
+        for template in sorted([*locales.glob("*/letters/*.*"), *locales.glob("*/intake.toml")]):
             build_data["force_include"][str(template)] = f"cockpit/locales/{template.relative_to(locales).as_posix()}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002 - hatchling's signature

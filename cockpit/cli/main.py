@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, str] = {
     "add": N_("Add a client, person, project, milestone or invoice"),
     "list": N_("List clients, projects, deadlines, commitments or invoices"),
     "log": N_("Log a contact with a client"),
+    "import": N_("Bring in contacts from mailboxes, and clients from address books"),
     "preview": N_("Show any letter to a client as it would be written now"),
     "check": N_("Check the store, its seals and the translations"),
     "undo": N_("Take back the last act"),
@@ -112,7 +113,8 @@ def _dispatch(arguments: list[str], context: Context) -> int:
     name = rest[0]
     if name not in COMMANDS:
         top.error(context.localizer.gettext("there is no command “%(name)s”; “cockpit --help” lists them", name=name))
-    module = cast("Command", import_module(f"cockpit.cli.{name.replace('list', 'list_')}"))
+    # `list` and `import` mean something else to Python.
+    module = cast("Command", import_module(f"cockpit.cli.{name}_" if name in {"list", "import"} else f"cockpit.cli.{name}"))
     parser = Parser(f"cockpit {name}", context.localizer.gettext(COMMANDS[name]), context)
     module.arguments(parser, context)
     global_options(parser, context, taken=getattr(module, "TAKEN", frozenset()))

@@ -50,7 +50,9 @@ class Interaction:
     logged: datetime
     """When it was entered; zone-aware."""
     source: str = ""
-    """Where an imported entry came from; empty when typed in."""
+    """Where an imported entry came from (`mail:` and the message's id or key); empty when typed in."""
+    thread: str = ""
+    """Id of the message that an imported conversation began with; empty for that message itself, and for what was typed in."""
     entry: Entry = "record"
     target: str = ""
     """Id of the entry that a `retract` takes back or a `reinstate` brings back."""

@@ -1,0 +1,262 @@
+"""Use case: feed the timers from the user's own mailboxes. Repeatable: what is logged already is not logged again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import field
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from cockpit.domain.act import Act
+from cockpit.domain.errors import Problem
+from cockpit.domain.frozen import dataclass
+from cockpit.domain.interaction import Direction, Interaction, Outcome
+from cockpit.domain.records import ClientRecords
+from cockpit.intake.folders import USUAL_SIZE, Mailbox, find_mailboxes, unreadable
+from cockpit.intake.mail import automatic, expects_reply, key_of, moment_of, read_letter, subject_of, thread_of
+from cockpit.intake.mailboxes import Changed, MboxReading, read_files
+from cockpit.intake.raw import Raw, Rejected
+from cockpit.services.address_book import SOURCE, AddressBook, address_book, logged_keys
+from cockpit.services.mail_memory import MOST_REJECTED, Known, MailMemory
+from cockpit.services.workspace import Workspace
+
+EVERY = 500
+"""Messages between two reports of progress."""
+
+
+class Progress(NamedTuple):
+    """How far an import is."""
+
+    done: int
+    """Bytes read, where files were not measured reckoned."""
+    total: int
+    messages: int
+
+
+Watch = Callable[[Progress], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What an import found; `messages` is the sum of the four others."""
+
+    messages: int = 0
+    logged: int = 0
+    duplicates: int = 0
+    """Messages of clients that were logged before."""
+    unmatched: int = 0
+    """Messages of people who are no client's."""
+    rejected: tuple[Rejected, ...] = ()
+    clients: Mapping[str, int] = field(default_factory=dict)
+    """New contacts by client's id."""
+
+
+class Found(NamedTuple):
+    """A contact read from mail, not logged yet."""
+
+    at: datetime
+    direction: Direction
+    person: str
+    outcome: Outcome
+    expects: bool
+    subject: str
+    key: str
+    thread: str
+
+
+class Tally:
+    """What one mailbox held; nothing of it counts before all of it was read."""
+
+    def __init__(self) -> None:
+        self.logged = self.duplicates = self.unmatched = 0
+        self.rejected: list[Rejected] = []
+        self.found: dict[str, dict[str, Found]] = {}
+        """New contacts by client's id and key, until they are logged."""
+        self.clients: dict[str, int] = {}
+        """How many were logged, by client's id."""
+
+    @property
+    def matched(self) -> int:
+        """Messages that concern a client."""
+        return self.logged + self.duplicates
+
+
+class Import:
+    """One run over some mailboxes."""
+
+    def __init__(self, ws: Workspace, book: AddressBook) -> None:
+        self._ws = ws
+        self._book = book
+        self._now = max(ws.clock(), ws.now())
+        self._memory = MailMemory(ws.store.directory, book.fingerprint(), self._logged())
+
+    def mailbox(self, mailbox: Mailbox, tick: Callable[[int], None]) -> Tally:
+        """Read one mailbox and log what is new in it: everything, or after a rejection of the whole nothing."""
+        name = mailbox.path if mailbox.kind == "mbox" else f"{mailbox.path}/"
+        try:
+            tally, known = (self._mbox if mailbox.kind == "mbox" else self._files)(mailbox, self._memory.get(name), tick)
+        except Changed:
+            return _refused(Rejected(mailbox.path, Problem("intake-changed")))
+        except OSError as error:
+            return _refused(unreadable(mailbox.path, error))
+        for client, found in tally.found.items():
+            self._commit(client, found)
+            tally.clients[client] = len(found)
+        tally.found = {}
+        self._memory.put(name, known)
+        return tally
+
+    def finish(self) -> None:
+        """Keep what was read for the next run."""
+        self._memory.save(self._logged())
+
+    def _mbox(self, mailbox: Mailbox, before: Known, tick: Callable[[int], None]) -> tuple[Tally, Known]:
+        reading = MboxReading(mailbox.path, before.mark)
+        tally = Tally()
+        if reading.resumed:
+            tally.duplicates, tally.unmatched, tally.rejected = before.matched, before.unmatched, before.rejections()
+            if reading.unchanged:
+                return tally, before
+        for item in reading:
+            self._take(item, tally)
+            tick(reading.position)
+        mark = reading.mark() if len(tally.rejected) <= MOST_REJECTED else None
+        plain = ((where, problem.code, {name: str(value) for name, value in problem.values.items()}) for where, problem in tally.rejected)
+        if mark is None:
+            return tally, Known()
+        return tally, Known(mark=mark, matched=tally.matched, unmatched=tally.unmatched, rejected=tuple(plain))
+
+    def _files(self, mailbox: Mailbox, before: Known, tick: Callable[[int], None]) -> tuple[Tally, Known]:
+        tally = Tally()
+        # Files that were not asked for this time stay known: a folder can be imported one file at a time.
+        seen = dict(before.seen)
+        for position, (key, item) in enumerate(read_files(mailbox, before.seen), start=1):
+            if item is None:
+                kind = before.seen[key]
+                if kind == "matched":
+                    tally.duplicates += 1
+                else:
+                    tally.unmatched += 1
+            else:
+                unmatched, matched = tally.unmatched, tally.matched
+                self._take(item, tally)
+                if tally.matched > matched:
+                    seen[key] = "matched"
+                elif tally.unmatched > unmatched:
+                    seen[key] = "unmatched"
+            tick(position * USUAL_SIZE)
+        return tally, Known(seen=seen)
+
+    def _take(self, raw: Raw | Rejected, tally: Tally) -> None:
+        """Count one message, and keep what is to be logged of it."""
+        if isinstance(raw, Rejected):
+            tally.rejected.append(raw)
+            return
+        letter = read_letter(raw, self._book.me)
+        if isinstance(letter, Problem):
+            tally.rejected.append(Rejected(raw.where, letter))
+            return
+        people = self._book.match(letter.others)
+        if not people:
+            tally.unmatched += 1
+            return
+        key = key_of(letter)
+        new = {
+            client: person for client, person in people.items()
+            if key not in self._book.known[client] and key not in tally.found.get(client, ())
+        }
+        if not new:
+            tally.duplicates += 1
+            return
+        at = moment_of(letter, self._now)
+        if isinstance(at, Problem):
+            tally.rejected.append(Rejected(raw.where, at))
+            return
+        outcome = automatic(letter)
+        expects = not outcome and (not letter.own or expects_reply(letter, raw))
+        thread = thread_of(letter)
+        direction: Direction = "out" if letter.own else "in"
+        for client, person in new.items():
+            found = Found(at, direction, person, outcome, expects, subject_of(letter), key, "" if thread == key else thread)
+            tally.found.setdefault(client, {})[key] = found
+        tally.logged += 1
+
+    def _commit(self, client: str, found: Mapping[str, Found]) -> None:
+        logged = self._ws.clock()
+
+        def change(records: ClientRecords) -> ClientRecords:
+            known = logged_keys(records)
+            fresh = sorted((entry for entry in found.values() if entry.key not in known), key=lambda entry: entry.at)
+            return records.append(*_entries(fresh, len(records.log) + 1, logged))
+
+        self._ws.commit(client, Act("mail-imported", {"count": str(len(found)), "client": self._book.names[client]}), change)
+        self._book.known[client].update(found)
+
+    def _logged(self) -> int:
+        return sum(len(keys) for keys in self._book.known.values())
+
+
+def import_mail(
+    ws: Workspace, paths: Sequence[Path], me: Iterable[str] = (), *, domains: bool = False, progress: Watch | None = None
+) -> Report:
+    """Log the contacts with clients that mailboxes at or under `paths` hold; one commit per client and mailbox.
+
+    `me` are the user's addresses besides those in the profile; with `domains` also mail of unknown people at a client's own domain
+    counts. Interrupted at any moment, the next run logs what is missing. Raises `Refused` (`intake-no-own-address`, and what a
+    commit refuses); a mailbox or message that cannot be read is in the report.
+    """
+    run = Import(ws, address_book(ws, me, domains=domains))
+    tallies: list[Tally] = []
+    try:
+        for item, tick in watched(paths, progress):
+            tallies.append(_refused(item) if isinstance(item, Rejected) else run.mailbox(item, tick))
+    finally:
+        run.finish()
+    return _report(tallies)
+
+
+def watched(paths: Sequence[Path], progress: Watch | None) -> Iterator[tuple[Mailbox | Rejected, Callable[[int], None]]]:
+    """Yield each mailbox with a function that is told, at each message, the bytes read of it."""
+    found = list(find_mailboxes(paths))
+    total = sum(item.size for item in found if isinstance(item, Mailbox))
+    before = messages = 0
+
+    def tick(done: int) -> None:
+        nonlocal messages
+        messages += 1
+        if progress and messages % EVERY == 0:
+            progress(Progress(min(before + done, total), total, messages))
+
+    for item in found:
+        yield item, tick
+        before += item.size if isinstance(item, Mailbox) else 0
+    if progress:
+        progress(Progress(total, total, messages))
+
+
+def _refused(rejected: Rejected) -> Tally:
+    tally = Tally()
+    tally.rejected.append(rejected)
+    return tally
+
+
+def _entries(found: Sequence[Found], first: int, logged: datetime) -> Iterator[Interaction]:
+    for position, entry in enumerate(found, start=first):
+        yield Interaction(
+            id=str(position), at=entry.at, direction=entry.direction, channel="email", summary=entry.subject, person=entry.person,
+            outcome=entry.outcome, expects_reply=entry.expects, logged=logged, source=f"{SOURCE}{entry.key}", thread=entry.thread,
+        )
+
+
+def _report(tallies: Sequence[Tally]) -> Report:
+    clients: dict[str, int] = {}
+    for tally in tallies:
+        for client, count in tally.clients.items():
+            clients[client] = clients.get(client, 0) + count
+    rejected = tuple(item for tally in tallies for item in tally.rejected)
+    logged, duplicates, unmatched = (sum(getattr(tally, name) for tally in tallies) for name in ("logged", "duplicates", "unmatched"))
+    return Report(
+        messages=logged + duplicates + unmatched + len(rejected), logged=logged, duplicates=duplicates, unmatched=unmatched,
+        rejected=rejected, clients=clients,
+    )
