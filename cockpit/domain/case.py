@@ -48,3 +48,5 @@ class Case:
     """Why formal steps were allowed before the amicable attempts had been made (playbook P72); empty: they were not."""
     paused_on: date | None = None
     """Silences: the first day of the pause; schedule and timers are frozen until the case is closed by the restart."""
+    paused_projects: tuple[str, ...] = ()
+    """Ids of the projects that this pause stopped, which the restart takes up again."""

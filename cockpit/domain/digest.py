@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from math import ceil
 
 from cockpit.domain.forecast import overruns
 from cockpit.domain.frozen import dataclass
@@ -30,8 +31,22 @@ class Digest:
 
 def digest(records: ClientRecords, calendar: WorkCalendar, now: datetime) -> Digest:
     """Summarise one client's records as of `now`, counting in the client's own calendar."""
+    contacts = summarise(records.interactions, calendar, now)
     return Digest(
         records=replace(records, log=()),
-        contacts=summarise(records.interactions, calendar, now),
+        contacts=_unpaused(contacts, records, calendar),
         overruns=overruns(records.milestones.values(), calendar),
     )
+
+
+def _unpaused(contacts: Contacts, records: ClientRecords, calendar: WorkCalendar) -> Contacts:
+    """Leave out the reply times in which work was paused: their timer stood still, so they say nothing of the client's rhythm."""
+    pauses = [case.paused_on for case in records.cases.values() if case.paused_on is not None]
+    if not pauses:
+        return contacts
+    kept = []
+    for reply in contacts.replies:
+        ended = calendar.today(reply.ended)
+        if not any(calendar.add(ended, -ceil(reply.days)) <= day <= ended for day in pauses):
+            kept.append(reply)
+    return replace(contacts, replies=tuple(kept))

@@ -91,10 +91,10 @@ def choice_of(records: ClientRecords, since: date) -> Case | None:
     return case if case is not None and case.decision is not None and case.decided is not None and case.decided >= since else None
 
 
-def paused(records: ClientRecords) -> bool:
-    """Whether work for this client is paused: no timer asks for anything until the restart."""
+def frozen_at(records: ClientRecords, calendar: WorkCalendar) -> datetime | None:
+    """Return the moment from which the client's timer stands still because work is paused; None when it is not."""
     case = silence_case(records)
-    return case is not None and case.paused_on is not None
+    return calendar.start_of(case.paused_on) if case is not None and case.paused_on is not None else None
 
 
 def formal_locked(contacts: Contacts, records: ClientRecords, settings: Settings) -> bool:

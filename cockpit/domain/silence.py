@@ -256,11 +256,17 @@ def _level(ratio: float, attempts: Sequence[Attempt]) -> Level:
     return "silent"
 
 
-def measure(contacts: Contacts, client: Client, settings: Settings, calendar: WorkCalendar, now: datetime) -> Silence:
-    """Return both timers at `now`, which lies in the span for which `contacts` is valid (design 5.1)."""
+def measure(
+    contacts: Contacts, client: Client, settings: Settings, calendar: WorkCalendar, now: datetime, frozen: datetime | None = None,
+) -> Silence:
+    """Return both timers at `now`, which lies in the span for which `contacts` is valid (design 5.1).
+
+    `frozen`: when work was paused; the client's timer stands still from then on.
+    """
     usual, limit, replies = _rhythm(contacts, client, settings, calendar, now)
     since, owed = contacts.theirs_since, contacts.mine_since
-    elapsed = None if since is None else calendar.elapsed(since, now)
+    until = now if frozen is None else min(now, frozen, key=datetime.timestamp)
+    elapsed = None if since is None else calendar.elapsed(since, until)
     ratio = elapsed / limit if elapsed and limit > 0 else 0.0
     return Silence(
         level=_level(ratio, contacts.attempts),

@@ -12,6 +12,7 @@ from cockpit.domain.act import Act
 from cockpit.domain.client import Client
 from cockpit.domain.digest import Digest, digest
 from cockpit.domain.errors import Problem, Refused, refuse
+from cockpit.domain.ladder import frozen_at
 from cockpit.domain.overview import ClientView, Overview, client_view, gather
 from cockpit.domain.profile import Profile
 from cockpit.domain.records import ClientRecords
@@ -146,7 +147,8 @@ class Workspace:
         """Measure the silence of one client now (design 5.1)."""
         found = self.digest(client_id)
         client = self.client(client_id)
-        return measure(found.contacts, client, self.settings, self.calendar(client), self.now())
+        calendar = self.calendar(client)
+        return measure(found.contacts, client, self.settings, calendar, self.now(), frozen_at(found.records, calendar))
 
     def overview(self) -> Overview:
         """Return what the home screen and `cockpit today` show."""

@@ -13,6 +13,7 @@ from cockpit.domain.digest import Digest
 from cockpit.domain.exposure import overdue, unbilled, unpaid
 from cockpit.domain.forecast import usual_overrun
 from cockpit.domain.invoice import Invoice
+from cockpit.domain.ladder import frozen_at
 from cockpit.domain.money import Money
 from cockpit.domain.project import Milestone, Project, Stake
 from cockpit.domain.settings import COEFFICIENTS, Settings
@@ -120,8 +121,9 @@ def assess(
     for milestone in records.milestones.values():
         milestones.setdefault(milestone.project, []).append(milestone)
     return Situation(
-        client=client, digest=digest, silence=measure(digest.contacts, client, settings, calendar, now), calendar=calendar,
-        settings=settings, weights={**COEFFICIENTS, **settings.coefficients}, now=now, today=today,
+        client=client, digest=digest, calendar=calendar, settings=settings,
+        silence=measure(digest.contacts, client, settings, calendar, now, frozen_at(records, calendar)),
+        weights={**COEFFICIENTS, **settings.coefficients}, now=now, today=today,
         overrun=usual_overrun(digest.overruns, portfolio), active=active, milestones=milestones,
         stakes=_stakes(records.projects.values(), today), overdue=overdue(records, today),
         handled=bool(active) or any(case.closed is None for case in records.cases.values()),

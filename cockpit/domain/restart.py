@@ -1,0 +1,113 @@
+"""Taking work up again after a silence: time lost, dates moved by it at two rhythms, what the restart depends on (playbook P73 to P77)."""
+
+from __future__ import annotations
+
+from datetime import date
+from math import ceil
+from typing import Literal, NamedTuple
+
+from cockpit.domain.agenda.situation import Situation
+from cockpit.domain.case import Case
+from cockpit.domain.forecast import work_left
+from cockpit.domain.invoice import Invoice
+from cockpit.domain.ladder import silence_case
+from cockpit.domain.project import Commitment, Milestone
+
+Pace = Literal["brisk", "gentle"]
+PACES: tuple[Pace, ...] = ("brisk", "gentle")
+"""The usual pace, and a lighter one that leaves the client time to find back in (P76)."""
+LIGHTER = 1.5
+"""Working days of the lighter pace for one of the usual one."""
+BEGIN = 1
+"""Working days from the return to the restart."""
+
+
+class Lost(NamedTuple):
+    """The time for which work stood still."""
+
+    since: date
+    """First day of the pause; without one, the day since which I waited."""
+    days: int
+    """Working days from then to today."""
+    paused: bool
+
+
+class Moved(NamedTuple):
+    """An open milestone and the dates it could have after the restart; working days at the client's, never before `restart`."""
+
+    milestone: Milestone
+    old: date
+    brisk: date
+    """Later by the time lost; later still where the work left takes longer."""
+    gentle: date
+
+    def at(self, pace: Pace) -> date:
+        """Return the date at a pace."""
+        return self.brisk if pace == "brisk" else self.gentle
+
+
+class Restart(NamedTuple):
+    """What there is to settle when a client is back."""
+
+    lost: Lost
+    begins: date
+    """The day on which work begins again."""
+    moved: tuple[Moved, ...]
+    """Every open milestone of the projects that stood still, by date."""
+    needed: tuple[Commitment, ...]
+    """What the client promised and has not done: conditions of the restart."""
+    unpaid: tuple[Invoice, ...]
+    """Invoices past their day: to be settled before the restart, or not, as the user sees fit."""
+    case: Case | None
+    """The silence's case, which the restart closes."""
+    answered: bool
+    """Whether the message in which the client came back is in the log."""
+
+
+def restart(at: Situation) -> Restart | None:
+    """Return what there is to settle; None when the client neither kept silent beyond the limit nor has an open case of silence."""
+    case = silence_case(at.digest.records)
+    lost = _lost(at, case)
+    if lost is None:
+        return None
+    begins = at.calendar.add(at.today, BEGIN)
+    stopped = case.paused_projects if case is not None and case.paused_on is not None else ()
+    records = at.digest.records
+    open_ones = [
+        one for key in records.projects if key in stopped or key in at.active for one in at.milestones.get(key, ()) if one.done is None
+    ]
+    return Restart(
+        lost=lost, begins=begins,
+        moved=tuple(_moved(one, at, lost, begins) for one in sorted(open_ones, key=lambda one: (one.due, one.id))),
+        needed=tuple(sorted(
+            (one for one in records.commitments.values() if one.by == "client" and one.open), key=lambda one: (one.due, one.id),
+        )),
+        unpaid=tuple(invoice for invoice, _ in at.overdue), case=case, answered=at.digest.contacts.theirs is None,
+    )
+
+
+def _lost(at: Situation, case: Case | None) -> Lost | None:
+    contacts, calendar = at.digest.contacts, at.calendar
+    if case is not None and case.paused_on is not None:
+        return Lost(case.paused_on, max(calendar.between(case.paused_on, at.today), 0), paused=True)
+    if contacts.theirs is not None:
+        if at.silence.ratio < 1 and case is None:
+            return None
+        since = calendar.today(contacts.theirs.at)
+        return Lost(since, max(calendar.between(since, at.today), 0), paused=False)
+    last = contacts.replies[-1] if contacts.replies else None
+    if last is not None and last.ended == contacts.last_in and (case is not None or last.days >= at.silence.theirs.limit):
+        since = calendar.add(calendar.today(last.ended), -ceil(last.days))
+        return Lost(since, max(calendar.between(since, at.today), 0), paused=False)
+    if case is not None:
+        return Lost(case.opened, max(calendar.between(case.opened, at.today), 0), paused=False)
+    return None
+
+
+def _moved(milestone: Milestone, at: Situation, lost: Lost, begins: date) -> Moved:
+    work = max(work_left(milestone, at.overrun) or 0, 1)
+    brisk = max(at.calendar.add(milestone.due, lost.days), at.calendar.add(begins, work))
+    if not at.calendar.is_working(brisk):
+        brisk = at.calendar.add(brisk, 1)
+    gentle = at.calendar.add(begins, ceil(at.calendar.between(begins, brisk) * LIGHTER))
+    return Moved(milestone, milestone.due, brisk, gentle)

@@ -1,0 +1,91 @@
+"""A pause freezes schedule and timers; the way back takes the time lost into account."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from cockpit.domain.errors import Refused
+from cockpit.domain.interaction import Interaction
+from cockpit.domain.restart import restart
+from cockpit.services.decision import decide, situation
+from cockpit.services.pause import pause
+from tests.services.bookshop import at, bookshop, open_shop
+from tests.services.test_decision import HERE, NOW, silent
+
+FROZEN = {"ladder-step", "update-owed", "milestone-late", "milestone-at-risk", "milestone-due"}
+
+
+def kinds(workspace) -> set[str]:
+    return {item.kind for item in workspace.overview().agenda}
+
+
+def test_a_pause_freezes_schedule_and_timers_and_one_undo_brings_them_back(tmp_path):
+    workspace = open_shop(tmp_path, silent(), NOW)
+    before = kinds(workspace)
+    assert before >= {"ladder-step", "update-owed", "milestone-late"}
+    pause(workspace, HERE, NOW.date(), "rien ne vient")
+    assert not kinds(workspace) & FROZEN
+    records = workspace.records(HERE)
+    (case,) = records.cases.values()
+    assert (case.paused_on, case.paused_projects, case.decision, case.reason) == (NOW.date(), ("shop",), "pause", "rien ne vient")
+    assert (records.projects["shop"].status, records.projects["old"].status) == ("paused", "done")
+    workspace.undo()
+    assert kinds(workspace) == before
+    assert workspace.records(HERE).projects["shop"].status == "active"
+
+
+def test_the_timer_stands_still_during_a_pause(tmp_path):
+    workspace = open_shop(tmp_path, silent(), NOW)
+    pause(workspace, HERE, NOW.date())
+    records = workspace.records(HERE)
+    later = open_shop(tmp_path / "later", records, at(10, 9))
+    assert later.silence(HERE).theirs.elapsed == pytest.approx(workspace.silence(HERE).theirs.elapsed, abs=0.5)
+    answer = Interaction(id="99", at=at(9, 9), logged=at(9, 9), direction="in", channel="email", person="helene")
+    back = open_shop(tmp_path / "back", records.append(answer), at(10, 9))
+    assert back.silence(HERE).mine.elapsed == pytest.approx(1.0)
+    assert back.silence(HERE).theirs.replies == 0
+    assert "reply-owed" in kinds(back)
+
+
+def test_what_is_paused_cannot_be_paused_again_and_keeps_its_decision(tmp_path):
+    workspace = open_shop(tmp_path, silent(), NOW)
+    decide(workspace, HERE, "pause", "rien ne vient")
+    pause(workspace, HERE, NOW.date())
+    assert workspace.records(HERE).cases["silence"].reason == "rien ne vient"
+    with pytest.raises(Refused, match="already-paused"):
+        pause(workspace, HERE, NOW.date())
+
+
+def test_every_open_date_moves_by_the_time_lost_at_two_rhythms(tmp_path):
+    """Paused on Thursday 21 May; back on Thursday 4 June: nine working days lost, Whit Monday being a holiday in France."""
+    paused = open_shop(tmp_path, silent(), NOW)
+    pause(paused, HERE, NOW.date())
+    workspace = open_shop(tmp_path / "back", paused.records(HERE), at(4, 6))
+    found = restart(situation(workspace, HERE))
+    assert found is not None
+    assert (found.lost.since, found.lost.days, found.lost.paused) == (date(2026, 5, 21), 9, True)
+    assert (found.begins, found.answered) == (date(2026, 6, 5), False)
+    assert [moved.milestone.id for moved in found.moved] == ["import", "launch", "training"]
+    for moved in found.moved:
+        calendar = workspace.calendar(workspace.client(HERE))
+        assert found.begins < moved.brisk < moved.gentle
+        assert calendar.is_working(moved.brisk)
+        assert calendar.is_working(moved.gentle)
+    assert [promise.id for promise in found.needed] == ["photos", "terms"]
+
+
+def test_a_date_still_ahead_moves_by_exactly_the_time_lost(tmp_path):
+    records = silent()
+    late = replace(records.milestones["launch"], dates=(replace(records.milestones["launch"].dates[0], due=date(2026, 7, 1)),))
+    paused = open_shop(tmp_path, records.put(late), NOW)
+    pause(paused, HERE, NOW.date())
+    found = restart(situation(open_shop(tmp_path / "back", paused.records(HERE), at(4, 6)), HERE))
+    assert found is not None
+    assert next(moved.brisk for moved in found.moved if moved.milestone.id == "launch") == date(2026, 7, 15)
+
+
+def test_nobody_comes_back_who_was_not_away(tmp_path):
+    assert restart(situation(open_shop(tmp_path, bookshop(), NOW), HERE)) is None
