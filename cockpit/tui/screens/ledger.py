@@ -141,7 +141,8 @@ class LedgerScreen(TranslatedScreen[None]):
             empty = _("No gesture has been offered yet. The announcement of a delay proposes one, and it is kept here.")
             return [title, BLANK, line((" " + empty, "muted"))]
         found: Sequence[Sum] = (book.by_client, book.by_year, book.by_client_and_year)[self._view]
-        heads = line(*((fit(_(name), MONEY, "right"), "muted") for name in COLUMNS), (fit(_("Open"), 8, "right"), "muted"), " ")
+        still = self.loc.pgettext("gestures of goodwill", "Open")
+        heads = line(*((fit(_(name), MONEY, "right"), "muted") for name in COLUMNS), (fit(still, 8, "right"), "muted"), " ")
         lines = [spread(title, heads, cells), line(("─" * cells, "rule"))]
         lines += [self._sum(each, cells) for each in found[:most]]
         if len(found) > most:
@@ -159,7 +160,7 @@ class LedgerScreen(TranslatedScreen[None]):
         _, goodwill = self.loc.gettext, gesture.goodwill
         sign, word, role = STATES[gesture.state]
         here = place == self._cursor
-        day = self.loc.date(goodwill.offered, "short")
+        day = fit(self.loc.date(goodwill.offered, "short"), 10)
         left = line(("▌" if here else " ", "accent"), (f"{sign} {fit(_(word), 10)}", role), (f" {day} ", "muted"))
         cost = self.loc.money(goodwill.cost)
         what = goodwill.text or _(KINDS[goodwill.kind])
