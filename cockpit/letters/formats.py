@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
@@ -21,7 +22,7 @@ class LetterFormats(DayFormats):
             "full": self.full, "long": self.long, "weekday": self.weekday, "calendar": self.calendar, "when": self.when, "slot": self.slot,
             "span": self.span, "money": self.money, "percent": self.percent, "number": self.number, "spell": self.spell,
             "plural": self.plural, "listing": self.listing, "either": self.either, "de": self.de, "to": self.to,
-            "capital": self.capital, "you": self.you,
+            "capital": self.capital, "you": self.you, "days": self.days,
         }
 
     def money(self, amount: Money | Gap) -> str:
@@ -56,6 +57,10 @@ class LetterFormats(DayFormats):
     def listing(self, items: Iterable[object]) -> str:
         """`a, b et c`; Spanish *y* becomes *e* before the sound i."""
         return self.loc.list([str(item) for item in items])
+
+    def days(self, dates: Iterable[date | Gap], before: str = "") -> str:
+        """`24 février et 5 mars`; in Spanish with the article before each: `el 24 de febrero y el 5 de marzo`."""
+        return self.listing(dict.fromkeys(f"{before}{self.calendar(day)}" for day in dates))
 
     def de(self, phrase: object) -> str:
         """Spanish *de* before a noun phrase, contracted where the article is no part of a name."""

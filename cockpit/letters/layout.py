@@ -7,14 +7,14 @@ import re
 BREAK = "\u2028"
 """Printed by templates (`br`) where a line must end inside a paragraph; text typed by users never contains it."""
 
-_OWN_LINE = re.compile(r"(?:- |\d{1,2}\. )")
+_OWN_LINE = re.compile(r"(?:- |\d{1,2}\. |[A-E](?: –|:) )")
 
 
 def flow(text: str) -> str:
     """Return the text with the line ends of the template taken out.
 
     In a template each sentence has its own line, so that an optional one can be left out without a trace. An empty line ends a
-    paragraph; a line that begins with `- ` or `1. ` stays a line.
+    paragraph; a line that begins with `- `, `1. ` or the letter of an answer (`A – `, `A: `) stays a line.
     """
     paragraphs: list[str] = []
     lines: list[str] = []

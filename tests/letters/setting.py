@@ -6,33 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from cockpit.domain.client import Person
 from cockpit.domain.money import Money
-from cockpit.domain.profile import User
 from cockpit.letters.values import Event, Offer, Row, Step
-
-Facts = dict[str, Any]
-
-SENDERS = {
-    "fr": User(name="Nadia Ferrand", phone="06 39 98 12 34"),
-    "en": User(name="Tom Ashdown", phone="07700 900123"),
-    "es": User(name="Marta Olmedo", phone="600 000 000"),
-}
-CONTACTS = {
-    "fr": Person(id="sorel", name="Hélène Sorel", title="ms", gender="female"),
-    "en": Person(id="nair", name="Priya Nair", title="ms", gender="female"),
-    "es": Person(id="prieto", name="Javier Prieto", title="mr", gender="male"),
-}
-SECONDS = {
-    "fr": Person(id="roche", name="Marc Roche", title="mr", gender="male"),
-    "en": Person(id="lee", name="Sam Lee", title="mr", gender="male"),
-    "es": Person(id="lanuza", name="Inés Lanuza", title="ms", gender="female"),
-}
-CLIENTS = {"fr": "Librairie Courtevent", "en": "Larkfield Pantry Ltd", "es": "Conservas Valdeluna, S. L."}
-PROJECTS = {"fr": "Boutique en ligne", "en": "Online shop", "es": "Tienda en línea"}
+from tests.letters.parties import CONTACTS, SECONDS, SENDERS, Facts, base
+from tests.letters.silences import silence_letters
 
 DELAY: Mapping[str, Facts] = {
     "fr": {
@@ -175,13 +155,6 @@ UNCHANGED = {
 LATER = {"fr": "Formation de l'équipe", "en": "Team training", "es": "Formación del equipo"}
 
 
-def base(language: str) -> Facts:
-    return {
-        "sender": SENDERS[language], "client": CLIENTS[language], "contact": CONTACTS[language], "project": PROJECTS[language],
-        "today": date(2026, 3, 17),
-    }
-
-
 def delay(language: str, **changes: object) -> Facts:
     return base(language) | DELAY[language] | {
         "agreed_date": date(2026, 3, 20), "new_date": date(2026, 4, 10), "phone": SENDERS[language].phone,
@@ -296,4 +269,4 @@ def _all() -> Iterator[Case]:
         client_event=Event(text="Feria de primavera", on=date(2026, 4, 15)), plan=[Step(text="versión de prueba", on=date(2026, 3, 31))]))
 
 
-CASES = tuple(_all())
+CASES = (*_all(), *(Case(*entry) for entry in silence_letters()))

@@ -53,7 +53,7 @@ rows = st.lists(st.builds(Row, step=texts, planned=days, current=days, done=st.b
 VALUES = {
     "name": names, "noun": texts, "sentence": texts, "line": texts, "date": days, "number": counts, "flag": st.booleans(), "steps": steps,
     "offers": offers, "rows": rows, "event": st.builds(Event, text=texts, on=st.none() | days), "slots": st.lists(days | st.datetimes(), max_size=3),
-    "dates": st.lists(days, max_size=3), "choice": st.sampled_from(["middle", "delivery", "end", "other"]),
+    "dates": st.lists(days, max_size=3), "choice": st.sampled_from(["middle", "delivery", "end", "other", "overload", "change", "decision", "item"]),
 }
 
 

@@ -17,11 +17,13 @@ from cockpit.letters.addressing import salutation
 from cockpit.letters.formats import formats
 from cockpit.letters.registry import kind_of
 from cockpit.letters.values import Event, Offer, Row, Step, Text
-from cockpit.services.letters import progress
+from cockpit.services.letters import progress, waiting
 from cockpit.services.letters.parties import addressees, letter_locale, present, regional
 from cockpit.services.letters.subject import Subject, project_title, subject
 from cockpit.services.workspace import Workspace
 
+SILENCE = frozenset({"nudge", "second-nudge", "other-person", "pause", "welcome-back"})
+"""Letters about a silence: they speak of the message that waits for an answer."""
 DELIVERY_DAYS = 14
 """Days for which a delivery is still worth asking about."""
 
@@ -45,10 +47,27 @@ def subject_of(
 ) -> Subject:
     """Gather what a letter of a kind is about; without a milestone the one that such a letter is most likely about."""
     found = subject(workspace, client_id, project=project, milestone=milestone, person=person, choose=_CHOICES.get(kind))
+    if kind in SILENCE:
+        return _of_silence(found, kind, project, person)
     if kind != "change" or person:
         return found
     next_one = untold(found.digest, found.milestone.id if found.milestone else "")[:1]
     return replace(found, people=addressees(found.records, next_one))
+
+
+def _of_silence(found: Subject, kind: str, project: str, person: str | Sequence[str]) -> Subject:
+    """Return what a letter about a silence speaks of: the project of the message that waits, whoever was written to, or another person."""
+    first = waiting.opening(found)
+    its = found.records.projects.get(first.project) if first else None
+    about = replace(found, projects=(its,)) if its and not project else found
+    if person:
+        return about
+    silent = waiting.addressed(about)
+    if kind != "other-person":
+        return replace(about, people=silent)
+    roles = ("alternate", "sponsor", "primary", "billing")
+    others = sorted((one for one in present(about.records) if one not in silent), key=lambda one: roles.index(one.role))
+    return replace(about, people=tuple(others[:1]))
 
 
 def facts_about(kind: str, about: Subject, given: Mapping[str, object] | None = None) -> dict[str, object]:
@@ -120,6 +139,11 @@ def _change(about: Subject, given: Mapping[str, object]) -> Mapping[str, object]
             and other.dates[-2].due != other.due
         ],
     }
+
+
+def _other_person(about: Subject, given: Mapping[str, object]) -> Mapping[str, object]:
+    silent = [person for person in waiting.addressed(about) if person not in about.people]
+    return {**waiting.awaited(about), "main_contact": _named(silent, about) if silent else None}
 
 
 def _pulse(about: Subject, given: Mapping[str, object]) -> Mapping[str, object]:
@@ -199,5 +223,10 @@ def _moved(about: Subject) -> Milestone | None:
 
 _KINDS: Mapping[str, Callable[[Subject, Mapping[str, object]], Mapping[str, object]]] = {
     "delay": _delay, "update": lambda about, _given: progress.update(about), "change": _change, "pulse": _pulse,
+    "nudge": lambda about, _given: waiting.nudge(about), "second-nudge": lambda about, _given: waiting.second_nudge(about) | {
+        "client_event": event(about),
+    },
+    "other-person": _other_person, "pause": lambda about, _given: waiting.pause(about),
+    "welcome-back": lambda about, _given: waiting.welcome_back(about),
 }
 _CHOICES: Mapping[str, Callable[[Subject], Milestone | None]] = {"delay": _slipping, "change": _moved}

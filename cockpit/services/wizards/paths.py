@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
+from cockpit.domain.errors import refuse
 from cockpit.i18n.localizer import Localizer
 from cockpit.letters.registry import kind_of
-from cockpit.services.letters.facts import subject_of
+from cockpit.services.letters.facts import facts_for, subject_of
 from cockpit.services.letters.parties import language_of
 from cockpit.services.wizards.change import ChangePath
 from cockpit.services.wizards.delay import DelayPath
+from cockpit.services.wizards.follow import FollowPath
 from cockpit.services.wizards.letterpath import PEOPLE, LetterPath
 from cockpit.services.wizards.pulse import PulsePath
 from cockpit.services.wizards.update import UpdatePath
@@ -22,7 +24,8 @@ def open_path(workspace: Workspace, kind: str, client_id: str, *, project: str =
 
     Raises `Refused` (`letter-kind-unknown`, `client-unknown`, `project-unknown`, `milestone-unknown`, `nothing-to-delay`).
     """
-    kind_of(kind)
+    if kind_of(kind).name not in _PATHS:
+        raise refuse("letter-kind-unknown", "kind", kind=kind, known=", ".join(_PATHS))
     if kind in ("delay", "change") and not milestone:
         chosen = subject_of(workspace, kind, client_id, project=project).milestone
         milestone = chosen.id if chosen else ""
@@ -34,6 +37,9 @@ def proposed_facts(
     given: Mapping[str, object] | None = None, locale: str = "",
 ) -> dict[str, object]:
     """Return the facts that the path would start with, to be handed to `preview` below those `given`; dates given shape the others."""
+    if kind not in _PATHS:
+        # What the records know is all there is to propose.
+        return facts_for(workspace, kind, client_id, project=project, milestone=milestone, person=person, given=given)
     path = open_path(workspace, kind, client_id, project=project, milestone=milestone)
     # The language in which texts are handed to and fro does not show in a letter.
     loc = Localizer.load("en")
@@ -51,4 +57,7 @@ _PATHS: Mapping[str, Callable[[Workspace, str, str, str], LetterPath]] = {
     "update": lambda workspace, client, project, _milestone: UpdatePath(workspace, client, project),
     "change": lambda workspace, client, _project, milestone: ChangePath(workspace, client, milestone),
     "pulse": lambda workspace, client, project, _milestone: PulsePath(workspace, client, project),
+    "nudge": lambda workspace, client, project, _milestone: FollowPath(workspace, client, "nudge", project),
+    "second-nudge": lambda workspace, client, project, _milestone: FollowPath(workspace, client, "second-nudge", project),
+    "other-person": lambda workspace, client, project, _milestone: FollowPath(workspace, client, "other-person", project),
 }

@@ -1,0 +1,152 @@
+"""Following up a silence: a nudge, one over another channel, a word to another person (letters L3 to L5, playbook P45 to P55, P68)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import cast
+
+from cockpit.domain.act import Act
+from cockpit.domain.client import Person
+from cockpit.domain.errors import Refused, refuse
+from cockpit.domain.interaction import Outcome
+from cockpit.i18n import N_
+from cockpit.i18n.localizer import Localizer
+from cockpit.i18n.reading import read_date
+from cockpit.letters.kinds.nudge import HYPOTHESES
+from cockpit.letters.registry import kind_of
+from cockpit.services.letters.facts import facts_about, subject_of
+from cockpit.services.letters.subject import Subject
+from cockpit.services.sheets.fields import Choice, Field, Texts
+from cockpit.services.wizards.letterpath import PEOPLE, LetterPath, people_field, record_letter, repeated, words
+from cockpit.services.wizards.model import Outgoing, Remark, Step
+from cockpit.services.workspace import Workspace
+
+OUTCOMES: Mapping[str, str] = {
+    "": N_("not called yet"), "reached": N_("reached"), "voicemail": N_("voicemail"), "no-answer": N_("no answer"),
+    "refused": N_("refused"),
+}
+"""How a call went (msgids); only a person who was reached ends the silence."""
+_INTROS: Mapping[str, str] = {
+    "nudge": N_("Kind, without reproach, and so easy that one letter answers it."),
+    "second-nudge": N_("Another channel than last time; one question, and the freedom to answer later."),
+    "other-person": N_("Ask who the right person is; say nothing about the silence, nothing confidential, nothing about money."),
+}
+_HYPOTHESIS = Field(
+    name="hypothesis", kind="choice", label=N_("Likely cause of the silence"),
+    choices=tuple(Choice(key, label) for key, label in HYPOTHESES.items()),
+    hint=N_("A guess, kept general: it only changes the tone and the answers offered."),
+)
+_EXPECTS = Field(
+    name="expects", kind="choice", label=N_("Kind of answer awaited"),
+    choices=(Choice("opinion", N_("an opinion on what was delivered")), Choice("item", N_("something they have to hand over"))),
+)
+_HOLD = Field(
+    name="hold_until", kind="date", label=N_("Last day of an answer that keeps the schedule"),
+    hint=N_("A fact, never a threat; empty where there is none."),
+)
+_CALL = (
+    Field(
+        name="meeting", kind="yes-no", label=N_("Ask to meet in person"),
+        hint=N_("For important projects; by e-mail, with two times to choose from."),
+    ),
+    Field(
+        name="outcome", kind="choice", label=N_("How the call went"),
+        choices=tuple(Choice(key, label) for key, label in OUTCOMES.items()), hint=N_("Only for the phone: fill it in after the call."),
+    ),
+    Field(name="answer_by", kind="date", label=N_("Day by which an answer is agreed on the phone")),
+)
+
+
+class FollowPath(LetterPath):
+    """One follow-up of a silence; `sent` logs the attempt with its exact text."""
+
+    def __init__(self, workspace: Workspace, client_id: str, step: str, project: str = "") -> None:
+        """`step` is the kind of letter: `nudge`, `second-nudge` or `other-person`. Raises as `subject` does."""
+        self.kind = step
+        self.title = kind_of(step).label
+        about = subject_of(workspace, step, client_id, project=project)
+        self.project = about.projects[0].id if len(about.projects) == 1 else ""
+        super().__init__(workspace, client_id, self.project, about.projects[0].title if self.project else about.client.name)
+
+    def steps(self, texts: Texts) -> Sequence[Step]:
+        """Return the one step; only what the letter of this step needs is asked."""
+        del texts
+        hint = N_("With its article: the shop mock-ups. Empty: the project as a whole.")
+        fields = [people_field(self.records), Field(name="awaited", label=N_("What is awaited from the client"), hint=hint), _EXPECTS]
+        if self.kind == "nudge":
+            fields += [_HYPOTHESIS, _HOLD]
+        if self.kind == "second-nudge":
+            fields += _CALL
+        return (Step(name="follow-up", title=N_("Who and what"), fields=tuple(fields), intro=_INTROS[self.kind]),)
+
+    def propose(self, texts: Texts, loc: Localizer) -> dict[str, str]:
+        """Propose the person, what is awaited and the date that holds, from the records."""
+        del loc
+        about = self._about({})
+        known = facts_about(self.kind, about)
+        hold = known.get("hold_until")
+        fixed = {PEOPLE: ", ".join(person.id for person in about.people), "expects": str(known.get("expects", "opinion"))}
+        if self.kind == "nudge":
+            fixed |= {"hypothesis": "unknown", "hold_until": hold.isoformat() if isinstance(hold, date) else ""}
+        if self.kind == "second-nudge":
+            fixed |= {"meeting": "no", "outcome": "", "answer_by": ""}
+        return fixed | repeated(texts, {"awaited": str(known.get("awaited", ""))}, self.own_language(texts))
+
+    def people(self, texts: Texts) -> tuple[Person, ...]:
+        """Return the addressees: those chosen, else whom the silence, or the question who is the right person, is about."""
+        return super().people(texts) if PEOPLE in texts else self._about({}).people
+
+    def facts(self, texts: Texts, language: str, loc: Localizer) -> dict[str, object]:
+        """Return what the records know, with what was typed laid over it."""
+        del language
+        facts = facts_about(self.kind, self._about(texts))
+        if "awaited" in texts:
+            facts["awaited"] = words(texts, "awaited", self.own_language(texts))
+        facts |= {name: texts[name] for name in ("expects", "hypothesis") if texts.get(name) and kind_of(self.kind).fact(name)}
+        for name in ("hold_until", "answer_by"):
+            if name in texts and kind_of(self.kind).fact(name):
+                facts[name] = self._day(texts[name], loc)
+        if self.kind == "second-nudge":
+            facts["meeting"] = texts.get("meeting") == "yes"
+        return facts
+
+    def remarks(self, texts: Texts, loc: Localizer) -> Sequence[Remark]:
+        """Say when no answer is waited for, and when the person written to decides on the project."""
+        found = []
+        if self.workspace.digest(self.client).contacts.theirs is None:
+            found.append(Remark("", "warning", loc.gettext("You are waiting for no answer from this client.")))
+        if self.kind == "other-person" and any(person.role == "sponsor" for person in self.people(texts)):
+            found.append(Remark(PEOPLE, "warning", loc.gettext("This person decides on the project: a message may be felt as pressure.")))
+        return found
+
+    def sent(self, texts: Texts, letter: Outgoing, loc: Localizer) -> Act:
+        """Log the attempt with its exact text, in one commit. Raises `Refused` (`letter-gap`, `letter-error`, `required`).
+
+        A phone script is logged with the outcome chosen; only `reached` ends the timer.
+        """
+        outcome = ""
+        if letter.channel == "phone":
+            outcome = texts.get("outcome", "")
+            if outcome not in OUTCOMES or not outcome:
+                raise refuse("required", "outcome")
+        self.refuse_unsendable(texts, letter, loc)
+        now, logged = self.workspace.now(), self.workspace.clock()
+        act = Act("follow-up-sent", {"title": self.about, "client": self.workspace.client(self.client).name})
+        self.workspace.commit(self.client, act, lambda records: records.append(replace(
+            record_letter(records, letter, self.kind, "follow-up", at=now, logged=logged, project=self.project),
+            outcome=cast("Outcome", outcome),
+        )))
+        return act
+
+    def _about(self, texts: Texts) -> Subject:
+        people = [person.id for person in self.people(texts)] if PEOPLE in texts else ()
+        return subject_of(self.workspace, self.kind, self.client, project=self.project, person=people)
+
+    def _day(self, text: str, loc: Localizer) -> date | None:
+        try:
+            return read_date(text, loc, self.today) if text.strip() else None
+        except Refused:
+            # The field itself says what is wrong with it; until then the letter does without.
+            return None
