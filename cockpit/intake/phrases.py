@@ -27,7 +27,7 @@ class Phrases(NamedTuple):
 def asks(text: str) -> bool:
     """Whether one's own message asks for an answer: a question, or a request, outside of what it quotes."""
     own = own_words(text)
-    if "?" in own and "?" in re.sub(r"\w+://\S+", "", own):
+    if "¿" in own or ("?" in own and "?" in re.sub(r"\w+://\S+", "", own)):
         return True
     low = own.lower().replace("’", "'")
     return any(phrase in low and re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", low) for phrase in phrases().requests)
@@ -53,9 +53,9 @@ def automatic_subject(subject: str) -> bool:
 
 
 def language_counts(text: str) -> dict[str, int]:
-    """Return how many small words of each language a text holds."""
+    """Return how many different small words of each language a text holds."""
     words = re.findall(r"[^\W\d_]+", text[:2000].lower())
-    return {language: sum(word in common for word in words) for language, common in phrases().common.items()}
+    return {language: len(common.intersection(words)) for language, common in phrases().common.items()}
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,351 @@
+"""The timers are fed from mail: everything once, whatever the mailboxes hold and whatever happens meanwhile."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import random
+import signal
+import statistics
+import subprocess
+import sys
+import tracemalloc
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cockpit.domain.client import Person
+from cockpit.domain.errors import Refused
+from cockpit.services import import_mail as module
+from cockpit.services.import_mail import Progress, Report, import_mail
+from tests.desk import NOW
+from tests.intake.corpus import ANA, ME, TOM, clients, mail, mbox, written
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def ws(store_dir):
+    return clients(store_dir)
+
+
+def run(ws, *paths: Path, me=(ME,), **options) -> Report:
+    report = import_mail(ws, paths, me, **options)
+    assert report.messages == report.logged + report.duplicates + report.unmatched + len(report.rejected)
+    return report
+
+
+def figures(report: Report) -> tuple[int, int, int, int]:
+    return report.logged, report.duplicates, report.unmatched, len(report.rejected)
+
+
+def codes(report: Report) -> list[str]:
+    return [item.problem.code for item in report.rejected]
+
+
+def log(ws, client="valdeluna"):
+    return ws.store.read(client).interactions
+
+
+def test_contacts_are_logged_with_all_that_the_timers_need(ws, tmp_path):
+    box = written(tmp_path / "box", mbox([
+        mail(ME, f"Ana <{ANA}>", at=NOW - timedelta(days=3), subject="Proofs", key="q1", body="Could you look at them?"),
+        mail("Ana Ruiz <ANA.RUIZ+work@gmail.com>", ME, at=NOW - timedelta(days=2), subject="Re: Proofs", key="r1", In_Reply_To="<q1>"),
+        mail(ME, ANA, at=NOW - timedelta(days=1), subject="Files", key="q2", body="Here they are."),
+        mail(ANA, ME, at=NOW - timedelta(hours=3), subject="Out of office", key="r2", Auto_Submitted="auto-replied"),
+        mail("stranger@x.example", ME, key="s1"),
+    ]))
+    assert figures(run(ws, box)) == (4, 0, 1, 0)
+    assert [(entry.direction, entry.summary, entry.person, entry.outcome, entry.expects_reply, entry.source, entry.thread) for entry in log(ws)] == [
+        ("out", "Proofs", "ana", "", True, "mail:q1", ""),
+        ("in", "Re: Proofs", "ana", "", True, "mail:r1", "q1"),
+        ("out", "Files", "ana", "", False, "mail:q2", ""),
+        ("in", "Out of office", "ana", "auto-reply", False, "mail:r2", ""),
+    ]
+    silence = ws.silence("valdeluna")
+    assert silence.theirs.since is None and silence.last_in == NOW - timedelta(days=2)
+    assert ws.store.check() == []
+
+
+def test_the_second_run_logs_nothing_and_adds_up_to_the_same(ws, tmp_path):
+    box = written(tmp_path / "box", mbox([mail(key="a"), mail(subject="no id"), mail("x@y.example"), mail(at=None), mail(ME, f"{ANA}, {TOM}", key="b")]))
+    folder = tmp_path / "dir" / "cur"
+    written(folder / "1:2,S", mail(key="c"))
+    written(folder / "2:2,", mail(key="a"))
+    assert figures(run(ws, box, tmp_path / "dir")) == (4, 1, 1, 1)
+    again = run(ws, box, tmp_path / "dir")
+    assert figures(again) == (0, 5, 1, 1)
+    (ws.store.directory / "intake" / "mail.json").write_bytes(b"{damaged")
+    assert figures(run(ws, box, tmp_path / "dir")) == (0, 5, 1, 1)
+
+
+def test_a_message_to_two_clients_counts_once_and_is_logged_with_each(ws, tmp_path):
+    report = run(ws, written(tmp_path / "a.eml", mail(ME, ANA, Cc=TOM, key="both")))
+    assert figures(report) == (1, 0, 0, 0)
+    assert report.clients == {"valdeluna": 1, "larkfield": 1}
+    assert len(log(ws)) == len(log(ws, "larkfield")) == 1
+
+
+def test_only_what_is_new_is_read(ws, tmp_path, monkeypatch):
+    box = written(tmp_path / "box", mbox([mail(key="a"), mail("x@y.example")]))
+    run(ws, box)
+    read = []
+    monkeypatch.setattr(module, "read_letter", lambda raw, me, original=module.read_letter: (read.append(raw.where), original(raw, me))[1])
+    box.write_bytes(box.read_bytes() + mbox([mail(key="b")]))
+    assert figures(run(ws, box)) == (1, 1, 1, 0)
+    assert read == [f"{box}#3"]
+    # Compacted by a mail program: read anew, and nothing is logged twice.
+    box.write_bytes(mbox([mail(key="b"), mail(key="a")]))
+    assert figures(run(ws, box)) == (0, 2, 0, 0)
+
+
+def test_mail_of_a_client_added_later_is_found(ws, tmp_path):
+    box = written(tmp_path / "box", mbox([mail("x@y.example", key="a"), mail(key="b")]))
+    assert figures(run(ws, box)) == (1, 0, 1, 0)
+    person = Person(id="x", name="X", emails=("x@y.example",))
+    ws.commit("larkfield", module.Act("person-added", {}), lambda records: records.put(person))
+    assert figures(run(ws, box)) == (1, 1, 0, 0)
+
+
+def test_a_store_brought_back_to_an_earlier_day_gets_its_mail_again(ws, tmp_path):
+    before = ws.store.backup(NOW)
+    box = written(tmp_path / "box", mbox([mail(key="a")]))
+    run(ws, box)
+    ws.store.restore(before, NOW)
+    assert figures(run(ws, box)) == (1, 0, 0, 0)
+
+
+def test_what_the_user_took_back_does_not_return(ws, tmp_path):
+    box = written(tmp_path / "box", mbox([mail(key="a")]))
+    run(ws, box)
+    ws.undo()
+    assert log(ws) == ()
+    assert figures(run(ws, box)) == (0, 1, 0, 0)
+    assert log(ws) == ()
+
+
+def test_domains_count_only_where_the_user_allows(ws, tmp_path):
+    box = written(tmp_path / "box", mbox([mail("new@valdeluna.example", key="a"), mail("anybody@gmail.com", key="b")]))
+    assert figures(run(ws, box)) == (0, 0, 2, 0)
+    assert figures(run(ws, box, domains=True)) == (1, 0, 1, 0)
+    assert log(ws)[0].person == ""
+
+
+def test_without_own_addresses_nothing_is_done(ws, tmp_path):
+    with pytest.raises(Refused, match="intake-no-own-address"):
+        run(ws, tmp_path, me=())
+
+
+def test_trees_of_other_programs_are_found(ws, tmp_path):
+    tree = tmp_path / "tree"
+    written(tree / "Mail" / "INBOX", mbox([mail(key="t1")]))
+    written(tree / "Mail" / "INBOX.msf", b"// <!-- index -->")
+    written(tree / "Mail" / "Empty", b"")
+    written(tree / "Mail" / "INBOX.sbd" / "Sent", mbox([mail(ME, ANA, key="t2")]))
+    written(tree / "mbsync" / "work" / "cur" / "1.a:2,S", mail(key="t3"))  # no new/
+    written(tree / "offlineimap" / "INBOX" / "new" / "2.b", mail(key="t4"))  # no cur/
+    written(tree / "offlineimap" / "INBOX" / ".Archive" / "cur" / "3.c:2,", mail(key="t5"))
+    written(tree / "offlineimap" / "INBOX" / "cur" / ".uidvalidity", b"1")
+    written(tree / "saved" / "one.eml", mail(key="t6"))
+    written(tree / "packed.mbox.gz", gzip.compress(mbox([mail(key="t7")])))
+    written(tree / "mh" / "12", mail(key="t8"))
+    written(tree / "notes.txt", b"Dear diary: nothing\n")
+    (tree / "loop").symlink_to(tree)
+    os.mkfifo(tree / "pipe")
+    assert figures(run(ws, tree)) == (8, 0, 0, 0)
+    assert {entry.source for entry in log(ws)} == {f"mail:t{n}" for n in range(1, 9)}
+    assert figures(run(ws, tree, tree)) == (0, 8, 0, 0)
+
+
+BAD = {
+    "intake-empty": b"",
+    "intake-no-mail": b"\x7fELF\x00\x01" * 100,
+    "intake-head-long": b"Subject: x\nX-Long: " + b"y" * 50_000_000,
+    "intake-crowded": mail(to="a@b.example, " * 5000),
+    "intake-no-sender": mail(sender=""),
+    "intake-no-date": mail(at=None),
+    "intake-cut-short": b"From: ana@valdeluna.exa",
+    "intake-compression": gzip.compress(mbox([mail(key=str(n)) for n in range(99)]))[:-40],
+}
+
+
+@pytest.mark.parametrize("code", BAD)
+def test_each_bad_message_is_named_and_the_rest_goes_on(ws, tmp_path, code):
+    name = "bad.eml"
+    written(tmp_path / "in" / name, BAD[code])
+    written(tmp_path / "in" / "good.eml", mail(key="good"))
+    report = run(ws, tmp_path / "in")
+    assert codes(report) == [code]
+    assert name in report.rejected[0].where
+    assert report.logged == 1
+
+
+@pytest.mark.parametrize(("date", "logged"), [("Thu, 01 Jan 1970 00:00:00 +0000", 0), ("Tue, 24 Mar 2099 09:00:00 +0000", 0), ("Wed, 25 Mar 2026 07:00:00 +0000", 1)])
+def test_nothing_from_the_future_moves_a_timer(ws, tmp_path, date, logged):
+    report = run(ws, written(tmp_path / "box", mbox([mail(at=date)])))
+    assert (report.logged, codes(report)) == (logged, [] if logged else ["intake-no-date"])
+    assert ws.silence("valdeluna").last_in is None
+
+
+def test_files_that_are_no_mail_are_named_when_asked_for(ws, tmp_path):
+    paths = [written(tmp_path / "zero", b""), written(tmp_path / "photo", b"\xff\xd8\xff" * 99), tmp_path / "missing", written(tmp_path / "cut.gz", b"\x1f\x8b\x08")]
+    assert codes(run(ws, *paths)) == ["intake-empty", "intake-unknown", "intake-missing", "intake-unknown"]
+
+
+def test_a_compressed_mailbox_that_breaks_off_gives_what_it_has(ws, tmp_path):
+    noise = random.Random(4).randbytes  # noqa: S311 - what does not compress, not secrets
+    packed = gzip.compress(mbox([mail(key=str(n), body=noise(2000).hex()) for n in range(2000)]))
+    report = run(ws, written(tmp_path / "box.gz", packed[: len(packed) // 2]))
+    assert codes(report)[-1] == "intake-compression"
+    assert report.logged > 100
+
+
+def test_a_compression_bomb_is_given_up(ws, tmp_path, monkeypatch):
+    monkeypatch.setattr("cockpit.intake.mailboxes._FREE_EXPANSION", 1_000_000)
+    bomb = gzip.compress(mbox([mail(key="a")]) + b"x\n" * 20_000_000)
+    assert codes(run(ws, written(tmp_path / "box.gz", bomb))) == ["intake-expansion"]
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="permissions do not bind this user")
+def test_what_may_not_be_read_is_named(ws, tmp_path):
+    for path in (written(tmp_path / "in" / "box", mbox([mail()])), written(tmp_path / "in" / "sub" / "cur" / "1", mail()).parent):
+        path.chmod(0)
+    report = run(ws, tmp_path / "in")
+    assert codes(report) == ["intake-unreadable"] * 2
+
+
+def test_an_unreadable_file_is_named_whoever_runs_this(ws, tmp_path, monkeypatch):
+    written(tmp_path / "in" / "a.eml", mail(key="a"))
+    written(tmp_path / "in" / "b.eml", mail(key="b"))
+
+    def reading(path, original=module.read_files.__globals__["_read_file"]):
+        if path.endswith("a.eml"):
+            raise PermissionError(13, "no")
+        return original(path)
+
+    monkeypatch.setitem(module.read_files.__globals__, "_read_file", reading)
+    report = run(ws, tmp_path / "in")
+    assert (report.logged, codes(report)) == (1, ["intake-unreadable"])
+
+
+def test_a_mailbox_written_meanwhile_is_left_out_as_a_whole(ws, tmp_path, monkeypatch):
+    box = written(tmp_path / "box", mbox([mail(key="a"), mail(key="b")]))
+    other = written(tmp_path / "other", mbox([mail(key="c")]))
+
+    def reading(raw, me, original=module.read_letter):
+        if raw.where == f"{box}#2":
+            box.write_bytes(mbox([mail(key="new")]))
+        return original(raw, me)
+
+    monkeypatch.setattr(module, "read_letter", reading)
+    report = run(ws, box, other)
+    assert (figures(report), codes(report)) == ((1, 0, 0, 1), ["intake-changed"])
+    assert [entry.source for entry in log(ws)] == ["mail:c"]
+    assert figures(run(ws, box, other)) == (1, 1, 0, 0)
+
+
+def test_folders_without_end_are_cut_off(ws, tmp_path):
+    deep = tmp_path / "in"
+    for _ in range(60):
+        deep /= "d"
+    written(deep / "a.eml", mail())
+    assert codes(run(ws, tmp_path / "in")) == ["intake-deep"]
+
+
+PIECES = [mail(key="a"), mail(ME, ANA, key="b"), mail("x@y.example"), b"From a Mon Mar  2 10:00:00 2026\n", b"\n", b"From: \xff\xfe <", b"Subject: =?x?b?\x00", b"\x1b[2J", b"Date: Tue"]
+
+
+@given(pieces=st.lists(st.one_of(st.sampled_from(PIECES), st.binary(max_size=60)), max_size=12), form=st.sampled_from(["box", "one.eml", "cur/1", "box.gz"]))
+def test_any_bytes_add_up_and_the_second_run_logs_nothing(tmp_path_factory, pieces, form):
+    place = tmp_path_factory.mktemp("any")
+    ws = clients(place / "store")
+    data = (b"From a Mon Mar  2 10:00:00 2026\n" if form.startswith("box") else b"") + b"".join(pieces)
+    written(place / "in" / form, gzip.compress(data) if form.endswith("gz") else data)
+    first = run(ws, place / "in")
+    second = run(ws, place / "in")
+    assert second.logged == 0
+    assert second.messages == first.messages
+    assert second.duplicates == first.logged + first.duplicates
+
+
+def test_reply_times_are_those_that_an_independent_count_finds(ws, tmp_path):
+    chance = random.Random(11)  # noqa: S311 - mail, not secrets
+    moment, messages, hours = NOW - timedelta(days=150), [], []
+    for n in range(30):
+        moment += timedelta(hours=chance.randint(30, 90), minutes=chance.randint(0, 59))
+        wait = timedelta(minutes=chance.randint(5, 6000))
+        messages += [mail(ME, ANA, at=moment, key=f"q{n}", body="Ready?"), mail(ANA, ME, at=moment + wait, key=f"r{n}")]
+        hours.append((moment, moment + wait))
+        moment += wait
+    chance.shuffle(messages)
+    run(ws, written(tmp_path / "box", mbox(messages)))
+    calendar = ws.calendar(ws.client("valdeluna"))
+
+    def working_minutes(start, end):
+        # Minute by minute, as nobody would do it outside a test.
+        count, place = 0, start
+        while place < end:
+            count += calendar.is_working(place.astimezone(calendar.zone).date())
+            place += timedelta(minutes=1)
+        return count
+
+    # Waits across the change of clocks count a day of 23 hours as a whole one, which minutes cannot.
+    expected = statistics.median(working_minutes(start, end) / 1440 for start, end in hours)
+    silence = ws.silence("valdeluna").theirs
+    assert silence.replies == 30
+    assert abs(silence.usual - expected) * 1440 < 1
+
+
+def test_a_killed_import_is_completed_by_the_next(tmp_path):
+    store, box = tmp_path / "store", tmp_path / "box"
+    clients(store).close()
+    written(box, mbox(mail(ME, f"{ANA}, {TOM}", key=f"k{n}") for n in range(3000)))
+    script = (
+        "import sys, os, signal; from pathlib import Path\n"
+        "from cockpit.services import import_mail as m; from tests.intake.corpus import clients, ME\n"
+        "from cockpit.services.workspace import open_workspace; from cockpit.domain.settings import Settings; from tests.desk import NOW\n"
+        "ws = open_workspace(Path(sys.argv[1]), Settings(), lambda: NOW, None); commit = ws.commit; done = []\n"
+        "def dying(*a):\n    if len(done) == int(sys.argv[3]): os.kill(os.getpid(), signal.SIGKILL)\n    done.append(1); return commit(*a)\n"
+        "ws.commit = dying; m.import_mail(ws, [Path(sys.argv[2])], [ME])\n"
+    )
+    for commits in (0, 1):
+        killed = subprocess.run([sys.executable, "-c", script, str(store), str(box), str(commits)], cwd=ROOT, check=False, timeout=60)
+        assert killed.returncode == -signal.SIGKILL
+    ws = clients_again(store)
+    assert {len(log(ws, name)) for name in ("valdeluna", "larkfield")} == {0, 3000}
+    assert figures(run(ws, box)) == (3000, 0, 0, 0)
+    assert len(log(ws)) == len(log(ws, "larkfield")) == 3000
+    assert figures(run(ws, box)) == (0, 3000, 0, 0)
+    assert ws.store.check() == []
+
+
+def clients_again(store):
+    from cockpit.domain.settings import Settings
+    from cockpit.services.workspace import open_workspace
+
+    return open_workspace(store, Settings(), lambda: NOW, None)
+
+
+def test_memory_does_not_grow_with_the_mailbox(ws, tmp_path):
+    box = tmp_path / "box"
+    with box.open("wb") as file:
+        for n in range(20_000):
+            file.write(mbox([mail(f"p{n % 500}@x.example", key=f"m{n}", body="text of a line\n" * 80)]))
+    run(ws, written(tmp_path / "warm", mbox([mail()])))
+    tracemalloc.start()
+    report = run(ws, box)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert report.unmatched == 20_000
+    assert peak < 10_000_000 < box.stat().st_size
+
+
+def test_progress_is_told_up_to_the_end(ws, tmp_path):
+    box = written(tmp_path / "box", mbox(mail("x@y.example") for _ in range(1200)))
+    told: list[Progress] = []
+    run(ws, box, progress=told.append)
+    assert [step.messages for step in told] == [500, 1000, 1200]
+    assert told[-1].done == told[-1].total == box.stat().st_size
