@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from cockpit.domain.client import Person
+from cockpit.domain.frozen import NamedTuple
 from cockpit.domain.hypotheses import Advice
 from cockpit.domain.interaction import Channel, Interaction
 from cockpit.domain.records import ClientRecords

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import field
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from cockpit.domain.agenda.situation import Situation
 from cockpit.domain.case import Case, Choice
 from cockpit.domain.client import Contract
-from cockpit.domain.frozen import dataclass
+from cockpit.domain.frozen import NamedTuple, dataclass
 from cockpit.domain.ladder import amicable, formal_locked, ladder_of, silence_case
 from cockpit.domain.money import Money
 from cockpit.domain.project import Commitment, Milestone

@@ -1,23 +1,76 @@
-"""Frozen dataclasses that are cheap to declare.
+"""Frozen dataclasses and named tuples that are cheap to declare.
 
 The library's decorator writes and compiles seven methods for each class it is given: 0.7 ms, of which a program that shows its first
 screen in 0.2 s cannot afford fifty. Here all classes share their methods, and `__init__` is compiled on its first call. What comes out
 is an ordinary dataclass to `dataclasses.fields`, `replace` and `is_dataclass`, to `match` and to msgspec; type checkers see the library's
-decorator itself.
+decorator itself. Named tuples, 0.25 ms each, likewise.
 """
 
 from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, NoReturn
 
 _NAMES = "_field_names"
 
 if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass  # noqa: PLC0414 - exported under its own name
+    from typing import NamedTuple as NamedTuple  # noqa: PLC0414 - as above
 else:
+    try:
+        from _collections import _tuplegetter  # what `collections.namedtuple` reads its fields with
+    except ImportError:  # another Python than CPython
+
+        def _tuplegetter(place: int, _doc: str) -> property:
+            return property(itemgetter(place))
+
+    class _TupleType(type):
+        """Makes the classes below `NamedTuple`: tuples whose places have names."""
+
+        def __new__(cls, name: str, bases: tuple[type, ...], content: dict[str, Any]) -> type:
+            """Give each annotated name its place; the values given in the class are the defaults."""
+            names = tuple(content.get("__annotations__", ()))
+            if not names and bases != (tuple,):
+                raise TypeError("a named tuple has at least one field, and its module begins with `from __future__ import annotations`")
+            defaults = {field: content.pop(field) for field in names if field in content}
+            content |= {field: _tuplegetter(place, "") for place, field in enumerate(names)}
+            content |= {"__slots__": (), "_fields": names, "_field_defaults": defaults, "__match_args__": names}
+            return super().__new__(cls, name, bases, content)
+
+    class NamedTuple(tuple, metaclass=_TupleType):
+        """As `typing.NamedTuple`."""
+
+        __slots__ = ()
+
+        def __new__(cls, *given: object, **named: object) -> tuple[object, ...]:
+            """Compile the constructor of the class, put it in the place of this one, and go on with it."""
+            if cls.__new__ is NamedTuple.__new__:
+                cls.__new__ = staticmethod(_constructor(cls))
+            return cls.__new__(cls, *given, **named)
+
+        @classmethod
+        def _make(cls, values: Iterable[object]) -> tuple[object, ...]:
+            return cls(*values)
+
+        def _asdict(self) -> dict[str, object]:
+            return dict(zip(self._fields, self, strict=True))
+
+        def _replace(self, **changes: object) -> tuple[object, ...]:
+            return type(self)(**{**self._asdict(), **changes})
+
+        def __repr__(self) -> str:
+            return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self._asdict().items())})"
+
+        def __getnewargs__(self) -> tuple[object, ...]:
+            return tuple(self)
+
+    def _constructor(cls: type[Any]) -> Callable[..., tuple[object, ...]]:
+        scope = {"_new": tuple.__new__, **{f"_default_{name}": value for name, value in cls._field_defaults.items()}}
+        words = ", ".join(["_cls", *(f"{name}=_default_{name}" if name in cls._field_defaults else name for name in cls._fields)])
+        exec(f"def __new__({words}): return _new(_cls, ({''.join(f'{name}, ' for name in cls._fields)}))", scope)  # noqa: S102 - as namedtuple does
+        return scope["__new__"]
 
     def dataclass(*, frozen: bool, slots: bool, kw_only: bool = False) -> Callable[[type], type]:
         """Return the decorator of a frozen class with slots; any other is for the library to declare."""

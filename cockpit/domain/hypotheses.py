@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from cockpit.domain.case import Case, Cause
+from cockpit.domain.frozen import NamedTuple
 
 Tone = Literal["plain", "light", "patient", "open", "easing", "resend"]
 

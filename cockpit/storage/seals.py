@@ -12,9 +12,11 @@ import os
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import orjson
+
+from cockpit.domain.frozen import NamedTuple
 
 GENESIS = "0" * 64
 _HEAD_SIZE = 76

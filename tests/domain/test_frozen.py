@@ -9,7 +9,7 @@ import pickle
 import msgspec
 import pytest
 
-from cockpit.domain.frozen import dataclass
+from cockpit.domain.frozen import NamedTuple, dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +92,49 @@ def test_objects_can_be_copied_pickled_and_decoded() -> None:
 def test_other_dataclasses_are_left_to_the_library() -> None:
     with pytest.raises(TypeError):
         dataclass(frozen=False, slots=True)
+
+
+class Place(NamedTuple):
+    """A tuple with two names, one of them with a default."""
+
+    x: int
+    y: str = "here"
+
+    @property
+    def doubled(self) -> int:
+        """Twice `x`."""
+        return 2 * self.x
+
+
+def test_named_tuples_are_tuples_with_names() -> None:
+    place = Place(1)
+    assert place == (1, "here") == Place(x=1)
+    assert (place.x, place.y, place.doubled) == (1, "here", 2)
+    assert place._replace(y="there") == Place(1, "there")
+    assert place._asdict() == {"x": 1, "y": "here"}
+    assert Place._make([3, "b"]) == Place(3, "b")
+    assert (Place._fields, Place._field_defaults) == (("x", "y"), {"y": "here"})
+    assert repr(place) == "Place(x=1, y='here')"
+    assert hash(place) == hash((1, "here"))
+    match place:
+        case Place(x, y):
+            assert (x, y) == (1, "here")
+
+
+def test_named_tuples_keep_what_is_in_them() -> None:
+    place = Place(1)
+    with pytest.raises(AttributeError):
+        place.x = 2  # type: ignore[misc]  # that is what is tried
+    for _ in range(2):
+        with pytest.raises(TypeError):
+            Place()  # type: ignore[call-arg]  # as above
+    with pytest.raises(TypeError):
+        place._replace(z=1)  # type: ignore[call-arg]  # as above
+
+
+def test_named_tuples_can_be_copied_pickled_and_decoded() -> None:
+    place = Place(1, "b")
+    assert copy.deepcopy(place) == copy.copy(place) == pickle.loads(pickle.dumps(place)) == place  # noqa: S301 - our own bytes
+    assert type(pickle.loads(pickle.dumps(place))) is Place  # noqa: S301 - as above
+    assert msgspec.msgpack.decode(msgspec.msgpack.encode({"a": place}), type=dict[str, Place]) == {"a": place}
+    assert type(msgspec.json.decode(b"[1]", type=Place)) is Place

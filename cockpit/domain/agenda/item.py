@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Literal, NamedTuple
+from typing import Literal
 from zlib import crc32
+
+from cockpit.domain.frozen import NamedTuple
 
 Kind = Literal[
     "reply-owed", "update-owed", "milestone-late", "milestone-at-risk", "milestone-due", "ladder-step", "promise-broken", "commitment-due",
