@@ -60,16 +60,19 @@ class Asking(Vertical):
         """The field one is in."""
         return next((row for row in self.rows if row.control.has_focus), None)
 
-    def ask(self, step: Step, texts: Mapping[str, str], loc: Localizer, context: Context, focus: str = "") -> None:
-        """Show the fields of a step, beginning at one of them."""
-        self._fields.query(AskedRow).remove()
+    async def ask(self, step: Step, texts: Mapping[str, str], loc: Localizer, context: Context, focus: str = "") -> None:
+        """Show the fields of a step, beginning at one of them; keys that follow are for that one already."""
+        before = self.rows
+        for row in before:
+            row.display = False
         self.rows = [AskedRow(item, texts.get(item.name, ""), loc, context) for item in step.fields if not item.hidden]
-        self._fields.mount(*self.rows)
+        await self._fields.mount(*self.rows)
+        chosen = next((row for row in self.rows if row.field.name == focus), self.rows[0] if self.rows else None)
+        self.screen.set_focus(chosen.control if chosen else None, scroll_visible=False)
+        for row in before:
+            row.remove()
         self._fields.scroll_home(animate=False)
         self._introduce(step, loc)
-        chosen = next((row for row in self.rows if row.field.name == focus), self.rows[0] if self.rows else None)
-        if chosen is not None:
-            self.call_after_refresh(chosen.control.focus)
         self.call_after_refresh(self.place_parts)
 
     def renew(

@@ -96,7 +96,7 @@ class FinishingScreen(ShownScreen):
             self.cockpit.attempt(self.walk.settle)
             self.walk.go(READ.name)
             self.keep(always=True)
-            self.show_step()
+            await self.show_step()
             return
         proof = self._fresh(self.walk.languages()[0])
         if proof is not None and proof.outdated and await self._compare(proof):
@@ -128,7 +128,7 @@ class FinishingScreen(ShownScreen):
             if step_of(reason, look) == READ.name:
                 await self._edit(proof)
             else:
-                self.go_to(reason.field)
+                await self.go_to(reason.field)
         return True
 
     async def _accept(self, proof: Proof) -> bool:
@@ -169,9 +169,9 @@ class FinishingScreen(ShownScreen):
             self.cockpit.say(self.loc.gettext("Draft kept: it is offered again here and at the next start."))
             self.dismiss("kept")
 
-    def go_to(self, name: str) -> None:
+    async def go_to(self, name: str) -> None:
         """Go to a field, in whatever step it is."""
         step = self.known().step_of(name)
         if step is not None:
             self.walk.go(step.name)
-            self.show_step(name)
+            await self.show_step(name)

@@ -23,7 +23,8 @@ def _bindings() -> list[BindingType]:
     return [
         Binding("ctrl+n", "next_step", N_("Forward"), id="wizard.next", tooltip=N_("Go to the next step"), priority=True),
         Binding("ctrl+p", "step_before", N_("Back"), id="wizard.before", tooltip=N_("Go to the step before"), priority=True),
-        Binding("pagedown", "next_step", N_("Forward"), id="wizard.next-page", tooltip=N_("Go to the next step"), show=False, priority=True),
+        Binding("pagedown", "next_step", N_("Forward"), id="wizard.next-page", tooltip=N_("Go to the next step"), show=False,
+                priority=True),
         Binding("pageup", "step_before", N_("Back"), id="wizard.page-before", tooltip=N_("Go to the step before"), show=False,
                 priority=True),
         Binding("ctrl+s", "finish", N_("Send"), id="wizard.send", tooltip=N_("Read the letter; there: send it"), priority=True),
@@ -82,8 +83,8 @@ class WizardScreen(FinishingScreen):
         self.look_soon()
 
     @on(Asking.Entered)
-    def _through(self) -> None:
-        self.action_next_step()
+    async def _through(self) -> None:
+        await self._step(1)
 
     @on(Asking.Came)
     def _came(self, event: Asking.Came) -> None:
@@ -92,11 +93,11 @@ class WizardScreen(FinishingScreen):
         self._keys.renew()
 
     @on(LetterPane.Taken)
-    def _taken(self, event: LetterPane.Taken) -> None:
+    async def _taken(self, event: LetterPane.Taken) -> None:
         """Go to the field that fills a gap; without one, go on."""
         name = field_of(event.fact, self.known()) if event.fact else ""
         if name:
-            self.go_to(name)
+            await self.go_to(name)
         elif event.fact:
             self.cockpit.say(self.loc.gettext("This is taken from the records: complete them there."))
         elif self.walk.reading:
@@ -104,22 +105,22 @@ class WizardScreen(FinishingScreen):
 
     # Keys ------------------------------------------------------------------------------------------------------------
 
-    def action_next_step(self) -> None:
+    async def action_next_step(self) -> None:
         """Go to the next step."""
-        self._step(1)
+        await self._step(1)
 
-    def action_step_before(self) -> None:
+    async def action_step_before(self) -> None:
         """Go to the step before."""
-        self._step(-1)
+        await self._step(-1)
 
-    def _step(self, by: int) -> None:
+    async def _step(self, by: int) -> None:
         walk = self.walk
         self.cockpit.attempt(walk.settle)
         place = walk.place + by
         if 0 <= place < len(walk.steps):
             walk.go(walk.steps[place].name)
             self.keep(always=True)
-            self.show_step()
+            await self.show_step()
 
     @work
     async def action_suggest(self) -> None:
@@ -168,7 +169,7 @@ class WizardScreen(FinishingScreen):
             self.walk.forget()
             self.drop()
             self.language = self.walk.languages()[0]
-            self.show_step()
+            await self.show_step()
 
     def action_skip(self) -> None:
         """Leave this one out; what was typed is kept."""

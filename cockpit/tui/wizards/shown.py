@@ -56,10 +56,10 @@ class ShownScreen(LookingScreen):
             yield from self.panes
         yield self._keys
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Begin with the step, write the letter, and keep the draft from now on."""
         self.seen = self.cockpit.attempt(self.walk.look)
-        self.show_step()
+        await self.show_step()
         self.keep_going()
         if self.walk.resumed:
             key = key_name(self.bound("wizard.afresh"))
@@ -83,14 +83,14 @@ class ShownScreen(LookingScreen):
         self.draw()
         self.refresh_bindings()
 
-    def show_step(self, focus: str = "") -> None:
+    async def show_step(self, focus: str = "") -> None:
         """Show the step one is in, beginning at a field."""
         self.paging = False
         self.place_parts()
         if self.walk.reading:
-            self.panes[0].focus()
+            self.set_focus(self.panes[0])
         else:
-            self.asking.ask(self.walk.current, self.walk.texts, self.loc, self.walk.context, focus)
+            await self.asking.ask(self.walk.current, self.walk.texts, self.loc, self.walk.context, focus)
         self.tell()
         self.draw()
         self.refresh_bindings()

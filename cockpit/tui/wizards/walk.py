@@ -169,8 +169,8 @@ class Walk:
         channel = self.channel if self.channel in channels else channels[0]
         proofs = {language: self._proof(texts, locale, language, channel) for language in languages}
         return Look(
-            given=dict(self.texts), texts=texts, proposed=proposed, steps=steps, remarks=remarks, context=context, locale=locale, channels=channels,
-            proofs=proofs,
+            given=dict(self.texts), texts=texts, proposed=proposed, steps=steps, remarks=remarks, context=context, locale=locale,
+            channels=channels, proofs=proofs,
         )
 
     def snapshot(self) -> Walk:

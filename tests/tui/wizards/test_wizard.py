@@ -149,7 +149,7 @@ async def test_a_text_changed_by_hand_survives_a_change_of_facts_and_the_differe
         assert app.screen is screen and letter(screen).startswith("Zebra")
         draft = app.workspace.drafts.load(screen.walk.wizard.key)
         assert draft is not None and draft.edited["fr.email"].body.startswith("Zebra")
-        screen.go_to("new_date")
+        await screen.go_to("new_date")
         await typed(app, pilot, *EMPTY, *"2026-06-15")
         assert screen.panes[0].proof is not None and screen.panes[0].proof.outdated
         await typed(app, pilot, "ctrl+s", "ctrl+s")
@@ -159,7 +159,7 @@ async def test_a_text_changed_by_hand_survives_a_change_of_facts_and_the_differe
         await typed(app, pilot, "escape")
         await typed(app, pilot, "ctrl+d", "m")
         assert letter(screen).startswith("Zebra") and not screen.panes[0].proof.outdated
-        screen.go_to("new_date")
+        await screen.go_to("new_date")
         await typed(app, pilot, *EMPTY, *"2026-06-16", "ctrl+s")
         await typed(app, pilot, "ctrl+d", "n")
         assert "Zebra" not in letter(screen) and "16 juin" in letter(screen)

@@ -1,0 +1,144 @@
+"""What was typed into a guided path is offered again: at the next start, by its own key, and after the process was killed."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+from datetime import datetime
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+from cockpit.domain.draft import Draft
+from cockpit.i18n.localizer import Localizer
+from cockpit.storage.drafts import Drafts
+from cockpit.tui.wizards.pick import PickScreen
+from cockpit.tui.wizards.screen import WizardScreen
+from tests.desk import Desk
+from tests.tui.opened import opened, screen_text, toasts
+from tests.tui.wizards.walking import CLIENT, begun, typed, wizard
+
+ROOT = Path(__file__).parents[3]
+PATIENCE = 30.0
+"""Seconds that a busy machine is given."""
+
+
+async def left_behind(desk: Desk, loc: Localizer) -> str:
+    """Type something into a path and leave it; returns the key of its draft."""
+    async with opened(desk, loc) as (app, pilot):
+        screen = await begun(app, pilot)
+        await typed(app, pilot, "ctrl+n", *"Zinnia", "escape")
+        return screen.walk.wizard.key
+
+
+async def test_a_draft_is_offered_at_the_start_and_gone_on_with(desk: Desk, en: Localizer, fr: Localizer) -> None:
+    key = await left_behind(desk, en)
+    async with opened(desk, fr) as (app, pilot):
+        assert isinstance(app.screen, PickScreen)
+        assert "Courtevent" in screen_text(app) and fr.gettext("Announce a delay") in screen_text(app)
+        await typed(app, pilot, "enter")
+        screen = wizard(app)
+        assert screen.walk.wizard.key == key and screen.walk.place == 1 and "Zinnia" in screen.walk.texts["cause"]
+
+
+async def test_later_leaves_it_and_discarding_drops_it(desk: Desk, en: Localizer) -> None:
+    key = await left_behind(desk, en)
+    async with opened(desk, en) as (app, pilot):
+        await typed(app, pilot, "down", "enter")
+        assert app.screen is app.home and app.workspace.drafts.load(key) is not None
+    async with opened(desk, en) as (app, pilot):
+        await typed(app, pilot, "escape")
+        assert app.workspace.drafts.load(key) is not None
+    async with opened(desk, en) as (app, pilot):
+        await typed(app, pilot, "up", "enter")
+        assert app.workspace.drafts.load(key) is None
+        assert any(en.gettext("Discarded: %(what)s", what="")[:9] in toast for toast in toasts(app))
+    async with opened(desk, en) as (app, pilot):
+        assert app.screen is app.home
+
+
+async def test_a_draft_about_what_is_gone_can_only_be_discarded_and_never_breaks(desk: Desk, en: Localizer) -> None:
+    workspace = desk.open()
+    workspace.drafts.save(Draft(key="delay:nobody:[/b]%s", kind="delay", client="nobody", saved=datetime(2026, 1, 1, tzinfo=desk.now.tzinfo)))
+    workspace.drafts.save(Draft(key="nonsense", kind="nonsense", client=CLIENT))
+    workspace.close()
+    (workspace.drafts.directory / "broken-0.json").write_text("{")
+    async with opened(desk, en) as (app, pilot):
+        assert isinstance(app.screen, PickScreen)
+        assert "[/b]%s" in screen_text(app)
+        await typed(app, pilot, "enter")
+        assert app.screen is app.home
+        assert len(toasts(app)) >= 2  # the damaged one is named, and why there is nothing to go on with
+
+
+async def test_the_draft_is_kept_every_second_without_any_key(desk: Desk, en: Localizer) -> None:
+    async with opened(desk, en) as (app, pilot):
+        screen = await begun(app, pilot)
+        await typed(app, pilot, "ctrl+n", *"Zinnia")
+        (ticking,) = [timer for timer in screen._timers if timer._interval == 1.0]
+        assert ticking._callback == screen.keep
+        screen.keep()
+        draft = app.workspace.drafts.load(screen.walk.wizard.key)
+        assert draft is not None and "Zinnia" in draft.texts["cause"]
+
+
+async def test_leaving_the_program_from_a_path_keeps_the_last_second_too(desk: Desk, en: Localizer) -> None:
+    async with opened(desk, en) as (app, pilot):
+        screen = await begun(app, pilot)
+        key = screen.walk.wizard.key
+        await typed(app, pilot, "ctrl+n", *"Zinnia", "ctrl+q")
+    assert "Zinnia" in (Drafts(desk.store / "drafts").load(key) or Draft(key="", kind="", client="")).texts["cause"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGHUP, signal.SIGTERM])
+async def test_a_killed_process_loses_a_second_of_typing_at_most(desk: Desk, en: Localizer, how: signal.Signals) -> None:
+    """Types into a real terminal until the draft on disk holds the word, then kills the process."""
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 36, 120, 0, 0))
+    environment = {**os.environ, "TERM": "xterm-256color", "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "cockpit", "--lang", "en", "--store", str(desk.store), "--at", desk.now.isoformat()]
+    process = started(command, slave, environment)
+    drafts = Drafts(desk.store / "drafts")
+    try:
+        shown_until(master, lambda text: b"check-in" in text)
+        os.write(master, b"d")
+        shown_until(master, lambda text: b"What is late" in text)
+        os.write(master, b"\x0eZinnia")  # ctrl+n
+        shown_until(master, lambda _: any("Zinnia" in draft.texts.get("cause", "") for draft in drafts.all()))
+    finally:
+        process.send_signal(how)
+        process.wait(PATIENCE)
+        os.close(master)
+    async with opened(desk, en) as (app, pilot):
+        assert isinstance(app.screen, PickScreen)
+        await typed(app, pilot, "enter")
+        assert isinstance(app.screen, WizardScreen) and "Zinnia" in app.screen.walk.texts["cause"]
+
+
+def started(command: list[str], terminal: int, environment: dict[str, str]) -> subprocess.Popen[bytes]:
+    """Start a program on a terminal of its own."""
+    try:
+        return subprocess.Popen(
+            command, stdin=terminal, stdout=terminal, stderr=terminal, env=environment, start_new_session=True, cwd=ROOT,
+        )
+    finally:
+        os.close(terminal)
+
+
+def shown_until(master: int, done) -> bytes:
+    """Read what the program shows until it is as wanted; each read waits for output or a tenth of a second."""
+    text, end = b"", monotonic() + PATIENCE
+    while not done(text):
+        assert monotonic() < end, text[-2000:]
+        if select.select([master], [], [], 0.1)[0]:
+            text += os.read(master, 1 << 16)
+    return text
