@@ -26,10 +26,11 @@ def pause(workspace: Workspace, client_id: str, on: date, reason: str = "") -> A
     return act
 
 
-def stopped(records: ClientRecords, at: Situation, on: date, reason: str) -> ClientRecords:
+def stopped(records: ClientRecords, at: Situation, on: date, reason: str, unlocked: str = "") -> ClientRecords:
     """Return the records with the silence's case paused from a day on and the projects in hand stopped.
 
-    The choice to pause is recorded with it where it had not been. Raises `Refused` (`already-paused`).
+    The choice to pause is recorded with it where it had not been, and why it came before the amicable attempts. Raises `Refused`
+    (`already-paused`).
     """
     if frozen_at(records, at.calendar) is not None:
         raise refuse("already-paused", "", client=at.client.name)
@@ -37,5 +38,8 @@ def stopped(records: ClientRecords, at: Situation, on: date, reason: str) -> Cli
     if case.decision != "pause":
         case = replace(case, decision="pause", decided=at.today, until=None, attempts=len(at.digest.contacts.attempts))
     active = [project for project in records.projects.values() if project.status == "active"]
-    case = replace(case, paused_on=on, paused_projects=tuple(project.id for project in active), reason=reason or case.reason)
+    case = replace(
+        case, paused_on=on, paused_projects=tuple(project.id for project in active), reason=reason or case.reason,
+        unlocked=unlocked or case.unlocked,
+    )
     return records.put(case, *(replace(project, status="paused") for project in active))

@@ -14,7 +14,9 @@ from cockpit.services.wizards.change import ChangePath
 from cockpit.services.wizards.delay import DelayPath
 from cockpit.services.wizards.follow import FollowPath
 from cockpit.services.wizards.letterpath import PEOPLE, LetterPath
+from cockpit.services.wizards.pausing import PausePath
 from cockpit.services.wizards.pulse import PulsePath
+from cockpit.services.wizards.returning import ReturnPath
 from cockpit.services.wizards.update import UpdatePath
 from cockpit.services.workspace import Workspace
 
@@ -37,8 +39,7 @@ def proposed_facts(
     given: Mapping[str, object] | None = None, locale: str = "",
 ) -> dict[str, object]:
     """Return the facts that the path would start with, to be handed to `preview` below those `given`; dates given shape the others."""
-    if kind not in _PATHS:
-        # What the records know is all there is to propose.
+    if kind in _FROM_RECORDS:
         return facts_for(workspace, kind, client_id, project=project, milestone=milestone, person=person, given=given)
     path = open_path(workspace, kind, client_id, project=project, milestone=milestone)
     # The language in which texts are handed to and fro does not show in a letter.
@@ -60,4 +61,8 @@ _PATHS: Mapping[str, Callable[[Workspace, str, str, str], LetterPath]] = {
     "nudge": lambda workspace, client, project, _milestone: FollowPath(workspace, client, "nudge", project),
     "second-nudge": lambda workspace, client, project, _milestone: FollowPath(workspace, client, "second-nudge", project),
     "other-person": lambda workspace, client, project, _milestone: FollowPath(workspace, client, "other-person", project),
+    "pause": lambda workspace, client, _project, _milestone: PausePath(workspace, client),
+    "welcome-back": lambda workspace, client, _project, _milestone: ReturnPath(workspace, client),
 }
+_FROM_RECORDS = frozenset({"pause", "welcome-back"})
+"""Kinds that may be previewed when nobody is silent, though their paths are closed then: the records propose all there is."""
