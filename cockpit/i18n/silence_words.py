@@ -9,6 +9,7 @@ from cockpit.i18n import N_
 
 if TYPE_CHECKING:
     from cockpit.domain.decision import Clause, Effect
+    from cockpit.domain.habits import Sign
     from cockpit.domain.ladder import StepDue
     from cockpit.domain.respect import Hold
     from cockpit.i18n.localizer import Localizer
@@ -130,6 +131,12 @@ def effect_sentence(loc: Localizer, effect: Effect) -> str:
         values["length"] = length(loc, count if isinstance(count, int) else 0, str(values["unit"]))
     shown = {name: loc.show(value) for name, value in values.items()}
     return loc.gettext(EFFECTS[effect.code]) % shown
+
+
+def sign_sentence(loc: Localizer, sign: Sign) -> str:
+    """Return an early sign of disengagement with its evidence in figures."""
+    values = {name: loc.number(value, 1) if isinstance(value, float) else loc.show(value) for name, value in sign.values.items()}
+    return loc.gettext(SIGNS[sign.name]) % values
 
 
 def clause_text(loc: Localizer, clause: Clause) -> str:
