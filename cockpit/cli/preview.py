@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from cockpit.cli.main import Parser
     from cockpit.letters.rendering import Letter
 
+KINDS = "delay|update|change|pulse|nudge|second-nudge|other-person|pause|welcome-back"
+"""The kinds of letters, written out: their registry is loaded only to write one."""
 TAKEN = frozenset({"lang"})
 """`--lang` after `preview` is the language of the letter."""
 
@@ -19,7 +21,7 @@ TAKEN = frozenset({"lang"})
 def arguments(parser: Parser, context: Context) -> None:
     """Declare the options."""
     _ = context.localizer.gettext
-    parser.add_argument("kind", metavar="delay|update|change|pulse", help=_("kind of letter"))
+    parser.add_argument("kind", metavar=KINDS, help=_("kind of letter"))
     parser.add_argument("--client", metavar="ID", required=True, help=_("id of the client"))
     parser.add_argument("--project", metavar="ID", help=_("id of the project; * for all that is done for the client"))
     parser.add_argument("--milestone", metavar="ID", help=_("id of the milestone"))

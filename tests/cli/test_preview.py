@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from cockpit.cli.preview import KINDS
+from cockpit.letters.registry import KINDS as REGISTRY
 from cockpit.services.wizards.paths import open_path
 from cockpit.services.wizards.update import UpdatePath
 from tests.cli.conftest import Result
@@ -83,6 +85,18 @@ def test_propose_gives_the_letter_the_guided_path_opens_with(shop, tmp_path, now
     letter = path.letter(path.propose({}, es), path.locale({}) if lang == "fr" else lang, "email", es)
     found = shop(kind, "--client", HERE, "--propose", "--lang", lang, "--json").json
     assert (found["subject"], found["body"]) == (letter.subject, letter.body)
+
+
+def test_help_names_every_kind_of_letter():
+    assert KINDS.split("|") == list(REGISTRY)
+
+
+def test_facts_of_a_silence_can_be_given_by_hand(shop):
+    given = ("--set", "sent=2026-03-10", "--set", "sent=2026-03-17", "--set", "awaited=les maquettes", "--set", "options=tout va bien")
+    found = shop("nudge", "--client", HERE, *given, "--json").json
+    assert found["gaps"] == []
+    assert "concernant les maquettes (mes messages des 10 mars et 17 mars)" in found["body"]
+    assert "A – tout va bien." in found["body"]
 
 
 def test_what_is_set_wins_over_what_is_proposed(shop):

@@ -10,8 +10,10 @@ from zoneinfo import ZoneInfo
 from cockpit.domain.client import Person
 from cockpit.domain.forecast import promised
 from cockpit.domain.interaction import Interaction
+from cockpit.domain.ladder import silence_case
 from cockpit.domain.project import Milestone
 from cockpit.domain.workdays import WorkCalendar
+from cockpit.letters.kinds.nudge import HYPOTHESES
 from cockpit.letters.values import Step
 from cockpit.services.letters import progress
 from cockpit.services.letters.parties import present
@@ -35,7 +37,7 @@ def nudge(about: Subject) -> Mapping[str, object]:
     coming = _next(about)
     return {
         **awaited(about), "sent": sent(about), "done": _finished(about), "next": _coming(about),
-        "hold_until": _hold_until(about, coming) if coming else None,
+        "hold_until": _hold_until(about, coming) if coming else None, "hypothesis": _hypothesis(about),
     }
 
 
@@ -117,6 +119,13 @@ def paces(about: Subject) -> tuple[date, ...]:
     usual = max(calendar.add(promised(coming), max(lost, 0)), calendar.add(about.today, max(SHORTEST_RESTART, ceil(coming.remaining or 0))))
     # Half the speed, but never so much later that the work would be forgotten.
     return usual, calendar.add(usual, min(calendar.between(about.today, usual), LONGEST_EASING))
+
+
+def _hypothesis(about: Subject) -> str:
+    """Return the supposed cause that a letter may show to know of; absence, money and lost interest are never hinted at (playbook P42)."""
+    case = silence_case(about.records)
+    cause = case.causes[0] if case and case.causes else "unknown"
+    return cause if cause in HYPOTHESES else "unknown"
 
 
 def _at(calendar: WorkCalendar, day: date, hour: time) -> datetime:

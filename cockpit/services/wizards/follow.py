@@ -89,10 +89,22 @@ class FollowPath(LetterPath):
         hold = known.get("hold_until")
         fixed = {PEOPLE: ", ".join(person.id for person in about.people), "expects": str(known.get("expects", "opinion"))}
         if self.kind == "nudge":
-            fixed |= {"hypothesis": "unknown", "hold_until": hold.isoformat() if isinstance(hold, date) else ""}
+            fixed |= {"hypothesis": str(known["hypothesis"]), "hold_until": hold.isoformat() if isinstance(hold, date) else ""}
         if self.kind == "second-nudge":
             fixed |= {"meeting": "no", "outcome": "", "answer_by": ""}
         return fixed | repeated(texts, {"awaited": str(known.get("awaited", ""))}, self.own_language(texts))
+
+    def channels(self) -> Sequence[str]:
+        """Return the channels, the proposed one first: none that was declined; for a second nudge one that was not used in this silence."""
+        person = next(iter(self._about({}).people), None)
+        contacts = self.workspace.digest(self.client).contacts
+        used = {attempt.channel for attempt in contacts.attempts} | ({contacts.theirs.channel} if contacts.theirs else set())
+
+        def rank(channel: str) -> tuple[bool, bool, bool]:
+            known = person is None or channel == "chat" or bool(person.emails if channel == "email" else person.phones)
+            return person is not None and channel in person.declined, not known, self.kind == "second-nudge" and channel in used
+
+        return sorted(kind_of(self.kind).channels, key=rank)
 
     def people(self, texts: Texts) -> tuple[Person, ...]:
         """Return the addressees: those chosen, else whom the silence, or the question who is the right person, is about."""
@@ -109,7 +121,7 @@ class FollowPath(LetterPath):
             if name in texts and kind_of(self.kind).fact(name):
                 facts[name] = self._day(texts[name], loc)
         if self.kind == "second-nudge":
-            facts["meeting"] = texts.get("meeting") == "yes"
+            facts["meeting"] = texts.get("meeting", "").strip().casefold() in {"yes", loc.gettext("yes").casefold()}
         return facts
 
     def remarks(self, texts: Texts, loc: Localizer) -> Sequence[Remark]:

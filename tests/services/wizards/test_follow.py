@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from cockpit.domain.act import Act
 from cockpit.domain.errors import Refused
+from cockpit.domain.ladder import silence_case
 from cockpit.domain.settings import Settings
 from cockpit.services.calendars import Calendars
 from cockpit.services.demo import write_demo
@@ -128,6 +131,26 @@ def test_the_supposed_cause_and_a_meeting_change_the_letter(demo, loc):
     meeting = second.letter(second.propose({}, loc) | {"meeting": "yes"}, "en-US", "email", loc)
     assert meeting.variant == "meeting"
     assert meeting.complete
+
+
+def test_the_cause_supposed_in_the_case_sets_the_tone_but_never_a_private_one(demo, loc):
+    for cause, variant in (("decision", "decision"), ("overload", "overload"), ("money", "unknown"), ("absence", "unknown"), ("lost", "unknown")):
+        act = Act("cause-supposed", {"client": "Quillback"})
+        demo.commit("quillback-trail", act, lambda records, cause=cause: records.put(replace(silence_case(records), causes=(cause,))))
+        path = FollowPath(demo, "quillback-trail", "nudge")
+        assert path.letter(path.propose({}, loc), "en-US", "email", loc).variant == variant
+
+
+def test_a_second_nudge_goes_over_a_channel_not_used_and_never_first_over_one_that_was_declined(demo):
+    used = {attempt.channel for attempt in demo.digest("conservas-valdeluna").contacts.attempts}
+    theirs = demo.digest("conservas-valdeluna").contacts.theirs
+    path = FollowPath(demo, "conservas-valdeluna", "second-nudge")
+    assert path.channels()[0] not in used | {theirs.channel}
+    (person,) = path.people({})
+    first = path.channels()[0]
+    act = Act("person-edited", {"name": person.name, "client": ""})
+    demo.commit("conservas-valdeluna", act, lambda records: records.put(replace(person, declined=(first,))))
+    assert path.channels()[-1] == first
 
 
 def test_what_cannot_be_read_is_left_out_of_the_letter(demo, loc):
