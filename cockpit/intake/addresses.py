@@ -15,6 +15,8 @@ LONGEST = 254
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"?', re.DOTALL)
 _COMMENT = re.compile(r"\([^()]*\)")
 _ADDRESS = re.compile(r"[^\s<>@,;:\"()\[\]\\]{1,64}@[^\s<>@,;:\"()\\]{1,189}")
+_DISGUISED = re.compile(r"\s*([^\s<>@,;:\"()]{1,64}) at ([^\s<>@,;:\"()]{1,180}\.[a-zA-Z]{2,20})\s*")
+"""How archives of mailing lists write an address that no robot shall collect."""
 
 PROVIDERS = frozenset({
     "gmail.com", "googlemail.com", "outlook.com", "outlook.fr", "outlook.es", "hotmail.com", "hotmail.fr", "hotmail.es", "live.com",
@@ -53,6 +55,8 @@ def addresses(value: bytes) -> list[str]:
         match = _ADDRESS.search(inside if bracket else part)
         if match and len(match[0]) <= LONGEST:
             found[normal(match[0])] = None
+    if not found and (match := _DISGUISED.fullmatch(text)):
+        found[normal(f"{match[1]}@{match[2]}")] = None
     return list(found)
 
 

@@ -26,8 +26,9 @@ WANTED: frozenset[bytes] = frozenset({
 """Headers that say who, when, about what, and whether a human wrote it."""
 
 Head = Mapping[bytes, bytes]
-"""Wanted headers by name in lower case: the first of each, unfolded, as it came."""
+"""Wanted headers by name in lower case: the first of each, as it came, line ends of folding included."""
 
+_UNFOLDED = re.compile(rb"\n(?![ \t])").split
 _NAME = re.compile(rb"[!-9;-~]{1,200}[ \t]*:")
 _WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?\s]*)\?=")
 _BETWEEN_WORDS = re.compile(r"(\?=)\s+(=\?)")
@@ -53,18 +54,11 @@ def end_of_head(data: bytes, start: int, stop: int) -> tuple[int, int]:
 def scan(head: bytes) -> dict[bytes, bytes]:
     """Return the wanted headers of a head; lines that are no header are passed over."""
     found: dict[bytes, bytes] = {}
-    name = b""
-    for line in head.split(b"\n"):
-        if line[:1] in {b" ", b"\t"}:
-            if name and len(found[name]) < VALUE_LIMIT:
-                found[name] += line
-            continue
+    for line in _UNFOLDED(head):
         field, colon, value = line.partition(b":")
-        name = field.rstrip().lower() if colon else b""
-        if name not in WANTED or name in found:
-            # Of several, the first counts: the newest Received, the sender that mail programs show.
-            name = b""
-        else:
+        name = field.rstrip().lower()
+        # Of several, the first counts: the newest Received, the sender that mail programs show.
+        if name in WANTED and colon and name not in found:
             found[name] = value
     return found
 

@@ -38,6 +38,9 @@ def test_direction_and_people():
     (b"fake@evil.example <real@x.example>", ["real@x.example"]),
     (b"Team: a@b.example, c@d.example;", ["a@b.example", "c@d.example"]),
     (b"=?utf-8?q?Ana?=\n\t<Ana+news@X.Example>", ["ana@x.example"]),
+    (b"barry at wooz.example (Barry)", ["barry@wooz.example"]),
+    (b"nobody at all", []),
+    (b" at " * 20_000, []),
     (b'"' * 60_000, []),
     (b"(" * 60_000, []),
     (b'\\"' * 30_000, []),
@@ -165,6 +168,12 @@ def test_dates_are_held_against_the_arrival(date, received, expected):
 def test_any_date_is_read_or_not(value):
     found = moment(value)
     assert found is None or found.tzinfo is not None
+
+
+def test_heads_are_read_as_they_come():
+    head = scan(b"SUBJECT : a\r\n\tb\r\nfrom\nX: y\nFrom: one@x.example\nFrom: two@x.example\nReceived: new\nReceived: old")
+    assert head == {b"subject": b" a\r\n\tb\r", b"from": b" one@x.example", b"received": b" new"}
+    assert decoded(head[b"subject"]) == "a b"
 
 
 def test_keys_and_threads():
