@@ -59,8 +59,15 @@ class LetterFormats(DayFormats):
         return self.loc.list([str(item) for item in items])
 
     def days(self, dates: Iterable[date | Gap], before: str = "") -> str:
-        """`24 février et 5 mars`; in Spanish with the article before each: `el 24 de febrero y el 5 de marzo`."""
-        return self.listing(dict.fromkeys(f"{before}{self.calendar(day)}" for day in dates))
+        """`24 février et 5 mars`, `10 et 17 mars`, `March 10 and 17`; in Spanish with a word before each: `del 10 y del 17 de marzo`."""
+        given = list(dict.fromkeys(dates))
+        texts = [self.calendar(day) for day in given]
+        known = [day for day in given if isinstance(day, date)]
+        if len(known) == len(given) and len({(day.year, day.month) for day in known}) == 1:
+            # The month is said once: after the last day, or before the first where it comes first (US).
+            named = len(texts) - 1 if texts[0][:1].isdigit() else 0
+            texts = [text if index == named else self._day_number(day) for index, (day, text) in enumerate(zip(known, texts, strict=True))]
+        return self.listing(f"{before}{text}" for text in texts)
 
     def de(self, phrase: object) -> str:
         """Spanish *de* before a noun phrase, contracted where the article is no part of a name."""

@@ -95,7 +95,7 @@ def test_facts_of_a_silence_can_be_given_by_hand(shop):
     given = ("--set", "sent=2026-03-10", "--set", "sent=2026-03-17", "--set", "awaited=les maquettes", "--set", "options=tout va bien")
     found = shop("nudge", "--client", HERE, *given, "--json").json
     assert found["gaps"] == []
-    assert "concernant les maquettes (mes messages des 10 mars et 17 mars)" in found["body"]
+    assert "concernant les maquettes (mes messages des 10 et 17 mars)" in found["body"]
     assert "A – tout va bien." in found["body"]
 
 
