@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from cockpit.domain.case import Case
 from cockpit.domain.invoice import Invoice
 from cockpit.domain.project import Commitment, Goodwill, Milestone
 from cockpit.domain.records import ClientRecords
@@ -32,6 +33,14 @@ def records_as_of(records: ClientRecords, moment: datetime) -> ClientRecords:
         honoured = item.honoured if item.honoured and item.honoured <= day else None
         return replace(item, accepted=accepted, honoured=honoured)
 
+    def case(item: Case) -> Case:
+        if item.closed and item.closed > day:
+            item = replace(item, closed=None)
+        if item.decided and item.decided > day:
+            item = replace(item, decision=None, decided=None, until=None, attempts=0)
+        # A pause that begins tomorrow is already announced today; one that was decided later is not known yet.
+        return replace(item, paused_on=None) if item.paused_on and item.decision is None else item
+
     def invoice(item: Invoice) -> Invoice:
         return replace(item, payments=tuple(payment for payment in item.payments if payment.on <= day))
 
@@ -40,5 +49,6 @@ def records_as_of(records: ClientRecords, moment: datetime) -> ClientRecords:
         milestones={key: milestone(item) for key, item in records.milestones.items()},
         commitments={key: commitment(item) for key, item in records.commitments.items()},
         goodwill={key: goodwill(item) for key, item in records.goodwill.items() if item.offered <= day},
+        cases={key: case(item) for key, item in records.cases.items()},
         invoices={key: invoice(item) for key, item in records.invoices.items() if item.issued <= day},
     )

@@ -179,6 +179,10 @@ def _milestone_due(loc: Localizer, item: AgendaItem, today: date | None) -> str:
 
 def _ladder_step(loc: Localizer, item: AgendaItem, today: date | None) -> str:
     silence = loc.gettext("%(days)s, limit %(limit)s", days=loc.days(_count(item, "days")), limit=loc.number(_count(item, "limit"), 1))
+    if _text(item, "decision") == "end":
+        return _joined(silence, loc.gettext("you decided to end it: begin the ending"))
+    if item.values.get("broken"):
+        silence = _joined(loc.gettext("promise not kept"), silence)
     step = loc.gettext("step %(number)s: %(step)s", number=int(_count(item, "number")), step=step_word(loc, _text(item, "step")))
     channel = _text(item, "channel")
     return _joined(silence, step, channel_word(loc, channel) if channel else "", _text(item, "person"))

@@ -12,6 +12,7 @@ from cockpit.domain.agenda import AgendaItem
 from cockpit.domain.errors import refuse
 from cockpit.domain.interaction import Channel, Interaction, Purpose
 from cockpit.domain.invoice import Payment
+from cockpit.domain.ladder import FORMAL
 from cockpit.domain.profile import Dismissal, Profile
 from cockpit.domain.records import ClientRecords
 from cockpit.services.workspace import Workspace
@@ -94,11 +95,24 @@ def _change(workspace: Workspace, item: AgendaItem, summary: str) -> Change | No
         return lambda records: _paid(records, record, today)
     if item.kind == "retrospective-due":
         return lambda records: records.put(replace(_found(records.cases, record), retrospective=today))
-    purpose = _PURPOSES.get(item.kind)
-    if purpose is None or item.values.get("step") in _NO_CONTACT:
+    purpose, step = _PURPOSES.get(item.kind), item.values.get("step")
+    if purpose is None or step in _NO_CONTACT:
         return None
-    entry = _outgoing(workspace, item, purpose, summary)
-    return lambda records: records.append(replace(entry, id=str(len(records.log) + 1)))
+    entry = _outgoing(workspace, item, "notice" if step in FORMAL else purpose, summary)
+    return _stop(workspace, item, entry, today) if step == "pause" else lambda records: _logged(records, entry)
+
+
+def _logged(records: ClientRecords, entry: Interaction) -> ClientRecords:
+    return records.append(replace(entry, id=str(len(records.log) + 1)))
+
+
+def _stop(workspace: Workspace, item: AgendaItem, entry: Interaction, today: date) -> Change:
+    """Return the change of a pause notice that was given: the work is paused with it."""
+    from cockpit.services.decision import situation  # noqa: PLC0415 - one item in a hundred needs it
+    from cockpit.services.pause import stopped  # noqa: PLC0415 - as above
+
+    at = situation(workspace, item.client)
+    return lambda records: _logged(stopped(records, at, today, ""), replace(entry, expects_reply=False))
 
 
 def _found(table: Mapping[str, T], record: str) -> T:
@@ -123,7 +137,7 @@ def _outgoing(workspace: Workspace, item: AgendaItem, purpose: Purpose, summary:
         id="", at=workspace.now(), logged=workspace.clock(), direction="out", channel=channel, summary=summary,
         person=person, project=item.project,
         # A progress report asks for nothing; a reply ends my silence without starting theirs unless the user says so.
-        expects_reply=purpose == "follow-up", purpose=purpose,
+        expects_reply=purpose in {"follow-up", "notice"}, purpose=purpose,
     )
 
 

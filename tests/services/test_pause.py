@@ -7,10 +7,12 @@ from datetime import date
 
 import pytest
 
+from cockpit.domain.asof import records_as_of
 from cockpit.domain.errors import Refused
 from cockpit.domain.interaction import Interaction
 from cockpit.domain.restart import restart
 from cockpit.services.decision import decide, situation
+from cockpit.services.handling import finish
 from cockpit.services.pause import pause
 from tests.services.bookshop import at, bookshop, open_shop
 from tests.services.test_decision import HERE, NOW, silent
@@ -89,3 +91,22 @@ def test_a_date_still_ahead_moves_by_exactly_the_time_lost(tmp_path):
 
 def test_nobody_comes_back_who_was_not_away(tmp_path):
     assert restart(situation(open_shop(tmp_path, bookshop(), NOW), HERE)) is None
+
+
+def test_the_step_marked_as_done_pauses_the_work(tmp_path):
+    workspace = open_shop(tmp_path, silent(), NOW)
+    decide(workspace, HERE, "pause", "rien ne vient")
+    item = next(item for item in workspace.overview().agenda if item.kind == "ladder-step")
+    finish(workspace, item, "Pause annoncée")
+    records = workspace.records(HERE)
+    assert (records.log[-1].purpose, records.log[-1].expects_reply) == ("notice", False)
+    assert (records.cases["silence"].paused_on, records.projects["shop"].status) == (NOW.date(), "paused")
+    assert not kinds(workspace) & FROZEN
+
+
+def test_looked_at_from_before_nothing_was_decided_yet(tmp_path):
+    workspace = open_shop(tmp_path, silent(), NOW)
+    pause(workspace, HERE, NOW.date())
+    case = records_as_of(workspace.records(HERE), at(20, 5)).cases["silence"]
+    assert (case.decision, case.paused_on) == (None, None)
+    assert records_as_of(workspace.records(HERE), at(22, 5)).cases["silence"].paused_on == NOW.date()
