@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from cockpit.cli import import_mail
+from cockpit.cli import import_clients, import_mail
 from cockpit.cli.context import Context
 from cockpit.i18n import N_
 
@@ -24,6 +24,7 @@ class Source(NamedTuple):
 
 SOURCES: Mapping[str, Source] = {
     "mail": Source(N_("contacts from mailboxes: mbox, Maildir, .eml, folders of them"), import_mail),
+    "clients": Source(N_("clients and the people there, from an address book: vCard or CSV"), import_clients),
 }
 
 

@@ -215,8 +215,36 @@ _INTAKE = {
     "intake-no-date": N_("No date can be believed: neither the message’s own nor that of its arrival."),
 }
 
+_ADDRESS_BOOKS = {
+    "people-file-missing": N_("There is no file %(path)s."),
+    "people-file-unreadable": N_("%(path)s cannot be read (%(reason)s)."),
+    "people-file-too-large": N_("%(path)s is too large for an address book: %(size)s MB, and at most %(limit)s MB are read."),
+    "people-file-too-long": N_("%(path)s has more than %(limit)s lines; it is no address book."),
+    "people-file-empty": N_("This file is empty."),
+    "people-file-workbook": N_("%(path)s is a spreadsheet program’s own file; save it as CSV there, and import that."),
+    "people-file-binary": N_("%(path)s is no text; export the address book as vCard (.vcf) or CSV."),
+    "people-no-cards": N_("There is no vCard in %(path)s."),
+    "people-too-many": N_("Only the first %(limit)s entries of a file are read; put this one and those after it into a file of their own."),
+    "people-garbled": N_("Some characters cannot be read: save the file as UTF-8, and import it again."),
+    "vcard-nested": N_("This card holds cards within cards, more than %(depth)s deep."),
+    "vcard-cut": N_("This card is cut off: its end is missing."),
+    "vcard-too-large": N_("This card is larger than any person’s."),
+    "vcard-group": N_("This card is a list of other cards, and no person."),
+    "csv-quotes": N_("The quotation marks of this row do not match."),
+    "csv-row-too-long": N_("This row is too long."),
+    "csv-too-many-columns": N_("These are too many columns: %(n)s, and at most %(limit)s are read."),
+    "csv-too-many-cells": N_("This row has %(n)s cells, and there are %(columns)s columns: a separator or a quotation mark is amiss."),
+    "csv-no-columns": N_("No column was recognised as a name or an e-mail address (%(columns)s); name them with --map email=COLUMN."),
+    "column-unnamed": N_("“%(text)s” maps nothing; write FIELD=COLUMN, such as email=Courriel."),
+    "column-field-unknown": N_("A column cannot be mapped to “%(field)s”; it can to: %(known)s."),
+    "column-unknown": N_("There is no column “%(column)s”; there are: %(known)s."),
+    "contact-empty": N_("There is neither a name nor an e-mail address here."),
+    "contact-same-address": N_("“%(name)s” has an address of “%(other)s”; they were taken for the same person."),
+}
+
 SENTENCES: Mapping[str, str] = {
     **_ENTRY, **_DATES, **_NUMBERS, **_PEOPLE, **_UNKNOWN, **_STORE, **_DELAYS, **_SILENCES, **_DRAFTS, **_SETTINGS, **_LETTERS, **_INTAKE,
+    **_ADDRESS_BOOKS,
 }
 """The sentence of each code, to be translated; a test finds every code in the source and asks for its sentence."""
 

@@ -153,14 +153,15 @@ def _emails(field: Field, text: str, loc: Localizer, context: Context) -> tuple[
 
 
 def _phones(field: Field, text: str, loc: Localizer, context: Context) -> tuple[str, ...]:
-    found = _parts(text)
-    for part in found:
-        if (
-            not re.fullmatch(r"\+?[\d\s().\-/]{3,40}(?:\s?(?:x|ext\.?|poste|#)\s?\d{1,8})?", part)
-            or sum(sign.isdigit() for sign in part) < 3
-        ):
-            raise refuse("phone-invalid", phone=part)
-    return tuple(found)
+    return tuple(read_phone(part) for part in _parts(text))
+
+
+def read_phone(text: str) -> str:
+    """Return a telephone number as it was written; raises `Refused` (`phone-invalid`)."""
+    fits = re.fullmatch(r"\+?[\d\s().\-/]{3,40}(?:\s?(?:x|ext\.?|poste|#)\s?\d{1,8})?", text)
+    if not fits or sum(sign.isdigit() for sign in text) < 3:
+        raise refuse("phone-invalid", phone=text)
+    return text
 
 
 def _precision(sheet: Sheet[Any], values: Values) -> list[Problem]:
