@@ -19,6 +19,7 @@ from cockpit.letters.registry import kind_of
 from cockpit.services.letters.facts import facts_about, subject_of
 from cockpit.services.letters.subject import Subject
 from cockpit.services.sheets.fields import Choice, Field, Texts
+from cockpit.services.sheets.writing import write_field
 from cockpit.services.wizards.letterpath import PEOPLE, LetterPath, people_field, record_letter, repeated, words
 from cockpit.services.wizards.model import Outgoing, Remark, Step
 from cockpit.services.workspace import Workspace
@@ -83,13 +84,12 @@ class FollowPath(LetterPath):
 
     def propose(self, texts: Texts, loc: Localizer) -> dict[str, str]:
         """Propose the person, what is awaited and the date that holds, from the records."""
-        del loc
         about = self._about({})
         known = facts_about(self.kind, about)
         hold = known.get("hold_until")
         fixed = {PEOPLE: ", ".join(person.id for person in about.people), "expects": str(known.get("expects", "opinion"))}
         if self.kind == "nudge":
-            fixed |= {"hypothesis": str(known["hypothesis"]), "hold_until": hold.isoformat() if isinstance(hold, date) else ""}
+            fixed |= {"hypothesis": str(known["hypothesis"]), "hold_until": write_field(_HOLD, hold, loc)}
         if self.kind == "second-nudge":
             fixed |= {"meeting": "no", "outcome": "", "answer_by": ""}
         return fixed | repeated(texts, {"awaited": str(known.get("awaited", ""))}, self.own_language(texts))
