@@ -82,7 +82,7 @@ def act_sentence(loc: Localizer, act: Act) -> str:
     words = SENTENCES.get(act.kind)
     if words is None:
         return act.kind
-    values = {"client": "", **act.values}
+    values = {"client": "", "count": "", **act.values}
     values["title"] = _title(loc, act)
     if "until" in values:
         values["until"] = loc.day(date.fromisoformat(values["until"]))
