@@ -31,7 +31,7 @@ def decode(data: bytes, shape: Shape[T], name: str) -> tuple[Meta, T]:
     this one cannot understand.
     """
     try:
-        file = msgspec.json.decode(data, type=shape.layout)
+        file = msgspec.json.decode(data, type=shape.layout())
         if file.meta["1"].schema >= SCHEMA:
             return file.meta["1"], _owned(shape, shape.build(file), name)
     except (msgspec.DecodeError, UnicodeDecodeError, KeyError, RecursionError):
@@ -39,7 +39,7 @@ def decode(data: bytes, shape: Shape[T], name: str) -> tuple[Meta, T]:
     except Duplicate as error:
         raise damaged(name, "duplicates", str(error)) from error
     try:
-        file = msgspec.convert(parse(data, name), type=shape.layout)
+        file = msgspec.convert(parse(data, name), type=shape.layout())
         return file.meta["1"], _owned(shape, shape.build(file), name)
     except (msgspec.ValidationError, KeyError) as error:
         raise damaged(name, "shape", str(error)) from error

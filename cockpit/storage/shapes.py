@@ -5,12 +5,14 @@ from __future__ import annotations
 import dataclasses
 import math
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import Any, Generic, TypeAlias, TypeVar, get_args, get_type_hints
 
 import msgspec
 
 from cockpit.domain.client import Client
 from cockpit.domain.errors import refuse
+from cockpit.domain.frozen import dataclass
 from cockpit.domain.interaction import Interaction
 from cockpit.domain.profile import Profile, User
 from cockpit.domain.records import TABLES, ClientRecords
@@ -33,7 +35,7 @@ class Duplicate(Exception):  # noqa: N818 - becomes a Problem at the caller
     """Two documents of a table claim to be the same record."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Shape(Generic[T]):
     """One kind of file: the client's or the profile."""
 
@@ -43,8 +45,8 @@ class Shape(Generic[T]):
     """Tables of records that can be changed and removed: name, also of the value's field, and record type; without the log."""
     single: frozenset[str]
     """Those that hold one record."""
-    layout: Decoded
-    """Typed structure of the whole file, for decoding."""
+    layout: Callable[[], Decoded]
+    """Return the typed structure of the whole file, for decoding; made when a file of this kind is first read."""
     log: Callable[[T], tuple[Interaction, ...]]
     relog: Callable[[T, tuple[Interaction, ...]], T]
     """Return the value with another log."""
@@ -121,9 +123,10 @@ def _profile(tables: dict[str, dict[str, Any]], log: tuple[Interaction, ...]) ->
 
 
 _CLIENT_TABLES: dict[str, type] = {"client": Client, **{name: kind for kind, name in TABLES.items()}}
+_PROFILE_TABLES = _profile_tables()
 
 CLIENT: Shape[ClientRecords] = Shape(
-    empty=ClientRecords(), tables=_CLIENT_TABLES, single=frozenset({"client"}), layout=_layout("ClientFile", _CLIENT_TABLES),
+    empty=ClientRecords(), tables=_CLIENT_TABLES, single=frozenset({"client"}), layout=cache(lambda: _layout("ClientFile", _CLIENT_TABLES)),
     log=lambda records: records.log, relog=lambda records, log: dataclasses.replace(records, log=log),
     assemble=_client, gone=lambda records: records.client is None,
     owner=lambda records: records.client.id if records.client else "",
@@ -131,7 +134,7 @@ CLIENT: Shape[ClientRecords] = Shape(
 """A client's file."""
 
 PROFILE: Shape[Profile] = Shape(
-    empty=Profile(), tables=_profile_tables(), single=frozenset({"user"}), layout=_layout("ProfileFile", _profile_tables()),
+    empty=Profile(), tables=_PROFILE_TABLES, single=frozenset({"user"}), layout=cache(lambda: _layout("ProfileFile", _PROFILE_TABLES)),
     log=lambda profile: (), relog=lambda profile, log: profile,
     assemble=_profile, gone=lambda profile: False, owner=lambda profile: "",
 )
