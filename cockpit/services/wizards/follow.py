@@ -11,17 +11,21 @@ from cockpit.domain.act import Act
 from cockpit.domain.client import Person
 from cockpit.domain.errors import Refused, refuse
 from cockpit.domain.interaction import Outcome
+from cockpit.domain.records import ClientRecords
 from cockpit.i18n import N_
 from cockpit.i18n.localizer import Localizer
 from cockpit.i18n.reading import read_date
 from cockpit.letters.kinds.nudge import HYPOTHESES
 from cockpit.letters.registry import kind_of
+from cockpit.letters.values import Step as Entry
 from cockpit.services.letters.facts import facts_about, subject_of
 from cockpit.services.letters.subject import Subject
 from cockpit.services.sheets.fields import Choice, Field, Texts
 from cockpit.services.sheets.writing import write_field
 from cockpit.services.wizards.letterpath import PEOPLE, LetterPath, people_field, record_letter, repeated, words
+from cockpit.services.wizards.limits import limit_remarks
 from cockpit.services.wizards.model import Outgoing, Remark, Step
+from cockpit.services.wizards.update import asked
 from cockpit.services.workspace import Workspace
 
 OUTCOMES: Mapping[str, str] = {
@@ -125,8 +129,8 @@ class FollowPath(LetterPath):
         return facts
 
     def remarks(self, texts: Texts, loc: Localizer) -> Sequence[Remark]:
-        """Say when no answer is waited for, and when the person written to decides on the project."""
-        found = []
+        """Say what speaks for and against the step now, when no answer is waited for, and when the person decides on the project."""
+        found = list(limit_remarks(self.workspace, self.client, loc))
         if self.workspace.digest(self.client).contacts.theirs is None:
             found.append(Remark("", "warning", loc.gettext("You are waiting for no answer from this client.")))
         if self.kind == "other-person" and any(person.role == "sponsor" for person in self.people(texts)):
@@ -136,20 +140,27 @@ class FollowPath(LetterPath):
     def sent(self, texts: Texts, letter: Outgoing, loc: Localizer) -> Act:
         """Log the attempt with its exact text, in one commit. Raises `Refused` (`letter-gap`, `letter-error`, `required`).
 
-        A phone script is logged with the outcome chosen; only `reached` ends the timer.
+        A phone script is logged with the outcome chosen; only `reached` ends the timer. The day agreed for an answer is kept as the
+        client's promise.
         """
-        outcome = ""
+        outcome, agreed = "", None
         if letter.channel == "phone":
             outcome = texts.get("outcome", "")
             if outcome not in OUTCOMES or not outcome:
                 raise refuse("required", "outcome")
+            agreed = self._day(texts.get("answer_by", ""), loc)
         self.refuse_unsendable(texts, letter, loc)
         now, logged = self.workspace.now(), self.workspace.clock()
         act = Act("follow-up-sent", {"title": self.about, "client": self.workspace.client(self.client).name})
-        self.workspace.commit(self.client, act, lambda records: records.append(replace(
-            record_letter(records, letter, self.kind, "follow-up", at=now, logged=logged, project=self.project),
-            outcome=cast("Outcome", outcome),
-        )))
+        today, promise = self.today, loc.gettext("Answer agreed on the phone")
+
+        def change(records: ClientRecords) -> ClientRecords:
+            if agreed is not None:
+                records = asked(records, (Entry(text=promise, on=max(agreed, today)),), self.project, today)
+            entry = record_letter(records, letter, self.kind, "follow-up", at=now, logged=logged, project=self.project)
+            return records.append(replace(entry, outcome=cast("Outcome", outcome)))
+
+        self.workspace.commit(self.client, act, change)
         return act
 
     def _about(self, texts: Texts) -> Subject:
