@@ -9,7 +9,6 @@ from typing import ClassVar
 
 from textual import events, work
 from textual.binding import Binding, BindingType
-from textual.driver import Driver
 from textual.timer import Timer
 
 from cockpit.domain.errors import Refused
@@ -57,15 +56,6 @@ class CockpitApp(ActingApp):
     def get_default_screen(self) -> HomeScreen:
         """Start at home."""
         return HomeScreen()
-
-    def get_driver_class(self) -> type[Driver]:
-        """Use our own driver in the place of Textual's for Linux and macOS; others (Windows, the web, tests) as they are."""
-        stock = super().get_driver_class()
-        if stock.__name__ != "LinuxDriver":
-            return stock
-        from cockpit.tui.driver import QuickDriver  # noqa: PLC0415 - it cannot be imported on Windows
-
-        return QuickDriver
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Let built-in themes resolve the variables that only ours define."""
