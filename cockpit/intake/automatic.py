@@ -13,7 +13,9 @@ Kind = Literal["", "auto-reply", "bounce", "list"]
 _ROBOT = re.compile(
     r"(?:no|not|donot|dont|ne|nao)[-_.]?(?:t[-_.]?)?(?:pas[-_.]?)?(?:reply|repondre|responder|responda|respond)\b.*"
     r"|(?:do[-_.]not|ne[-_.]pas|no)[-_.](?:reply|repondre|responder|responda|respond)\b.*"
-    r"|(?:auto(?:mat(?:ed|ic))?|notif(?:y|ication|ications|icaciones)?|alerts?|alertes?|newsletters?|bounces?|robot|system|mailer)(?:[-_.].*)?"
+    r"|(?:automat(?:ed|ic)|notif(?:y|ication|ications|icaciones)?|alerts?|alertes?|newsletters?|bounces?)(?:[-_.].*)?"
+    # A driving school may well write from auto-ecole@.
+    r"|auto(?:[-_.]?(?:repl(?:y|ies)|respon(?:d|der|se)|confirm|mail|mailer))?|robot|system|mailer"
 )
 """Local parts of addresses that nobody writes from."""
 _DAEMON = re.compile(r"(?:mailer[-_.]?daemon|postmaster|mail[-_.]?delivery.*|mdaemon)")
