@@ -77,6 +77,9 @@ def lines(path: Path, encoding: str) -> Iterator[Line]:
                 number += 1
                 if number > MOST_LINES:
                     raise refuse("people-file-too-long", path=str(path), limit=MOST_LINES)
+                if not wide and text[-1] == "\n":  # nearly every line of nearly every file
+                    yield Line(number, text[:-1])
+                    continue
                 whole = text.endswith("\n") or len(text) <= LONGEST_LINE
                 while not text.endswith("\n") and (rest := file.readline(_CHUNK)):
                     text = text[:LONGEST_LINE] + rest[-1:].replace("\r", "\n")

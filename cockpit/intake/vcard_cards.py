@@ -62,7 +62,7 @@ def cards(source: Iterable[Line]) -> Iterator[Card | Rejected]:
     opened: list[Card] = []
     depth = 0
     for line in _unfolded(source):
-        mark = line.text[:40].strip().upper().replace(" ", "") if line.text[:7].lstrip().upper().startswith(("BEGIN", "END")) else ""
+        mark = line.text[:40].strip().upper().replace(" ", "") if line.text[:3].upper() in {"BEG", "END"} else ""
         if depth:  # beyond the limit: nothing is kept, only the way out is counted
             depth += {"BEGIN:VCARD": 1, "END:VCARD": -1}.get(mark, 0)
             if not depth:
@@ -124,7 +124,7 @@ def _parameters(text: str) -> dict[str, str]:
 
 def _unfolded(source: Iterable[Line]) -> Iterator[Line]:
     """Join lines that were folded: those that begin with a blank, and quoted-printable ones that end in an equals sign."""
-    number, parts, length, whole, quoted, open_end = 0, list[str](), 0, True, False, False
+    number, parts, length, whole, open_end = 0, list[str](), 0, True, False
     for line in source:
         text = line.text
         if parts and (open_end or text[:1] in {" ", "\t"}):
@@ -134,13 +134,16 @@ def _unfolded(source: Iterable[Line]) -> Iterator[Line]:
                 if open_end:
                     parts[-1] = parts[-1][:-1]
                 parts.append(text[1:] if text[:1] in {" ", "\t"} else text)
-            open_end = quoted and text.endswith("=")
+            open_end = text.endswith("=") and _quoted(parts[0])
             continue
         if parts:
             yield Line(number, "".join(parts), whole)
         number, length, whole = line.number, len(text), line.whole and len(text) <= LONGEST_PROPERTY
         parts = [text if whole else text[:1_000]]
-        quoted = "QUOTED-PRINTABLE" in parts[0][:1_000].partition(":")[0].upper()
-        open_end = quoted and text.endswith("=")
+        open_end = text.endswith("=") and _quoted(text)
     if parts:
         yield Line(number, "".join(parts), whole)
+
+
+def _quoted(text: str) -> bool:
+    return "QUOTED-PRINTABLE" in text[:1_000].partition(":")[0].upper()
