@@ -10,7 +10,7 @@ import pytest
 from cockpit.letters.formats import formats
 from cockpit.letters.lint.form import MOST_CHAT, MOST_VOICEMAIL
 from cockpit.letters.rendering import Letter, render
-from tests.letters.silences import AWAITED, TITLE, nudge, silence_letters
+from tests.letters.silences import AWAITED, TITLE, nudge, pause, silence_letters
 
 LETTERS = [(entry, render(entry[1], entry[4], entry[2], entry[3])) for entry in silence_letters()]
 PHONE = [letter for entry, letter in LETTERS if entry[3] == "phone"]
@@ -59,3 +59,9 @@ def test_a_missing_day_is_marked() -> None:
     letter = render("nudge", nudge("fr", sent=None), "fr", "email")
     assert not letter.complete
     assert "mon message du ⟦" in letter.body
+
+
+@pytest.mark.parametrize("tag", ["fr", "en", "es"])
+def test_a_clause_without_words_is_a_gap(tag: str) -> None:
+    letter = render("pause", pause(tag, contract=" - "), tag, "email")
+    assert [gap.fact for gap in letter.gaps] == ["contract"]

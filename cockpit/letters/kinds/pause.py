@@ -28,7 +28,10 @@ KIND = Kind(
         SENT,
         AWAITED,
         EXPECTS,
-        Fact(name="contract", label=N_("What the contract says of a suspension"), type="line", source="contract.suspension"),
+        Fact(
+            name="contract", label=N_("What the contract says of a suspension"), type="line", required=True, variants=frozenset({"normal"}),
+            source="contract.suspension",
+        ),
         Fact(name="contract_date", label=N_("Date of the contract"), type="date", source="contract.signed"),
         Fact(name="interruption", label=N_("What the contract says of an interruption"), type="line", source="contract.interruption"),
         Fact(name="affected", label=N_("Date that can no longer be kept"), type="date", source="milestone.due"),
