@@ -41,10 +41,10 @@ def run(options: Namespace, context: Context) -> int:
     parsed = read_people(Path(options.file).expanduser(), _mapping(options.map))
     planned = plan(context.workspace, parsed)
     if options.preview:
-        context.write_json(_previewed(parsed, planned, context)) if options.json else _show_preview(parsed, planned, context)
+        context.write_json(_previewed(parsed, planned, options.file, context)) if options.json else _show_preview(parsed, planned, context)
     else:
         report = apply(context.workspace, planned, options.merge)
-        context.write_json(_reported(report, planned.rows, context)) if options.json else _show(report, context)
+        context.write_json(_reported(report, planned.rows, options.file, context)) if options.json else _show(report, context)
     return 0 if parsed.people and len(planned.rejected) < planned.rows else 1
 
 
@@ -65,14 +65,13 @@ def _mapping(given: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
-def _named(entries: Iterable[Rejected], context: Context) -> list[dict[str, object]]:
+def _named(entries: Iterable[Rejected], file: str, context: Context) -> list[dict[str, object]]:
     from cockpit.i18n.problems import sentence  # noqa: PLC0415 - only where something was rejected
 
-    _ = context.localizer.gettext
     return [
         {
-            "where": _("line %(line)s", line=str(each.where)) if each.where else _("store"),
-            "line": each.where, "code": each.problem.code, "reason": sentence(context.localizer, each.problem),
+            "where": f"{file}#{each.where}" if each.where else "", "line": each.where,
+            "code": each.problem.code, "reason": sentence(context.localizer, each.problem),
         }
         for each in entries
     ]  # fmt: skip
@@ -88,22 +87,22 @@ def _merges(source: Plan | Report, applied: bool) -> list[dict[str, object]]:
     ]  # fmt: skip
 
 
-def _reported(report: Report, rows: int, context: Context) -> dict[str, object]:
+def _reported(report: Report, rows: int, file: str, context: Context) -> dict[str, object]:
     return {
         "rows": rows, "clients": report.clients, "people": report.people, "companies": report.companies,
         "merged": _merges(report, report.applied), "duplicates": len(report.duplicates),
-        "rejected": _named(report.rejected, context), "remarks": _named(report.remarks, context),
+        "rejected": _named(report.rejected, file, context), "remarks": _named(report.remarks, file, context),
     }  # fmt: skip
 
 
-def _previewed(parsed: Parsed, planned: Plan, context: Context) -> dict[str, object]:
+def _previewed(parsed: Parsed, planned: Plan, file: str, context: Context) -> dict[str, object]:
     import msgspec  # noqa: PLC0415 - only for --json
 
     return {
         "rows": planned.rows, "kind": parsed.kind, "encoding": parsed.encoding, "delimiter": parsed.delimiter, "columns": parsed.columns,
         "mapping": parsed.mapping, "clients": msgspec.to_builtins(planned.clients), "people": planned.people,
         "companies": planned.companies, "merged": _merges(planned, applied=False), "duplicates": len(planned.duplicates),
-        "rejected": _named(planned.rejected, context), "remarks": _named(planned.remarks, context),
+        "rejected": _named(planned.rejected, file, context), "remarks": _named(planned.remarks, file, context),
     }  # fmt: skip
 
 
@@ -139,5 +138,6 @@ def _show_rest(source: Plan | Report, context: Context, *, applied: bool) -> Non
         context.write(_("These would be added to clients that are known already; --merge adds them."))
     if source.duplicates:
         context.write(loc.ngettext("%(n)s entry said nothing new", "%(n)s entries said nothing new", len(source.duplicates)))
-    for rejected in (*_named(source.rejected, context), *_named(source.remarks, context)):
-        context.stderr.write(visible(f"{rejected['where']}: {rejected['reason']}") + "\n")
+    for rejected in _named((*source.rejected, *source.remarks), "", context):
+        where = _("line %(line)s", line=str(rejected["line"])) if rejected["line"] else _("store")
+        context.stderr.write(visible(f"{where}: {rejected['reason']}") + "\n")

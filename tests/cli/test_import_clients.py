@@ -16,7 +16,7 @@ def test_it_reports_what_it_did_and_why_not(cockpit, book):
     result = cockpit("import", "clients", book, "--json")
     assert result.code == 0
     assert (result.json["rows"], result.json["clients"], result.json["people"], result.json["duplicates"]) == (3, ["norte"], 2, 0)
-    assert result.json["rejected"] == [{"where": "line 4", "line": 4, "code": "csv-quotes", "reason": "The quotation marks of this row do not match."}]
+    assert result.json["rejected"] == [{"where": f"{book}#4", "line": 4, "code": "csv-quotes", "reason": "The quotation marks of this row do not match."}]
     assert [each["code"] for each in result.json["remarks"]] == ["email-invalid"]
     again = cockpit("import", "clients", book, "--json").json
     assert (again["clients"], again["people"], again["merged"], again["duplicates"]) == ([], 0, [], 2)
