@@ -1,12 +1,10 @@
-"""Put the languages into wheels: compiled catalogues, the letters' templates, and CLDR's forms, all under `cockpit/locales`.
+"""Put the languages into wheels: compiled catalogues and the letters' templates, both under `cockpit/locales`.
 
 An editable install gets none: there the program compiles the .po files itself, so that an edited one is in use at the next start.
 """
 
 from __future__ import annotations
 
-import importlib.util
-import json
 import shutil
 import tempfile
 from pathlib import Path
@@ -33,10 +31,6 @@ class CatalogueHook(BuildHookInterface):  # type: ignore[type-arg]  # its parame
             with source.open("rb") as text, target.open("wb") as binary:
                 write_mo(binary, read_po(text, abort_invalid=True))
             build_data["force_include"][str(target)] = f"cockpit/locales/{target.relative_to(self.folder).as_posix()}"
-        for name, forms in _forms(Path(self.root)).items():
-            target = self.folder / f"{name}.json"
-            target.write_text(json.dumps(forms, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
-            build_data["force_include"][str(target)] = f"cockpit/locales/cldr/{name}.json"
         for template in sorted([*locales.glob("*/letters/*.*"), *locales.glob("*/intake.toml")]):
             build_data["force_include"][str(template)] = f"cockpit/locales/{template.relative_to(locales).as_posix()}"
 
@@ -44,13 +38,3 @@ class CatalogueHook(BuildHookInterface):  # type: ignore[type-arg]  # its parame
         """Remove the temporary folder."""
         if self.folder is not None:
             shutil.rmtree(self.folder)
-
-
-def _forms(root: Path) -> dict[str, dict[str, Any]]:
-    """Return what the program needs of CLDR, by locale; its own module tells, loaded apart from the package, which needs more."""
-    place = importlib.util.spec_from_file_location("cldr_source", root / "cockpit" / "i18n" / "cldr_source.py")
-    if place is None or place.loader is None:
-        raise FileNotFoundError("cldr_source.py")
-    source = importlib.util.module_from_spec(place)
-    place.loader.exec_module(source)
-    return {name: source.extract(name) for name in source.locales()}

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cockpit.domain.client import Person
-from cockpit.domain.frozen import NamedTuple
 from cockpit.domain.hypotheses import Advice
 from cockpit.domain.interaction import Channel, Interaction
 from cockpit.domain.records import ClientRecords

@@ -6,14 +6,13 @@ Design 5.4; playbook P30, P33 to P35, P39. All counts are working days at the cl
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 from math import ceil
 from typing import Literal
 
 from cockpit.domain.forecast import promised, work_left
-from cockpit.domain.frozen import dataclass
 from cockpit.domain.project import Milestone, Project, Stake
 from cockpit.domain.workdays import WorkCalendar
 

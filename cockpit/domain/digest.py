@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from math import ceil
 
 from cockpit.domain.forecast import overruns
-from cockpit.domain.frozen import dataclass
 from cockpit.domain.records import ClientRecords
 from cockpit.domain.silence import Contacts, summarise
 from cockpit.domain.workdays import WorkCalendar

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
-
-from cockpit.domain.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from cockpit.domain.errors import refuse
-from cockpit.domain.frozen import dataclass
 from cockpit.domain.invoice import Invoice
 from cockpit.domain.money import Money
 from cockpit.domain.project import Goodwill, GoodwillKind, Project

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Literal
 
 from cockpit.domain.exposure import overdue
-from cockpit.domain.frozen import dataclass
 from cockpit.domain.interaction import AUTOMATIC, Channel, Interaction
 from cockpit.domain.records import ClientRecords
 from cockpit.domain.silence import Contacts, ReplyTime, median

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cockpit.domain.case import Case, Cause
-from cockpit.domain.frozen import NamedTuple
 
 Tone = Literal["plain", "light", "patient", "open", "easing", "resend"]
 

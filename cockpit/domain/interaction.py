@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
-
-from cockpit.domain.frozen import dataclass
 
 Direction = Literal["in", "out"]
 Channel = Literal["email", "phone", "chat", "meeting", "post", "social"]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from cockpit.domain.frozen import dataclass
 from cockpit.domain.money import Money
 
 

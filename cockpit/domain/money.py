@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 
 from cockpit.domain.errors import refuse
-from cockpit.domain.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

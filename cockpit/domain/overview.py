@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from cockpit.domain.agenda import AgendaItem, Situation, assess, client_agenda, dismissed, ranked
 from cockpit.domain.digest import Digest
 from cockpit.domain.exposure import progress
 from cockpit.domain.forecast import forecast
-from cockpit.domain.frozen import NamedTuple
 from cockpit.domain.money import Money, totals
 from cockpit.domain.profile import Profile
 from cockpit.domain.project import Milestone, Project

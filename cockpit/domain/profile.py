@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
-
-from cockpit.domain.frozen import dataclass
 
 Handling = Literal["done", "snoozed", "skipped"]
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from typing import TypeAlias
 
 from cockpit.domain.case import Case
 from cockpit.domain.client import Client, Contract, Person
-from cockpit.domain.frozen import dataclass
 from cockpit.domain.interaction import Entry, Interaction, effective
 from cockpit.domain.invoice import Invoice
 from cockpit.domain.project import Commitment, Goodwill, Milestone, Project

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from cockpit.domain.frozen import NamedTuple
 from cockpit.domain.interaction import Channel, Interaction
 from cockpit.domain.silence import Attempt
 from cockpit.domain.workdays import WorkCalendar

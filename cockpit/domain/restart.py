@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from math import ceil
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cockpit.domain.agenda.situation import Situation
 from cockpit.domain.case import Case
 from cockpit.domain.forecast import work_left
-from cockpit.domain.frozen import NamedTuple
 from cockpit.domain.invoice import Invoice
 from cockpit.domain.ladder import silence_case
 from cockpit.domain.project import Commitment, Milestone

@@ -6,8 +6,6 @@ import datetime as dt  # the plain names are those of methods here
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from cockpit.i18n.cldr import Forms, forms_of
-
 if TYPE_CHECKING:
     from babel import Locale
 
@@ -43,15 +41,10 @@ class DateFormats:
 
     @cached_property
     def cldr(self) -> Locale:
-        """Babel's data of this locale, for what `forms` does not hold."""
-        from babel import Locale  # noqa: PLC0415 - lists and letters need it, the first frame does not
+        """Babel's data of this locale."""
+        from babel import Locale  # noqa: PLC0415 - not needed before the first date or number is shown
 
         return Locale.parse(self.locale)
-
-    @property
-    def forms(self) -> Forms:
-        """How this locale writes dates and times."""
-        return forms_of(self.locale)
 
     def date(self, day: dt.date, style: DateStyle = "medium") -> str:
         """Return a date; the first of the month is *1er* in French, whatever the region."""
@@ -79,27 +72,32 @@ class DateFormats:
     @property
     def month_first(self) -> bool:
         """Whether this locale writes the month before the day (United States and a few more)."""
-        return self.forms.date.startswith("M")
+        return str(self.cldr.date_formats["short"].pattern).startswith("M")
 
     def _formatted_date(self, day: dt.date, style: DateStyle) -> str:
         if style == "iso":
             return day.isoformat()
+        from babel.dates import format_date  # noqa: PLC0415 - as in `cldr`
+
         if style == "short":
-            return self.forms.date_in(self.forms.date.replace("yy", "y"), day)
+            pattern = str(self.cldr.date_formats["short"].pattern)
+            return format_date(day, pattern if "yyyy" in pattern else pattern.replace("yy", "y"), locale=self.cldr)
         pattern = self._patterns[style]
         if day.day == 1 and self.locale.startswith("fr"):
             pattern = pattern.replace("d ", "d'er' ", 1)
-        return self.forms.date_in(pattern, day)
+        return format_date(day, pattern, locale=self.cldr)
 
     def _formatted_time(self, hour: int, minute: int) -> str:
+        from babel.dates import format_time  # noqa: PLC0415 - as in `cldr`
+
         # CLDR has ordinary spaces in `14 h 05` (fr_CA), at which a line could break.
-        return self.forms.time_of(hour, minute).replace(" ", "\N{NO-BREAK SPACE}")
+        return format_time(dt.time(hour, minute), "short", locale=self.cldr).replace(" ", "\N{NO-BREAK SPACE}")
 
     @cached_property
     def _patterns(self) -> dict[str, str]:
         if self.locale.startswith("es"):
             return _SPANISH
-        if self.locale.startswith("en") and self.forms.month_first:
+        if self.locale.startswith("en") and self.cldr.date_formats["medium"].pattern.startswith("MMM"):
             return _MONTH_FIRST
         return _DAY_FIRST
 

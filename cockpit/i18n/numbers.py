@@ -9,7 +9,6 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from cockpit.domain.money import Money
-from cockpit.i18n.cldr import PLAIN, Forms, forms_of
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -36,15 +35,10 @@ class NumberFormats:
 
     @cached_property
     def cldr(self) -> Locale:
-        """Babel's data of this locale, for what `forms` does not hold."""
-        from babel import Locale  # noqa: PLC0415 - lists and letters need it, the first frame does not
+        """Babel's data of this locale."""
+        from babel import Locale  # noqa: PLC0415 - not needed before the first date or number is shown
 
         return Locale.parse(self.locale)
-
-    @property
-    def forms(self) -> Forms:
-        """How this locale writes numbers and money."""
-        return forms_of(self.locale)
 
     def number(self, x: Number, digits: int | None = None) -> str:
         """Return a number with `digits` decimals, or as many as it has up to two; halves are rounded up."""
@@ -78,22 +72,32 @@ class NumberFormats:
     @cached_property
     def separators(self) -> tuple[str, str]:
         """The decimal sign and the group sign of this locale."""
-        return self.forms.decimal, self.forms.group
+        from babel.numbers import get_decimal_symbol, get_group_symbol  # noqa: PLC0415 - as in `cldr`
+
+        return get_decimal_symbol(self.cldr), get_group_symbol(self.cldr)
 
     def _formatted_number(self, x: Number, digits: int | None, unit: str) -> str:
+        from babel.numbers import format_decimal, format_percent  # noqa: PLC0415 - as in `cldr`
+
         exact = x if isinstance(x, Decimal) else Decimal(repr(x))
         places = 2 if digits is None else digits
         rounded = exact.quantize(Decimal(1).scaleb(-places - (2 if unit else 0)), ROUND_HALF_UP)
         rounded = rounded + 0  # minus zero becomes zero
-        frame = self.forms.percent if unit else PLAIN
-        return self.forms.number_in(frame, rounded.scaleb(2) if unit else rounded, trailing=digits is not None)
+        tail = ("." + ("#" if digits is None else "0") * places) if places else ""
+        if unit:
+            pattern = self.cldr.percent_formats[None].pattern.replace("#,##0", f"#,##0{tail}")
+            return format_percent(rounded, pattern, locale=self.cldr)
+        return format_decimal(rounded, f"#,##0{tail}", locale=self.cldr)
 
     def _formatted_money(self, amount: Decimal, currency: str, cents: Cents) -> str:
-        forms = self.forms
-        places = forms.places.get(currency, 2)
+        from babel.numbers import format_currency, get_currency_precision  # noqa: PLC0415 - as in `cldr`
+
+        places = get_currency_precision(currency)
         if cents == "never" or (cents == "auto" and amount == amount.to_integral_value()):
             places = 0
         rounded = amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) + 0
-        text = forms.number_in(forms.money, rounded).replace("¤", forms.symbols.get(currency, currency))
+        tail = "." + "0" * places if places else ""
+        pattern = self.cldr.currency_formats["standard"].pattern.replace("0.00", f"0{tail}")
+        text = format_currency(rounded, currency, pattern, locale=self.cldr, currency_digits=False)
         # CLDR glues a code to the figure (`CHF1,234.50`).
         return _CODE.sub(rf"\1{_NBSP}", text)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from cockpit.domain.client import Title
 from cockpit.domain.errors import Problem
-from cockpit.domain.frozen import dataclass
 
 MOST_CONTACTS = 20_000
 """Contacts read from one file; what comes after them is named and left out."""

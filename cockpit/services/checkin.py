@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
 from cockpit.domain.act import Act
 from cockpit.domain.agenda import AgendaItem
-from cockpit.domain.frozen import dataclass
 from cockpit.domain.interaction import AUTOMATIC, Interaction
 from cockpit.domain.profile import CheckIn, Profile
 from cockpit.services.workspace import Workspace

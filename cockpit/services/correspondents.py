@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +14,6 @@ from cockpit.domain import ids
 from cockpit.domain.act import Act
 from cockpit.domain.client import Client, Person
 from cockpit.domain.errors import Problem
-from cockpit.domain.frozen import dataclass
 from cockpit.domain.interaction import Interaction
 from cockpit.domain.records import ClientRecords
 from cockpit.domain.silence import ENOUGH, median, summarise

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from cockpit.domain.act import Act
 from cockpit.domain.errors import Problem
-from cockpit.domain.frozen import dataclass
 from cockpit.domain.interaction import Direction, Interaction, Outcome
 from cockpit.domain.records import ClientRecords
 from cockpit.intake.folders import USUAL_SIZE, Mailbox, find_mailboxes, unreadable

@@ -8,7 +8,7 @@ Doing it twice adds nothing the second time.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain, groupby, islice
 from pathlib import Path
 from typing import Literal
@@ -17,7 +17,6 @@ from cockpit.domain import ids
 from cockpit.domain.act import Act
 from cockpit.domain.client import Client, Person
 from cockpit.domain.errors import Problem, Refused, refuse
-from cockpit.domain.frozen import dataclass
 from cockpit.domain.records import ClientRecords
 from cockpit.intake import csv_people, vcard
 from cockpit.intake.contact import MOST_CONTACTS, Contact, Rejected

@@ -9,14 +9,13 @@ from dataclasses import dataclass, field
 
 from cockpit.domain.client import Client, Person
 from cockpit.domain.errors import Problem
-from cockpit.domain.frozen import dataclass as value
 from cockpit.domain.profile import User
 from cockpit.domain.records import ClientRecords
 from cockpit.intake.contact import Contact, Rejected
 from cockpit.services.import_values import Entry, place, understood
 
 
-@value(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewClient:
     """A client that is not in the store yet; ids are given when it is stored."""
 
@@ -26,7 +25,7 @@ class NewClient:
     """Lines of the file from which it comes."""
 
 
-@value(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Merge:
     """What a known client would gain."""
 
@@ -38,7 +37,7 @@ class Merge:
     """With the id of a known person, only the addresses and numbers to add; without an id, a new person."""
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Duplicate:
     """A contact that says nothing new, or adds to one before it in the same file."""
 
@@ -47,7 +46,7 @@ class Duplicate:
     client_name: str
 
 
-@value(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """Everything an import would do; `rows == people + companies + len(merges) + len(duplicates) + len(rejected)`."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
 
 from cockpit.domain.client import Title
 from cockpit.domain.errors import Problem, Refused
-from cockpit.domain.frozen import dataclass
 from cockpit.domain.profile import User
 from cockpit.i18n.cleaning import cells
 from cockpit.i18n.reading import read_email

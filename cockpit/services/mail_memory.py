@@ -5,13 +5,12 @@ It is never the proof that something is logged (the log itself is): losing it co
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
 
 from cockpit.domain.errors import Problem
-from cockpit.domain.frozen import dataclass
 from cockpit.intake.mailboxes import Mark
 from cockpit.intake.raw import Rejected
 from cockpit.storage import files

@@ -6,13 +6,12 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cockpit.domain.act import Act
 from cockpit.domain.client import Client
 from cockpit.domain.digest import Digest, digest
 from cockpit.domain.errors import Problem, Refused, refuse
-from cockpit.domain.frozen import NamedTuple
 from cockpit.domain.ladder import frozen_at
 from cockpit.domain.overview import ClientView, Overview, client_view, gather
 from cockpit.domain.profile import Profile

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -13,7 +14,6 @@ from typing import IO, TYPE_CHECKING, Literal
 import orjson
 
 from cockpit.domain.errors import refuse
-from cockpit.domain.frozen import dataclass
 from cockpit.storage import files
 
 if TYPE_CHECKING:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
 import msgspec
 from tinydb.table import Document as TinyDocument
 
-from cockpit.domain.frozen import dataclass
 from cockpit.domain.interaction import Interaction
 from cockpit.storage import seals
 from cockpit.storage.shapes import LOG, ONE, AnyRecord, Document, Shape, document

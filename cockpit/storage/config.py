@@ -5,14 +5,13 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from cockpit.domain.errors import refuse
-from cockpit.domain.frozen import dataclass
 from cockpit.domain.settings import COEFFICIENTS, Settings
 from cockpit.storage import files
 

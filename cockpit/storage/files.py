@@ -13,9 +13,9 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from cockpit.domain.errors import refuse
-from cockpit.domain.frozen import NamedTuple
 
 TEMPORARY = ".cockpit-"
 """Start of the name of every temporary file."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
@@ -10,7 +11,6 @@ import msgspec
 
 from cockpit.domain.act import Act
 from cockpit.domain.errors import refuse
-from cockpit.domain.frozen import dataclass
 from cockpit.domain.records import ClientRecords, rewind
 from cockpit.storage import files
 from cockpit.storage.backups import Backups

@@ -6,6 +6,7 @@ import errno
 from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -13,7 +14,6 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 import msgspec
 
 from cockpit.domain.errors import Refused, refuse
-from cockpit.domain.frozen import dataclass
 from cockpit.storage import files
 from cockpit.storage.files import ChangedOutside, FileIdentity
 from cockpit.storage.history import History

@@ -12,11 +12,9 @@ import os
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
-
-from cockpit.domain.frozen import NamedTuple
 
 GENESIS = "0" * 64
 _HEAD_SIZE = 76

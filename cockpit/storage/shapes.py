@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import math
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, Generic, TypeAlias, TypeVar, get_args, get_type_hints
 
@@ -12,7 +13,6 @@ import msgspec
 
 from cockpit.domain.client import Client
 from cockpit.domain.errors import refuse
-from cockpit.domain.frozen import dataclass
 from cockpit.domain.interaction import Interaction
 from cockpit.domain.profile import Profile, User
 from cockpit.domain.records import TABLES, ClientRecords

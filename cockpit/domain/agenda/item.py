@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 from zlib import crc32
-
-from cockpit.domain.frozen import NamedTuple
 
 Kind = Literal[
     "reply-owed", "update-owed", "milestone-late", "milestone-at-risk", "milestone-due", "ladder-step", "promise-broken", "commitment-due",

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from math import log2, log10
+from typing import NamedTuple
 
 from cockpit.domain.agenda.item import ACTIONS, KEYS, AgendaItem, Kind, Term, fingerprint
 from cockpit.domain.client import Client
 from cockpit.domain.digest import Digest
 from cockpit.domain.exposure import overdue, unbilled, unpaid
 from cockpit.domain.forecast import usual_overrun
-from cockpit.domain.frozen import NamedTuple
 from cockpit.domain.invoice import Invoice
 from cockpit.domain.ladder import frozen_at
 from cockpit.domain.money import Money

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from cockpit.domain.agenda import AgendaItem
 from cockpit.domain.client import Client
 from cockpit.domain.digest import Digest
-from cockpit.domain.frozen import dataclass
 from cockpit.domain.overview import Overview
 from cockpit.domain.silence import Silence
 from cockpit.i18n.agenda_words import action_word, kind_word, term_word, title

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic, TypeVar
 
-from cockpit.domain.frozen import dataclass
 from cockpit.domain.overview import Overview
 from cockpit.i18n.localizer import Localizer
 from cockpit.tui.host import Selection

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from rich.segment import Segment
 from textual.strip import Strip
 
-from cockpit.domain.frozen import NamedTuple
 from cockpit.tui.text import fit, width
 from cockpit.tui.theme import Palette
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from textual.strip import Strip
 from textual.widget import Widget
 
-from cockpit.domain.frozen import dataclass
 from cockpit.tui.theme import palette_of
 from cockpit.tui.widgets.line import BLANK, Line, Span, line, spread, to_strip
 from cockpit.tui.widgets.line_view import rows_regions
