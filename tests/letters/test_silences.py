@@ -63,5 +63,5 @@ def test_a_missing_day_is_marked() -> None:
 
 @pytest.mark.parametrize("tag", ["fr", "en", "es"])
 def test_a_clause_without_words_is_a_gap(tag: str) -> None:
-    letter = render("pause", pause(tag, contract=" - "), tag, "email")
+    letter = render("pause", pause(tag, contract=" . "), tag, "email")
     assert [gap.fact for gap in letter.gaps] == ["contract"]
