@@ -31,6 +31,8 @@ KINDS = {
 }
 MONEY = 13
 """Width of a column of money."""
+OPEN = 10
+"""Width of the column that counts what is still to be given."""
 COLUMNS = (N_("Offered"), N_("Accepted"), N_("Honoured"))
 
 
@@ -142,7 +144,7 @@ class LedgerScreen(TranslatedScreen[None]):
             return [title, BLANK, line((" " + empty, "muted"))]
         found: Sequence[Sum] = (book.by_client, book.by_year, book.by_client_and_year)[self._view]
         still = self.loc.pgettext("gestures of goodwill", "Open")
-        heads = line(*((fit(_(name), MONEY, "right"), "muted") for name in COLUMNS), (fit(still, 8, "right"), "muted"), " ")
+        heads = line(*((fit(_(name), MONEY, "right"), "muted") for name in COLUMNS), (fit(still, OPEN, "right"), "muted"), " ")
         lines = [spread(title, heads, cells), line(("─" * cells, "rule"))]
         lines += [self._sum(each, cells) for each in found[:most]]
         if len(found) > most:
@@ -153,8 +155,8 @@ class LedgerScreen(TranslatedScreen[None]):
         tally = each.tally
         name = " · ".join(part for part in (each.client_name, str(each.year) if each.year else "") if part)
         amounts = [fit(self.loc.money(money), MONEY, "right") for money in (tally.offered, tally.accepted, tally.honoured)]
-        opened = (fit(str(tally.open) if tally.open else "·", 8, "right"), "warn" if tally.open else "muted")
-        return spread(line(" ", fit(name, max(4, cells - 3 * MONEY - 11))), line(*amounts, opened, " "), cells)
+        opened = (fit(str(tally.open) if tally.open else "·", OPEN, "right"), "warn" if tally.open else "muted")
+        return spread(line(" ", fit(name, max(4, cells - 3 * MONEY - OPEN - 3))), line(*amounts, opened, " "), cells)
 
     def _gesture(self, place: int, gesture: Gesture, cells: int) -> Line:
         _, goodwill = self.loc.gettext, gesture.goodwill

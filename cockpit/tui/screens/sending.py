@@ -18,7 +18,7 @@ from cockpit.services import delivery
 from cockpit.services.wizards.model import Outgoing
 from cockpit.tui.text import shown, wrap
 from cockpit.tui.translated import TranslatedScreen
-from cockpit.tui.widgets.key_bar import key_labels, key_line
+from cockpit.tui.widgets.key_bar import key_labels, key_line, key_name
 from cockpit.tui.widgets.line import BLANK, Line, Span, fit_line, line
 from cockpit.tui.widgets.line_view import LineView
 
@@ -236,7 +236,16 @@ class SendingScreen(TranslatedScreen["Answer | None"]):
             lines += [line((sign if first == 0 else "  ", role), piece) for first, piece in enumerate(wrap(words, room - 2, 5))]
         if not self._said:
             lines += [line((piece, "muted")) for piece in wrap(_("Nothing leaves by itself: choose how it goes out."), room)]
-        return [*lines, line((_("Has it gone out?"), "strong"))]
+        answers = {name: key_name(self._key(name)) for name in ("sending.sent", "sending.not-yet")}
+        return [
+            *lines, line((_("Has it gone out?"), "strong")),
+            line((answers["sending.sent"], "key"), f" {_('I sent it')}   ", (answers["sending.not-yet"], "key"), f" {_('Not yet')}"),
+        ]
+
+    def _key(self, name: str) -> str:
+        """Return the key of a binding, also where the user bound another."""
+        default = next((one.key for one in self.BINDINGS if isinstance(one, Binding) and one.id == name), "")
+        return self.cockpit.keymap.get(name, default)
 
 
 def _reach(name: str, address: str) -> str:

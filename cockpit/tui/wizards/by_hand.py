@@ -40,10 +40,11 @@ class EditScreen(TranslatedScreen[None]):
     PAUSE: ClassVar[float] = 0.25
     """Seconds without a key before lint reads the text again and it is kept."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s,escape", "leave", N_("Done"), id="edit.leave", tooltip=N_("Keep the text and go back"), priority=True),
+        Binding("ctrl+s,escape", "leave", N_("Done"), id="edit.leave", tooltip=N_("Keep the text and go back"), show=False,
+                priority=True),
         Binding("ctrl+r", "restore", N_("Proposed text"), id="edit.restore", tooltip=N_("Take the proposed text again"), priority=True),
         Binding("f1", "app.open_help", N_("help"), id="edit.help", tooltip=N_("Show all keys"), show=False),
-    ]
+    ]  # fmt: skip
 
     def __init__(
         self, proof: Proof, check: Callable[[str, str], tuple[Finding, ...]], keep: Callable[[str, str], None],
@@ -88,7 +89,8 @@ class EditScreen(TranslatedScreen[None]):
     def redraw(self) -> None:
         """Write the words in the language of the screen."""
         channel = self.loc.gettext(CHANNELS[self._proof.letter.channel])
-        heading = self.loc.gettext("Your own text: %(channel)s, %(language)s", channel=channel, language=self._proof.letter.lang)
+        language = self._proof.letter.lang.replace("_", "-")
+        heading = self.loc.gettext("Your own text: %(channel)s, %(language)s", channel=channel, language=language)
         self.query_one("#heading", Static).update(content(heading))
         self.call_after_refresh(self._draw)
 

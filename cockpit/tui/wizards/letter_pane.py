@@ -133,7 +133,7 @@ class LetterPane(LineView, can_focus=True):
         cells = self.size.width
         edge = Span("│ " if self.region.x > 0 else " ", "focus-rule" if self.has_focus else "rule")
         if self._proof is None:
-            self._page = Page((line((self._loc.gettext("The letter is being written…"), "muted")),))
+            self._page, self._drawn_for = Page((line((self._loc.gettext("The letter is being written…"), "muted")),)), ()
         else:
             wanted = (self._proof, self._loc, cells, self._chosen)
             if self._drawn_for != wanted:

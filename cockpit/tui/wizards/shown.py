@@ -183,7 +183,8 @@ class ShownScreen(LookingScreen):
 
     def _key_strip(self, cells: int) -> Line:
         labels = key_labels(self.active_bindings.values())
-        return key_line(labels, (key_name(self.bound("wizard.leave")), self.loc.gettext("Leave, draft kept")), cells)
+        leave = self.loc.gettext("Leave, draft kept") if cells >= RAIL else self.loc.gettext("Leave")
+        return key_line(labels, (key_name(self.bound("wizard.leave")), leave), cells)
 
     def bound(self, name: str) -> str:
         """Return the key of a binding, also where the user bound another."""
