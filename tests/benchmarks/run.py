@@ -6,8 +6,8 @@ and the keys, `python -c pass` for commands, a durable insert of SQLite for comm
 which vary least on a busy machine; seconds alone say nothing about the program. Nothing fails here, and no test calls it: read the table.
 
 `--quick` makes do with 5 runs instead of 15 and with the ordinary store. Run it in the environment in which the package is installed as
-a wheel, from a directory that holds `tests` but not `cockpit`, to see what users get (TMPDIR chooses the disk): a checkout compiles its catalogues and asks Babel
-for what a wheel carries. A store that was never opened before has cold caches; the first run of each side is thrown away for that.
+a wheel, from a directory that holds `tests` but not `cockpit`, to see what users get: a checkout looks at its catalogues' sources first.
+TMPDIR chooses the disk. A store that was never opened before has cold caches; the first run of each side is thrown away for that.
 """
 
 from __future__ import annotations
