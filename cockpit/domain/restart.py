@@ -58,6 +58,8 @@ class Restart(NamedTuple):
     """What the client promised and has not done: conditions of the restart."""
     unpaid: tuple[Invoice, ...]
     """Invoices past their day: to be settled before the restart, or not, as the user sees fit."""
+    projects: tuple[str, ...]
+    """Ids of the paused projects that are taken up again."""
     case: Case | None
     """The silence's case, which the restart closes."""
     answered: bool
@@ -71,8 +73,7 @@ def restart(at: Situation) -> Restart | None:
     if lost is None:
         return None
     begins = at.calendar.add(at.today, BEGIN)
-    stopped = case.paused_projects if case is not None and case.paused_on is not None else ()
-    records = at.digest.records
+    records, stopped = at.digest.records, _stopped(at, case)
     open_ones = [
         one for key in records.projects if key in stopped or key in at.active for one in at.milestones.get(key, ()) if one.done is None
     ]
@@ -82,8 +83,17 @@ def restart(at: Situation) -> Restart | None:
         needed=tuple(sorted(
             (one for one in records.commitments.values() if one.by == "client" and one.open), key=lambda one: (one.due, one.id),
         )),
-        unpaid=tuple(invoice for invoice, _ in at.overdue), case=case, answered=at.digest.contacts.theirs is None,
+        unpaid=tuple(invoice for invoice, _ in at.overdue), projects=stopped, case=case, answered=at.digest.contacts.theirs is None,
     )
+
+
+def _stopped(at: Situation, case: Case | None) -> tuple[str, ...]:
+    """Return the paused projects that the silence had stopped: by its pause, or by hand where the silence is about them."""
+    opening = at.digest.contacts.theirs
+    meant = {case.project, *case.paused_projects} if case is not None else set()
+    if opening is not None:
+        meant.add(opening.project)
+    return tuple(key for key, project in at.digest.records.projects.items() if project.status == "paused" and key in meant)
 
 
 def _lost(at: Situation, case: Case | None) -> Lost | None:

@@ -52,7 +52,7 @@ def back(records: ClientRecords, at: Situation, told: Return) -> ClientRecords:
         ))
     records = records.put(*_moved(records, told))
     case = _closed(records, at, told)
-    stopped = [records.projects[key] for key in case.paused_projects if key in records.projects]
+    stopped = [records.projects[key] for key in told.found.projects if key in records.projects]
     return records.put(case, *(replace(project, status="active") for project in stopped if project.status == "paused"))
 
 

@@ -110,3 +110,14 @@ def test_looked_at_from_before_nothing_was_decided_yet(tmp_path):
     case = records_as_of(workspace.records(HERE), at(20, 5)).cases["silence"]
     assert (case.decision, case.paused_on) == (None, None)
     assert records_as_of(workspace.records(HERE), at(22, 5)).cases["silence"].paused_on == NOW.date()
+
+
+def test_a_project_stopped_by_hand_is_taken_up_again_where_the_silence_is_about_it(tmp_path):
+    records = silent()
+    by_hand, other = (replace(records.projects[key], status="paused") for key in ("shop", "old"))
+    workspace = open_shop(tmp_path, records.put(by_hand, other), NOW)
+    pause(workspace, HERE, NOW.date())
+    found = restart(situation(workspace, HERE))
+    assert found is not None
+    assert found.projects == ("shop",)
+    assert [moved.milestone.id for moved in found.moved] == ["import", "launch", "training"]

@@ -186,7 +186,8 @@ class ReturnPath(LetterPath):
 
         def change(records: ClientRecords) -> ClientRecords:
             records = asked(back(records, at, told), needed, project, at.today)
-            return records.append(record_letter(records, letter, self.kind, "", at=at.now, logged=logged, project=project))
+            # The letter says where the work stands, so no update is owed beside it.
+            return records.append(record_letter(records, letter, self.kind, "update", at=at.now, logged=logged, project=project))
 
         act = Act("work-resumed", {"client": at.client.name})
         self.workspace.commit(self.client, act, change)
