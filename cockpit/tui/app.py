@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
@@ -22,6 +23,10 @@ from cockpit.tui.widgets.key_bar import key_name
 
 TICK = 60.0
 """Seconds between two looks at the clock: timers show tenths of a working day, so a minute is finer than what is seen."""
+STDIN = 0
+"""File descriptor of the terminal's keys."""
+PULSE = 5.0
+"""Seconds between two looks whether the terminal is still there."""
 BREATH = 1.0
 """Seconds after which the backup of the day is made: the first keys come first."""
 LEISURE = 20.0
@@ -65,6 +70,8 @@ class CockpitApp(ActingApp):
         """Keep the clocks going, and say at once what could not be read."""
         self.call_after_refresh(self._settle)
         self.set_interval(TICK, self.look_again)
+        if not self.is_headless and os.isatty(STDIN):
+            self.set_interval(PULSE, self._leave_with_terminal)
         self.set_timer(BREATH, self.back_up)
         self._leisure = self.set_timer(LEISURE, self.tidy)
         self.call_after_refresh(self.say_troubles)
@@ -77,6 +84,11 @@ class CockpitApp(ActingApp):
         """Leave what is there with the first frame out of later collections: a full one would cost the first key 15-30 ms."""
         gc.freeze()
         gc.set_threshold(10_000, 20, 20)
+
+    def _leave_with_terminal(self) -> None:
+        """Leave when the terminal has gone without the signal that tells so: the library would go on reading nothing, at full speed."""
+        if not os.isatty(STDIN):
+            self.exit(return_code=1)
 
     async def on_event(self, event: events.Event) -> None:
         """Put tidying off while keys come in."""
