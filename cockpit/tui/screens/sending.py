@@ -236,11 +236,9 @@ class SendingScreen(TranslatedScreen["Answer | None"]):
             lines += [line((sign if first == 0 else "  ", role), piece) for first, piece in enumerate(wrap(words, room - 2, 5))]
         if not self._said:
             lines += [line((piece, "muted")) for piece in wrap(_("Nothing leaves by itself: choose how it goes out."), room)]
-        answers = {name: key_name(self._key(name)) for name in ("sending.sent", "sending.not-yet")}
-        return [
-            *lines, line((_("Has it gone out?"), "strong")),
-            line((answers["sending.sent"], "key"), f" {_('I sent it')}   ", (answers["sending.not-yet"], "key"), f" {_('Not yet')}"),
-        ]
+        yes, no = key_name(self._key("sending.sent")), key_name(self._key("sending.not-yet"))
+        answers = line((yes, "key"), " ", _("I sent it"), "   ", (no, "key"), " ", _("Not yet"))
+        return [*lines, line((_("Has it gone out?"), "strong")), answers]
 
     def _key(self, name: str) -> str:
         """Return the key of a binding, also where the user bound another."""

@@ -10,7 +10,7 @@ from cockpit.letters.lint.finding import Finding
 from cockpit.letters.rendering import Letter
 from cockpit.letters.values import Gap
 from cockpit.tui.text import width
-from cockpit.tui.wizards.letter_lines import letter_page, marked
+from cockpit.tui.wizards.letter_lines import Page, letter_page, marked
 from cockpit.tui.wizards.walk import Proof
 
 EN = Localizer.load("en")
@@ -24,8 +24,8 @@ def proof(body: str, subject: str = "", *, gaps: tuple[Gap, ...] = (), findings:
     return Proof(letter, subject, body, findings)
 
 
-def text(page: object) -> list[str]:
-    return ["".join(span.text for span in line) for line in page.lines]  # type: ignore[attr-defined]
+def text(page: Page) -> list[str]:
+    return ["".join(span.text for span in line) for line in page.lines]
 
 
 @given(st.text(max_size=300), st.integers(4, 40))
