@@ -2,38 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Literal, cast
+from typing import ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
 
 from cockpit.domain.errors import Refused
 from cockpit.i18n import N_
-from cockpit.i18n.problems import sentence
-from cockpit.letters.kind import CHANNELS, LetterChannel
 from cockpit.services import delivery
-from cockpit.services.wizards.model import Outgoing
-from cockpit.tui.text import shown, wrap
-from cockpit.tui.translated import TranslatedScreen
-from cockpit.tui.widgets.key_bar import key_labels, key_line, key_name
-from cockpit.tui.widgets.line import BLANK, Line, Span, fit_line, line
-from cockpit.tui.widgets.line_view import LineView
-
-if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
-    from cockpit.i18n.localizer import Localizer
-    from cockpit.tui.app import CockpitApp
-
-Answer = Literal["sent", "not-yet"]
-BESIDE, WAYS = 100, 38
-"""Columns from which the ways stand beside the letter, and the width of their column."""
+from cockpit.tui.screens.sending_page import Answer, SendingPage
 
 
-class SendingScreen(TranslatedScreen["Answer | None"]):
+class SendingScreen(SendingPage):
     """The final text, whom it is for, the ways out. Returns whether it was sent; None goes back to the letter."""
 
     CSS_PATH = "sending.tcss"
@@ -52,84 +35,53 @@ class SendingScreen(TranslatedScreen["Answer | None"]):
         Binding("escape", "leave", N_("Back"), id="sending.leave", tooltip=N_("Go back to the letter"), show=False),
     ]
 
-    def __init__(self, letter: Outgoing, kind: str, client: str) -> None:
-        """`kind` and `client` (an id) name the files."""
-        super().__init__()
-        self._letter, self._kind, self._client = letter, kind, client
-        self._said: list[tuple[str, str]] = []
-        """What has happened so far: role and words."""
-        self._first = 0
-        self._busy = False
-
-    @property
-    def cockpit(self) -> CockpitApp:
-        """The app, with its workspace and language."""
-        return cast("CockpitApp", self.app)
-
-    @property
-    def loc(self) -> Localizer:
-        """The language of the screen."""
-        return self.cockpit.loc
-
-    def compose(self) -> ComposeResult:
-        """The page and the keys."""
-        yield LineView(id="page")
-        yield LineView(id="keys")
-
-    def on_mount(self) -> None:
-        """Draw once the size is known."""
-        self.call_after_refresh(self.redraw)
-
-    def on_resize(self) -> None:
-        """Draw for the new size."""
-        self.call_after_refresh(self.redraw)
+    _busy = False
+    """Whether another program is being waited for."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the ways that this letter has: mail for e-mails, the command only where one is configured."""
-        mail = self._letter.channel == "email"
+        mail = self.letter.channel == "email"
         if action == "command":
             return mail and bool(self.cockpit.workspace.settings.sendmail)
         return mail if action in {"mail", "draft"} else True
 
-    # Ways out --------------------------------------------------------------------------------------------------------
-
     def action_copy(self) -> None:
         """Copy the text; whether the terminal took it cannot be known, so a file is offered as well."""
-        self.app.copy_to_clipboard(delivery.plain_text(self._letter))
+        self.app.copy_to_clipboard(delivery.plain_text(self.letter))
         words = N_("Copied. Should the clipboard be empty, your terminal does not allow it: save a text file instead.")
-        self._say("good", self.loc.gettext(words))
+        self.say("good", self.loc.gettext(words))
 
     def action_draft(self) -> None:
         """Save the e-mail as a draft."""
-        self._save(".eml", lambda: delivery.eml(self.cockpit.workspace, self._letter))
+        self._save(".eml", lambda: delivery.eml(self.cockpit.workspace, self.letter))
 
     def action_save(self) -> None:
         """Save the text."""
-        self._save(".txt", lambda: delivery.plain_text(self._letter))
+        self._save(".txt", lambda: delivery.plain_text(self.letter))
 
     def _save(self, suffix: str, data: Callable[[], str | bytes]) -> None:
         workspace = self.cockpit.workspace
         day = workspace.home_calendar().today(workspace.now())
-        name = delivery.proposed_name(self._client, self._kind, self._letter, day, suffix)
+        name = delivery.proposed_name(self.client, self.kind, self.letter, day, suffix)
         try:
             path = delivery.save_in(data(), self.cockpit.letters_folder(), name)
         except Refused as refusal:
-            self._refused(refusal)
+            self.say_refused(refusal)
             return
-        self._say("good", self.loc.gettext("Saved as %(path)s", path=_short(path)))
+        self.say("good", self.loc.gettext("Saved as %(path)s", path=_short(path)))
 
     def action_mail(self) -> None:
         """Open the mail program with the letter in it."""
-        self._go(partial(delivery.open_mail_program, self.cockpit.workspace, self._letter), "mail")
+        self._go(partial(delivery.open_mail_program, self.cockpit.workspace, self.letter), "mail")
 
     def action_command(self) -> None:
         """Send it with the configured command."""
-        self._go(partial(delivery.send, self.cockpit.workspace, self._letter), "command")
+        self._go(partial(delivery.send, self.cockpit.workspace, self.letter), "command")
 
     def _go(self, way: Callable[[], object], name: str) -> None:
         if not self._busy:
             self._busy = True
-            self._say("muted", self.loc.gettext("One moment…"))
+            self.say("muted", self.loc.gettext("One moment…"))
             self._outside(way, name)
 
     @work(thread=True)
@@ -144,27 +96,19 @@ class SendingScreen(TranslatedScreen["Answer | None"]):
     def _came_back(self, name: str, result: object) -> None:
         self._busy = False
         _ = self.loc.gettext
-        self._said.pop()
+        self.said.pop()
         if isinstance(result, Refused):
-            self._refused(result)
+            self.say_refused(result)
         elif name == "command":
-            self._say("good", _("Handed to your command, which sends it."))
+            self.say("good", _("Handed to your command, which sends it."))
         elif result:
-            self._say("good", _("Your mail program has it: read it there and send it."))
+            self.say("good", _("Your mail program has it: read it there and send it."))
         else:
             self._copy_too_long()
 
     def _copy_too_long(self) -> None:
-        self.app.copy_to_clipboard(self._letter.body)
-        self._say("warn", self.loc.gettext("Your mail program is open, but the text is too long for it: it was copied, paste it there."))
-
-    def _refused(self, refusal: Refused) -> None:
-        for problem in refusal.problems:
-            self._say("bad", sentence(self.loc, problem))
-
-    def _say(self, role: str, words: str) -> None:
-        self._said.append((role, words))
-        self.redraw()
+        self.app.copy_to_clipboard(self.letter.body)
+        self.say("warn", self.loc.gettext("Your mail program is open, but the text is too long for it: it was copied, paste it there."))
 
     def action_answer(self, answer: Answer) -> None:
         """Say whether it has gone out."""
@@ -175,79 +119,6 @@ class SendingScreen(TranslatedScreen["Answer | None"]):
         """Go back to the letter."""
         if not self._busy:
             self.dismiss(None)
-
-    # Drawing ---------------------------------------------------------------------------------------------------------
-
-    def action_scroll(self, by: int) -> None:
-        """Move the page."""
-        self._first = max(0, self._first + by)
-        self.redraw()
-
-    def redraw(self) -> None:
-        """Draw the page from where it is scrolled to."""
-        if not self.is_mounted:
-            return
-        page, keys = self.query_one("#page", LineView), self.query_one("#keys", LineView)
-        lines, rows = self._lines(page.size.width, page.size.height), page.size.height
-        page.show(lines[:rows] if rows else lines)
-        keys.show([key_line(key_labels(self.active_bindings.values()), ("esc", self.loc.gettext("Back")), keys.size.width)])
-
-    def _lines(self, cells: int, rows: int) -> list[Line]:
-        head, ways = self._heading(cells), self._ways(WAYS - 2 if cells >= BESIDE else max(10, cells - 2))
-        if cells < BESIDE:
-            room = max(0, rows - len(head) - len(ways) - 1)
-            return [*head, *self._window(cells - 2, room), line(("─" * cells, "rule")), *((Span(" "), *each) for each in ways)]
-        room = max(0, rows - len(head))
-        text = self._window(cells - WAYS - 4, room)
-        beside = [*ways, *[BLANK] * (room - len(ways))]
-        return [*head, *((*fit_line(one, cells - WAYS - 1), Span("│ ", "rule"), *other) for one, other in zip(text, beside, strict=False))]
-
-    def _heading(self, cells: int) -> list[Line]:
-        _, letter = self.loc.gettext, self._letter
-        channel: LetterChannel = cast("LetterChannel", letter.channel)
-        people = ", ".join(_reach(person.name, self._addresses(place)) for place, person in enumerate(letter.people)) or _("nobody")
-        lines = [line(" ", (_("Ready to go"), "accent"), "   ", (f"{_(CHANNELS[channel])} · {letter.locale.replace('_', '-')}", "muted"))]
-        lines += [line(" ", piece) for piece in wrap(_("To: %(people)s", people=people), max(10, cells - 2), 3)]
-        if letter.subject:
-            lines += [line(" ", (piece, "strong")) for piece in wrap(letter.subject, max(10, cells - 2), 3)]
-        return [*lines, line(("─" * cells, "rule"))]
-
-    def _addresses(self, place: int) -> str:
-        person = self._letter.people[place]
-        found: Sequence[str] = person.phones if self._letter.channel in ("phone", "chat") else person.emails
-        return found[0] if found else ""
-
-    def _window(self, cells: int, rows: int) -> list[Line]:
-        """Return the part of the text that shows, exactly so many rows."""
-        room = min(max(8, cells), 84)
-        lines = [line(" ", shown(piece)) for each in self._letter.body.split("\n") for piece in (wrap(each, room) or [""])]
-        self._first = max(0, min(self._first, len(lines) - rows))
-        seen = lines[self._first : self._first + rows]
-        if seen and self._first + rows < len(lines):
-            seen[-1] = line((" ⋯", "muted"))
-        return [*seen, *[BLANK] * (rows - len(seen))]
-
-    def _ways(self, room: int) -> list[Line]:
-        """Return what has happened, and the question; the keys stand in the last line."""
-        _ = self.loc.gettext
-        lines: list[Line] = []
-        for role, words in self._said[-4:]:
-            sign = {"good": "✓ ", "bad": "✗ ", "warn": "! "}.get(role, "… ")
-            lines += [line((sign if first == 0 else "  ", role), piece) for first, piece in enumerate(wrap(words, room - 2, 5))]
-        if not self._said:
-            lines += [line((piece, "muted")) for piece in wrap(_("Nothing leaves by itself: choose how it goes out."), room)]
-        yes, no = key_name(self._key("sending.sent")), key_name(self._key("sending.not-yet"))
-        answers = line((yes, "key"), " ", _("I sent it"), "   ", (no, "key"), " ", _("Not yet"))
-        return [*lines, line((_("Has it gone out?"), "strong")), answers]
-
-    def _key(self, name: str) -> str:
-        """Return the key of a binding, also where the user bound another."""
-        default = next((one.key for one in self.BINDINGS if isinstance(one, Binding) and one.id == name), "")
-        return self.cockpit.keymap.get(name, default)
-
-
-def _reach(name: str, address: str) -> str:
-    return f"{shown(name)} <{shown(address)}>" if address else shown(name)
 
 
 def _short(path: Path) -> str:
