@@ -29,12 +29,14 @@ ADVICE: Mapping[str, str] = {
     "unbalanced": N_("Open and close this mark in pairs."),
     "shouting": N_("Lower the voice: no capitals, no double exclamation marks, no emoji here."),
     "mixed-pronouns": N_("This letter addresses the person in the other form; use one form throughout."),
-    "too-long": N_("%(count)s where at most %(limit)s fit this channel."),
+    "too-long": N_("%(count)s words where at most %(limit)s fit this channel."),
     "too-short": N_("%(count)s words: shorter than such a message should be (%(limit)s)."),
     "no-subject": N_("An e-mail needs a subject."),
     "missing-move": N_("The text does not say %(what)s."),
 }
 """What each rule advises (msgids)."""
+TOO_MANY_CHARACTERS = N_("%(count)s characters where at most %(limit)s fit this channel.")
+"""What `too-long` advises where a channel limits the signs, not the words."""
 
 _EEE: Mapping[Stage, Level] = {"early": "error", "formal": "error", "billing": "error"}
 _WWW: Mapping[Stage, Level] = {"early": "warning", "formal": "warning", "billing": "warning"}
@@ -105,10 +107,11 @@ class Finding:
 
 
 def found(
-    letter: Letterlike, part: Part, rule: str, span: tuple[int, int], text: str, *, level: Level | None = None, **values: object,
+    letter: Letterlike, part: Part, rule: str, span: tuple[int, int], text: str, *, level: Level | None = None, advice: str = "",
+    **values: object,
 ) -> Finding:
-    """Build the finding of a rule over a stretch of the text."""
+    """Build the finding of a rule over a stretch of the text; `advice` (a msgid) stands in for the rule's own."""
     return Finding(
         rule=rule, level=level or LEVELS[rule][letter.kind.stage], part=part, start=span[0], end=span[1], words=text[span[0]:span[1]],
-        message=ADVICE[rule], values=values,
+        message=advice or ADVICE[rule], values=values,
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from cockpit.letters.lint.finding import Finding, Letterlike, Part, found
+from cockpit.letters.lint.finding import TOO_MANY_CHARACTERS, Finding, Letterlike, Part, found
 from cockpit.letters.lint.words import plain, word_lists
 from cockpit.letters.typography import typeset
 
@@ -107,11 +107,13 @@ def length(letter: Letterlike, text: str, part: Part) -> Iterator[Finding]:
     """Find a text too long or too short for its channel, and a subject that is too long."""
     if part == "subject":
         if len(text) > MOST_SUBJECT:
-            yield found(letter, part, "too-long", (MOST_SUBJECT, len(text)), text, count=len(text), limit=MOST_SUBJECT)
+            span = (MOST_SUBJECT, len(text))
+            yield found(letter, part, "too-long", span, text, advice=TOO_MANY_CHARACTERS, count=len(text), limit=MOST_SUBJECT)
         return
     if letter.channel == "chat":
         if len(text) > MOST_CHAT:
-            yield found(letter, part, "too-long", (MOST_CHAT, len(text)), text, count=len(text), limit=MOST_CHAT)
+            span = (MOST_CHAT, len(text))
+            yield found(letter, part, "too-long", span, text, advice=TOO_MANY_CHARACTERS, count=len(text), limit=MOST_CHAT)
     elif letter.channel == "phone":
         spoken, *asides = text.split("\n\n")
         yield from _too_many(letter, spoken, MOST_SPOKEN)
