@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from cockpit.i18n import N_
 from cockpit.i18n.acts import act_sentence
 from cockpit.services import checkin, handling
 from cockpit.tui.screens import checkin_pages as pages
-from cockpit.tui.translated import TranslatedScreen
+from cockpit.tui.screens.page_screen import PageScreen
 from cockpit.tui.widgets.key_bar import key_labels, key_line, key_name
 from cockpit.tui.widgets.line import Line
 from cockpit.tui.widgets.line_view import LineView
@@ -26,11 +25,9 @@ if TYPE_CHECKING:
     from cockpit.domain.digest import Digest
     from cockpit.domain.profile import CheckIn
     from cockpit.domain.silence import Silence
-    from cockpit.i18n.localizer import Localizer
-    from cockpit.tui.app import CockpitApp
 
 
-class CheckInScreen(TranslatedScreen[None]):
+class CheckInScreen(PageScreen[None]):
     """A guided pass through the agenda; leaving it keeps the place, and it resumes there the same day."""
 
     CSS_PATH = "checkin.tcss"
@@ -56,21 +53,6 @@ class CheckInScreen(TranslatedScreen[None]):
         self._pass: CheckIn | None = None
         self._said = ""
 
-    @property
-    def cockpit(self) -> CockpitApp:
-        """The app, with its workspace and language."""
-        return cast("CockpitApp", self.app)
-
-    @property
-    def loc(self) -> Localizer:
-        """The language of the screen."""
-        return self.cockpit.loc
-
-    def compose(self) -> ComposeResult:
-        """One view of lines and the keys below it."""
-        yield LineView(id="page")
-        yield LineView(id="keys")
-
     def on_mount(self) -> None:
         """Begin, or resume: then the list of what arrived is not shown again."""
         workspace = self.cockpit.workspace
@@ -78,10 +60,6 @@ class CheckInScreen(TranslatedScreen[None]):
             self._page = "item"
         self._pass = checkin.begin(workspace)
         self._advance()
-
-    def on_resize(self) -> None:
-        """Draw for the new width."""
-        self._draw()
 
     def redraw(self) -> None:
         """Draw again after the language, the theme or the records changed."""

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from cockpit.i18n import N_
+from cockpit.tui.screens.page_screen import PageScreen
 from cockpit.tui.text import fit, wrap
-from cockpit.tui.translated import TranslatedScreen
 from cockpit.tui.widgets.key_bar import key_line, key_name
 from cockpit.tui.widgets.line import BLANK, Line, Span, fit_line, line
 from cockpit.tui.widgets.line_view import LineView
-
-if TYPE_CHECKING:
-    from cockpit.i18n.localizer import Localizer
-    from cockpit.tui.app import CockpitApp
 
 WORDS = (
     N_("Cockpit keeps watch over four things: what you owe, what slips, who has gone silent, and what was promised."),
@@ -33,7 +28,7 @@ KEYS, GAP = 15, 4
 """Cells of the column of keys, and between the two columns."""
 
 
-class HelpScreen(TranslatedScreen[None]):
+class HelpScreen(PageScreen[None]):
     """All keys, with the ones the user rebound shown as they are now."""
 
     CSS_PATH = "help.tcss"
@@ -50,24 +45,6 @@ class HelpScreen(TranslatedScreen[None]):
         """`groups` are headings (msgids) with the bindings that work there."""
         super().__init__()
         self._groups = groups
-
-    @property
-    def loc(self) -> Localizer:
-        """The language of the screen."""
-        return cast("CockpitApp", self.app).loc
-
-    def compose(self) -> ComposeResult:
-        """One view of lines, and the line with the keys of this screen."""
-        yield LineView(id="page")
-        yield LineView(id="keys")
-
-    def on_resize(self) -> None:
-        """Draw for the new size."""
-        self.redraw()
-
-    def on_mount(self) -> None:
-        """Draw once the size is known."""
-        self.call_after_refresh(self.redraw)
 
     def redraw(self) -> None:
         """Draw the page from where it is scrolled to."""
@@ -119,7 +96,7 @@ class HelpScreen(TranslatedScreen[None]):
         yield BLANK
 
     def _keys(self, bindings: Iterable[BindingType], room: int) -> Iterable[tuple[str, str]]:
-        keymap = cast("CockpitApp", self.app).workspace.settings.keys
+        keymap = self.cockpit.workspace.settings.keys
         for binding in bindings:
             if not isinstance(binding, Binding) or not binding.description:
                 continue

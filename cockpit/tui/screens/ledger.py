@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
@@ -11,17 +11,11 @@ from textual.binding import Binding, BindingType
 from cockpit.domain.ledger import Gesture, GoodwillLedger, ledger
 from cockpit.domain.ledger import Line as Sum
 from cockpit.i18n import N_
+from cockpit.tui.screens.page_screen import PageScreen
 from cockpit.tui.text import fit, width
-from cockpit.tui.translated import TranslatedScreen
 from cockpit.tui.widgets.key_bar import key_labels, key_line
 from cockpit.tui.widgets.line import BLANK, Line, line, spread
 from cockpit.tui.widgets.line_view import LineView
-
-if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
-    from cockpit.i18n.localizer import Localizer
-    from cockpit.tui.app import CockpitApp
 
 STATES = {"offered": ("○", N_("offered"), "warn"), "accepted": ("◐", N_("accepted"), "accent"), "honoured": ("●", N_("honoured"), "good")}
 """How far a gesture has come: sign, word, role."""
@@ -36,7 +30,7 @@ OPEN = 10
 COLUMNS = (N_("Offered"), N_("Accepted"), N_("Honoured"))
 
 
-class LedgerScreen(TranslatedScreen[None]):
+class LedgerScreen(PageScreen[None]):
     """The sums, and every gesture below them; enter changes the one under the cursor."""
 
     CSS_PATH = "ledger.tcss"
@@ -60,29 +54,6 @@ class LedgerScreen(TranslatedScreen[None]):
         super().__init__()
         self._cursor = 0
         self._view = 0
-
-    @property
-    def cockpit(self) -> CockpitApp:
-        """The app, with its workspace and language."""
-        return cast("CockpitApp", self.app)
-
-    @property
-    def loc(self) -> Localizer:
-        """The language of the screen."""
-        return self.cockpit.loc
-
-    def compose(self) -> ComposeResult:
-        """The page and the keys."""
-        yield LineView(id="page")
-        yield LineView(id="keys")
-
-    def on_mount(self) -> None:
-        """Draw once the size is known."""
-        self.call_after_refresh(self.redraw)
-
-    def on_resize(self) -> None:
-        """Draw for the new size."""
-        self.call_after_refresh(self.redraw)
 
     def book(self) -> GoodwillLedger:
         """Return the ledger as the records are now."""

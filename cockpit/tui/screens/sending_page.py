@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal, cast
+from typing import Literal, cast
 
 from textual.binding import Binding
 
@@ -11,24 +11,18 @@ from cockpit.domain.errors import Refused
 from cockpit.i18n.problems import sentence
 from cockpit.letters.kind import CHANNELS, LetterChannel
 from cockpit.services.wizards.model import Outgoing
+from cockpit.tui.screens.page_screen import PageScreen
 from cockpit.tui.text import shown, wrap
-from cockpit.tui.translated import TranslatedScreen
 from cockpit.tui.widgets.key_bar import key_labels, key_line, key_name
 from cockpit.tui.widgets.line import BLANK, Line, Span, fit_line, line
 from cockpit.tui.widgets.line_view import LineView
-
-if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
-    from cockpit.i18n.localizer import Localizer
-    from cockpit.tui.app import CockpitApp
 
 Answer = Literal["sent", "not-yet"]
 BESIDE, WAYS = 100, 38
 """Columns from which the ways stand beside the letter, and the width of their column."""
 
 
-class SendingPage(TranslatedScreen["Answer | None"]):
+class SendingPage(PageScreen["Answer | None"]):
     """The letter and what is said beside it."""
 
     def __init__(self, letter: Outgoing, kind: str, client: str) -> None:
@@ -38,29 +32,6 @@ class SendingPage(TranslatedScreen["Answer | None"]):
         self.said: list[tuple[str, str]] = []
         """What has happened so far: role and words."""
         self._first = 0
-
-    @property
-    def cockpit(self) -> CockpitApp:
-        """The app, with its workspace and language."""
-        return cast("CockpitApp", self.app)
-
-    @property
-    def loc(self) -> Localizer:
-        """The language of the screen."""
-        return self.cockpit.loc
-
-    def compose(self) -> ComposeResult:
-        """The page and the keys."""
-        yield LineView(id="page")
-        yield LineView(id="keys")
-
-    def on_mount(self) -> None:
-        """Draw once the size is known."""
-        self.call_after_refresh(self.redraw)
-
-    def on_resize(self) -> None:
-        """Draw for the new size."""
-        self.call_after_refresh(self.redraw)
 
     def say_refused(self, refusal: Refused) -> None:
         """Say why something was refused."""

@@ -1,0 +1,47 @@
+"""Screens made of one page of lines with the keys below it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
+
+from cockpit.tui.translated import TranslatedScreen
+from cockpit.tui.widgets.line_view import LineView
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from cockpit.i18n.localizer import Localizer
+    from cockpit.tui.app import CockpitApp
+
+R = TypeVar("R")
+
+
+class PageScreen(TranslatedScreen[R], Generic[R]):
+    """A page (`#page`) and its keys (`#keys`); each such screen draws them in `redraw`, anew for another size or language."""
+
+    @property
+    def cockpit(self) -> CockpitApp:
+        """The app, with its workspace and language."""
+        return cast("CockpitApp", self.app)
+
+    @property
+    def loc(self) -> Localizer:
+        """The language of the screen."""
+        return self.cockpit.loc
+
+    def compose(self) -> ComposeResult:
+        """The page and the keys."""
+        yield LineView(id="page")
+        yield LineView(id="keys")
+
+    def on_mount(self) -> None:
+        """Draw once the size is known."""
+        self.call_after_refresh(self.redraw)
+
+    def on_resize(self) -> None:
+        """Draw for the new size."""
+        self.call_after_refresh(self.redraw)
+
+    def redraw(self) -> None:
+        """Draw the page and the keys."""
+        raise NotImplementedError
