@@ -60,6 +60,12 @@ CHANNELS: Mapping[str, str] = {
     "email": N_("e-mail"), "phone": N_("phone"), "chat": N_("chat"), "meeting": N_("meeting"), "post": N_("post"),
     "social": N_("social network"),
 }
+OUTCOMES: Mapping[str, str] = {
+    "reached": N_("reached"), "voicemail": N_("voicemail"), "no-answer": N_("no answer"), "refused": N_("refused"),
+    "auto-reply": N_("automatic reply"), "bounce": N_("came back"), "list": N_("mailing list"),
+}
+"""How a contact went, where it was not as usual."""
+
 CLAUSES: Mapping[str, str] = {
     "notice": N_("notice"),
     "payment": N_("payment terms"),
@@ -100,6 +106,11 @@ def step_word(loc: Localizer, step: str) -> str:
 def channel_word(loc: Localizer, channel: str) -> str:
     """Return the name of a channel."""
     return _word(loc, CHANNELS, channel)
+
+
+def outcome_word(loc: Localizer, outcome: str) -> str:
+    """Return how a contact went; nothing for the usual."""
+    return _word(loc, OUTCOMES, outcome)
 
 
 def clause_word(loc: Localizer, clause: str) -> str:

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from textual.style import Style
+from textual.visual import RenderOptions
 
 from cockpit.i18n.cleaning import visible
-from cockpit.tui.text import content, cut, fit, lines_content, shown, width, wrap
+from cockpit.tui.text import Prose, content, cut, fit, lines_content, shown, width, wrap
 
 HOSTILE = (
     "[/b] plan", "[@click=app.quit]x[/]", "[IMPORTANT] Acme", "oops [/b", "\x1b]52;c;ZXZpbA==\x07", "\x1b[2J", "\x9b31m", "a\x00b", "\u202eevil\u202c",
@@ -66,3 +68,20 @@ def test_what_does_not_fit_ends_in_an_ellipsis_and_what_fits_does_not() -> None:
 
 def test_very_long_text_is_cut_without_being_cleaned_whole() -> None:
     assert cut("x" * 5_000_000, 10) == "xxxxxxxxx…"
+
+
+@pytest.mark.parametrize("cells", range(8, 40))
+def test_a_line_on_the_screen_never_begins_with_the_sign_that_ends_the_words_before(cells: int) -> None:
+    told = content("Un mot\xa0: aussi\u202f; encore un mot\u202f; et fin\u202f! Oui, voilà.", "bold")
+    options = RenderOptions(lambda _style: Style(), {})
+    lines = ["".join(piece.text for piece in strip) for strip in told.render_strips(cells, None, Style(), options)]
+    assert not [line for line in lines if line[:1] in ":;!\xa0\u202f"]
+    assert " ".join(line.strip(" ") for line in lines) == told.plain
+    assert told.get_height({}, cells) == len(lines)
+
+
+@given(st.text("ab é\xa0\u202f\n;", max_size=80), st.integers(2, 30))
+def test_content_that_is_kept_together_loses_nothing(text: str, cells: int) -> None:
+    broken = Prose(text)._broken(cells)
+    assert broken.plain.replace("\n", " ") == text.replace("\n", " ")
+    assert all(width(line.rstrip(" ")) <= cells or " " not in line.strip(" ") for line in broken.plain.split("\n"))

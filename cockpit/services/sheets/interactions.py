@@ -7,22 +7,13 @@ from typing import cast
 
 from cockpit.domain.errors import Problem
 from cockpit.domain.interaction import Interaction
-from cockpit.i18n import N_
+from cockpit.i18n import N_, agenda_words
 from cockpit.services.sheets.fields import Choice, Context, Field, Sheet, Values
 from cockpit.services.sheets.people import CHANNELS
 from cockpit.services.sheets.typed import changed, likely_project, made, picked, text
 
 DIRECTIONS = (Choice("out", N_("from me")), Choice("in", N_("from the client")))
-OUTCOMES = (
-    Choice("", N_("as usual")),
-    Choice("reached", N_("reached")),
-    Choice("voicemail", N_("voicemail")),
-    Choice("no-answer", N_("no answer")),
-    Choice("refused", N_("refused")),
-    Choice("auto-reply", N_("automatic reply")),
-    Choice("bounce", N_("came back")),
-    Choice("list", N_("mailing list")),
-)
+OUTCOMES = (Choice("", N_("as usual")), *(Choice(name, label) for name, label in agenda_words.OUTCOMES.items()))
 PURPOSES = (
     Choice("", N_("anything else")),
     Choice("update", N_("progress update")),

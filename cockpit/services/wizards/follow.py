@@ -12,7 +12,7 @@ from cockpit.domain.client import Person
 from cockpit.domain.errors import Refused, refuse
 from cockpit.domain.interaction import Outcome
 from cockpit.domain.records import ClientRecords
-from cockpit.i18n import N_
+from cockpit.i18n import N_, agenda_words
 from cockpit.i18n.localizer import Localizer
 from cockpit.i18n.reading import read_date
 from cockpit.letters.kinds.nudge import HYPOTHESES
@@ -29,8 +29,7 @@ from cockpit.services.wizards.update import asked
 from cockpit.services.workspace import Workspace
 
 OUTCOMES: Mapping[str, str] = {
-    "": N_("not called yet"), "reached": N_("reached"), "voicemail": N_("voicemail"), "no-answer": N_("no answer"),
-    "refused": N_("refused"),
+    "": N_("not called yet"), **{name: agenda_words.OUTCOMES[name] for name in ("reached", "voicemail", "no-answer", "refused")},
 }
 """How a call went (msgids); only a person who was reached ends the silence."""
 _INTROS: Mapping[str, str] = {

@@ -9,8 +9,7 @@ from cockpit.domain.overview import Overview
 from cockpit.domain.project import Milestone, Project
 from cockpit.domain.records import ClientRecords
 from cockpit.domain.silence import Contacts, Silence
-from cockpit.i18n import N_
-from cockpit.i18n.agenda_words import channel_word, clause_word
+from cockpit.i18n.agenda_words import channel_word, clause_word, outcome_word
 from cockpit.tui.panes.silence import elapsed_of_limit
 from cockpit.tui.panes.view import View
 from cockpit.tui.text import cut, fit, width, wrap
@@ -19,11 +18,6 @@ from cockpit.tui.widgets.line import Line, Span, line
 
 SOME = 4
 """Rows shown of other sections, the rest as a number."""
-
-OUTCOMES = {
-    "reached": N_("reached"), "voicemail": N_("voicemail"), "no-answer": N_("no answer"), "refused": N_("refused"),
-    "auto-reply": N_("automatic reply"), "bounce": N_("came back"), "list": N_("mailing list"),
-}  # fmt: skip
 
 
 def _heading(words: str) -> Line:
@@ -62,7 +56,7 @@ def history(contacts: Contacts, client: Client, limit: int, cells: int, view: Vi
 
 
 def _said(entry: Interaction, view: View) -> str:
-    outcome = view.loc.gettext(OUTCOMES[entry.outcome]) if entry.outcome else ""
+    outcome = outcome_word(view.loc, entry.outcome)
     return " · ".join(part for part in (outcome, entry.summary) if part)
 
 
@@ -117,12 +111,13 @@ def commitments(records: ClientRecords, cells: int, view: View) -> list[Line]:
     loc = view.loc
     pending = sorted((each for each in records.commitments.values() if each.open), key=lambda each: each.due)
     lines: list[Line] = [_heading(loc.gettext("Promised"))] if pending else []
-    for each in pending[:SOME]:
-        who = loc.gettext("by you") if each.by == "me" else loc.gettext("by them")
-        day = loc.day(each.due, view.today)
+    days = [loc.day(each.due, view.today) for each in pending[:SOME]]
+    sides = [loc.gettext("by you") if each.by == "me" else loc.gettext("by them") for each in pending[:SOME]]
+    when, who = max(map(width, days), default=0), max(map(width, sides), default=0)
+    for each, day, side in zip(pending[:SOME], days, sides, strict=True):
         late = each.due < view.today
-        when = Span(("!" if late else " ") + f"{day}  ", "bad" if late else "")
-        lines.append((when, Span(f"{who}  ", "muted"), Span(cut(each.text, cells - width(day) - width(who) - 5))))
+        due = Span(("!" if late else " ") + fit(day, when) + "  ", "bad" if late else "")
+        lines.append((due, Span(fit(side, who) + "  ", "muted"), Span(cut(each.text, cells - when - who - 5))))
     return [*lines, *_more(len(pending), view)]
 
 

@@ -13,6 +13,7 @@ from cockpit.domain.errors import Refused
 from cockpit.i18n import N_
 from cockpit.letters.kind import LEVELS
 from cockpit.letters.registry import KINDS, kind_of
+from cockpit.letters.sources import SOURCES
 from cockpit.services import delivery
 from cockpit.services.letters.parties import present
 from cockpit.services.wizards.model import Outgoing
@@ -121,8 +122,8 @@ class PreviewScreen(PreviewPage):
         """Say which field of which record fills a gap."""
         fact = kind_of(self.wanted.kind).fact(event.fact) if event.fact else None
         if fact is not None:
-            where = fact.source or self.wanted.kind
-            self.cockpit.say(self.loc.gettext("%(what)s: comes from %(where)s", what=self.loc.gettext(fact.label), where=where))
+            what, where = self.loc.gettext(fact.label), self.loc.gettext(SOURCES[fact.source])
+            self.cockpit.say(self.loc.gettext("%(what)s comes from: %(where)s", what=what, where=where))
 
     def action_leave(self) -> None:
         """Return."""

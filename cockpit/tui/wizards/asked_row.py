@@ -10,7 +10,7 @@ from cockpit.i18n.localizer import Localizer
 from cockpit.services.sheets import Context, Field
 from cockpit.services.wizards.model import Remark, Suggestion
 from cockpit.tui.forms.row import WIDE, FieldRow
-from cockpit.tui.text import content, cut, shown
+from cockpit.tui.text import content, cut, kept_together, shown
 
 SIGNS = {"error": "✗", "warning": "!", "info": "·"}
 STYLES = {"error": "$text-error", "warning": "$text-warning", "info": ""}
@@ -42,7 +42,7 @@ class AskedRow(FieldRow):
             elif hint and not parts:
                 parts.append(content(hint))
             parts += [self._offer(place, found) for place, found in enumerate(self.suggestions[:FIRST])]
-        self._note.update(Content("\n").join(parts))
+        self._note.update(kept_together(Content("\n").join(parts)))
         self._note.display = bool(parts)
         self.set_class(loud, "-wrong")
 
