@@ -172,7 +172,7 @@ def _dates(at: Situation, blocked: Iterable[Milestone], lost: int) -> tuple[Date
 def _clauses(contract: Contract) -> tuple[tuple[Clause, ...], tuple[str, ...]]:
     numbers = (
         ("notice_length", contract.notice_length, contract.notice_unit), ("payment_days", contract.payment_days, "days"),
-        ("kill_fee", None if contract.kill_fee is None else str(contract.kill_fee.normalize()), "percent"),
+        ("kill_fee", None if contract.kill_fee is None else f"{contract.kill_fee.normalize():f}", "percent"),
     )
     words = ("suspension", "interruption", "continuity", "responsibilities", "communication", "dispute_resolution", "jurisdiction")
     found = [Clause(name, text) for name in words if (text := str(getattr(contract, name)).strip())]

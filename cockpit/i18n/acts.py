@@ -70,7 +70,7 @@ SENTENCES: Mapping[str, str] = {
     "work-resumed": N_("work resumed: %(client)s"),
     "people-imported": N_("people imported: %(title)s, %(client)s"),
     "demo": N_("demo store made"),
-    "checkin": N_("check-in"),
+    "checkin": N_("daily check-in"),
 }
 """The sentence of each kind of act, to be translated; a test finds every kind in the source and asks for its sentence."""
 

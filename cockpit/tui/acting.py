@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING, cast
 
@@ -16,30 +15,17 @@ from cockpit.i18n.localizer import Localizer
 from cockpit.services import handling
 from cockpit.tui import menus
 from cockpit.tui.forms.option import Option
-from cockpit.tui.guiding import GuidingApp
 from cockpit.tui.host import Selection
+from cockpit.tui.silences import SilencesApp
 
 if TYPE_CHECKING:
     from cockpit.domain.agenda import AgendaItem
-    from cockpit.tui.forms.form import FormScreen
-    from cockpit.tui.forms.opening import Saved
 
 
-class ActingApp(GuidingApp):
+class ActingApp(SilencesApp):
     """The app as `cockpit.tui.host.Host` describes it."""
 
     # Forms -----------------------------------------------------------------------------------------------------------
-
-    async def show_form(self, make: Callable[[], FormScreen[Saved]]) -> Saved | None:
-        """Open a form and, once something was saved, say so; returns what was saved."""
-        form = self.attempt(make)
-        if form is None:
-            return None
-        before = self.stored()
-        saved = await self.push_screen_wait(form)
-        if saved is not None and self.stored() != before:
-            self.say_last_act()
-        return saved
 
     @work
     async def open_new(self, selection: Selection) -> None:
@@ -114,10 +100,9 @@ class ActingApp(GuidingApp):
         if item.action in ("delay", "update"):
             subject = item.record if item.action == "delay" else item.project
             return await self.walk_through(item.action, item.client, subject) == "sent"
-        kind, record, given = menus.form_for(item)
-        if record is None:
-            return await self.show_form(lambda: self.forms.new(kind, item.client, self.loc, given=given)) is not None
-        return await self.show_form(lambda: self.forms.edit(kind, item.client, record, self.loc)) is not None
+        if item.kind == "ladder-step":
+            return await self.follow(item.client)
+        return await self.answer(item)
 
     def finish_item(self, item: AgendaItem) -> bool:
         """Record that what an agenda item asks for has been done; returns whether that could be stored."""
@@ -231,6 +216,7 @@ class ActingApp(GuidingApp):
         """Show all keys."""
         from cockpit.tui.forms.form import FormScreen  # noqa: PLC0415 - the first frame does not need it
         from cockpit.tui.screens.checkin import CheckInScreen  # noqa: PLC0415 - as above
+        from cockpit.tui.screens.decision import DecisionScreen  # noqa: PLC0415 - as above
         from cockpit.tui.screens.help import HelpScreen  # noqa: PLC0415 - as above
         from cockpit.tui.widgets.row_list import RowList  # noqa: PLC0415 - as above
         from cockpit.tui.wizards.letter_pane import LetterPane  # noqa: PLC0415 - as above
@@ -240,6 +226,7 @@ class ActingApp(GuidingApp):
         groups = [
             (N_("At home"), home.BINDINGS if home else []), (N_("In lists"), RowList.BINDINGS),
             (N_("In the check-in"), CheckInScreen.BINDINGS), (N_("In forms"), FormScreen.BINDINGS),
-            (N_("In guided paths"), WizardScreen.BINDINGS), (N_("In letters"), LetterPane.BINDINGS), (N_("Anywhere"), self.BINDINGS),
+            (N_("In guided paths"), WizardScreen.BINDINGS), (N_("At the decision point"), DecisionScreen.BINDINGS),
+            (N_("In letters"), LetterPane.BINDINGS), (N_("Anywhere"), self.BINDINGS),
         ]
         self.push_screen(HelpScreen(cast("list[tuple[str, list[object]]]", groups)))  # type: ignore[arg-type]  # bindings of three classes

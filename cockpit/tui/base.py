@@ -21,6 +21,7 @@ from cockpit.tui.widgets.key_bar import key_name
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from cockpit.tui.forms.form import FormScreen
     from cockpit.tui.forms.opening import Forms
 
 T = TypeVar("T")
@@ -143,3 +144,14 @@ class CockpitBase(App[None]):
             return None
         self.look_again()
         return self.loc.gettext("Undone: %(act)s", act=act_sentence(self.loc, result.act))
+
+    async def show_form(self, make: Callable[[], FormScreen[T]]) -> T | None:
+        """Open a form and, once something was saved, say so; returns what was saved."""
+        form = self.attempt(make)
+        if form is None:
+            return None
+        before = self.stored()
+        saved = await self.push_screen_wait(form)
+        if saved is not None and self.stored() != before:
+            self.say_last_act()
+        return saved

@@ -74,6 +74,12 @@ class Host(Protocol):
     def open_update(self, selection: Selection) -> None:
         """Write the weekly update of the selected project."""
 
+    def open_follow(self, selection: Selection) -> None:
+        """Take the step that comes next in the selected client's silence, or answer the selected item."""
+
+    def open_back(self, selection: Selection) -> None:
+        """Welcome the selected client back and restart the work."""
+
     def open_updates(self) -> None:
         """Write all updates that are due, one after the other."""
 

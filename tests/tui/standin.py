@@ -114,6 +114,12 @@ class StandIn(App[None]):
     def open_update(self, selection: Selection) -> None:
         self.asked.append(("update", selection))
 
+    def open_follow(self, selection: Selection) -> None:
+        self.asked.append(("follow", selection))
+
+    def open_back(self, selection: Selection) -> None:
+        self.asked.append(("back", selection))
+
     def open_updates(self) -> None:
         self.asked.append(("updates", None))
 

@@ -13,7 +13,7 @@ from cockpit.tui.text import fit, width
 from cockpit.tui.widgets.line import Line, Span
 
 ACTION_KEYS: Mapping[str, str] = {
-    "reply": "log", "update": "update", "follow-up": "log", "remind": "log", "finish": "done", "handover": "done",
+    "reply": "follow", "update": "update", "follow-up": "follow", "remind": "log", "finish": "done", "handover": "done",
     "delay": "delay", "retrospective": "done", "contract": "edit",
 }  # fmt: skip
 """Binding id of the key that carries out each recommended action."""

@@ -20,7 +20,7 @@ from tests.tui.standin import demo
 
 RECORDS = demo(NOW)
 OVERVIEW = RECORDS.overview()
-KEYS = {"log": "l", "done": "␣", "edit": "E", "new": "n"}
+KEYS = {"log": "l", "follow": "f", "done": "␣", "edit": "E", "new": "n"}
 SMALL = 76
 """Cells of a row on a terminal of 80 columns."""
 

@@ -147,9 +147,10 @@ async def test_acts_are_handed_to_the_app_with_what_is_selected(app: StandIn) ->
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("j")
         selection = app.home.selection
-        await pilot.press("c", "space", "s", "l", "n", "E", "u", "ctrl+r", "question_mark")
+        await pilot.press("c", "space", "s", "l", "f", "b", "n", "E", "u", "ctrl+r", "question_mark")
         assert app.asked == [
-            ("checkin", None), ("done", selection), ("snooze", selection), ("log", selection), ("new", selection), ("edit", selection),
+            ("checkin", None), ("done", selection), ("snooze", selection), ("log", selection), ("follow", selection),
+            ("back", selection), ("new", selection), ("edit", selection),
             ("undo", None), ("redo", None), ("help", None),
         ]  # fmt: skip
 
