@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from cockpit.i18n import N_
 from cockpit.tui.screens.page_screen import PageScreen
 from cockpit.tui.text import fit, wrap
-from cockpit.tui.widgets.key_bar import key_line, key_name
+from cockpit.tui.widgets.key_bar import key_line, key_word
 from cockpit.tui.widgets.line import BLANK, Line, Span, fit_line, line
 from cockpit.tui.widgets.line_view import LineView
 
@@ -101,6 +101,6 @@ class HelpScreen(PageScreen[None]):
             if not isinstance(binding, Binding) or not binding.description:
                 continue
             given = keymap.get(binding.id or "", binding.key)
-            names = " ".join(dict.fromkeys(key_name(key) for key in given.split(",")[:3]))
+            names = " ".join(dict.fromkeys(key_word(self.loc, key) for key in given.split(",")[:3]))
             for position, piece in enumerate(wrap(self.loc.gettext(binding.tooltip or binding.description), room)):
                 yield (names if position == 0 else "", piece)

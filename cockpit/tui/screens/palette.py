@@ -10,7 +10,7 @@ from cockpit.i18n import N_
 from cockpit.i18n.catalogue import LANGUAGES
 from cockpit.tui.forms.choose import ChooseScreen
 from cockpit.tui.forms.option import Option
-from cockpit.tui.widgets.key_bar import key_name
+from cockpit.tui.widgets.key_bar import key_word
 
 if TYPE_CHECKING:
     from cockpit.tui.app import CockpitApp
@@ -41,7 +41,7 @@ def commands(app: CockpitApp) -> list[Option]:
     found: list[Option] = []
     for binding in app.home.BINDINGS if app.home else []:
         if isinstance(binding, Binding) and binding.tooltip:
-            key = key_name(app.keymap.get(binding.id or "", binding.key))
+            key = key_word(app.loc, app.keymap.get(binding.id or "", binding.key))
             found.append(Option(f"action:{binding.action}", _(binding.tooltip), key))
     found.append(Option("profile:", _("Your own details")))
     found += [Option(f"language:{language}", _("Language: %(name)s", name=NAMES[language])) for language in LANGUAGES]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from textual.binding import ActiveBinding
 
+from cockpit.i18n.localizer import Localizer
 from cockpit.tui.text import width
 from cockpit.tui.widgets.line import Line, Span, spread
 
@@ -27,6 +28,16 @@ def key_name(key: str) -> str:
     if first[:1] == "f" and first[1:].isdigit():
         return first.upper()
     return _NAMES.get(first, first)
+
+
+def key_word(loc: Localizer, key: str) -> str:
+    """Return a key as it is printed on the keyboards of the user's language."""
+    name = key_name(key)
+    printed = {
+        "PgUp": loc.pgettext("key", "PgUp"), "PgDn": loc.pgettext("key", "PgDn"),
+        "Home": loc.pgettext("key", "Home"), "End": loc.pgettext("key", "End"),
+    }  # fmt: skip
+    return printed.get(name, name)
 
 
 def key_labels(bindings: Iterable[ActiveBinding]) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from textual.binding import ActiveBinding, Binding
 from cockpit.i18n.localizer import Localizer
 from cockpit.tui.text import width
 from cockpit.tui.widgets.banner import banner_line, tabs_line
-from cockpit.tui.widgets.key_bar import key_labels, key_line, key_name
+from cockpit.tui.widgets.key_bar import key_labels, key_line, key_name, key_word
 from cockpit.tui.widgets.line import Line, line_width
 from tests.desk import NOW
 from tests.tui.standin import demo
@@ -33,6 +33,12 @@ def test_keys_that_fit_are_shown_whole_and_help_always(cells: int) -> None:
 
 def test_keys_are_named_as_on_the_keyboard() -> None:
     assert [key_name(key) for key in ("space", "enter", "G", "question_mark", "slash", "ctrl+r", "down,j", "upper_e")] == ["␣", "⏎", "G", "?", "/", "ctrl+r", "↓", "E"]
+
+
+@pytest.mark.parametrize(("language", "names"), [("en", "PgUp PgDn Home End ␣"), ("fr", "Pg préc Pg suiv Début Fin ␣"), ("es", "RePág AvPág Inicio Fin ␣")])
+def test_keys_are_named_as_on_the_keyboards_of_the_country(language: str, names: str) -> None:
+    loc = Localizer.load(language)
+    assert " ".join(key_word(loc, key) for key in ("pageup", "pagedown", "home", "end", "space")) == names
 
 
 def test_only_bindings_that_want_to_be_shown_are() -> None:
