@@ -17,6 +17,7 @@ from cockpit.i18n import N_
 from cockpit.i18n.localizer import Localizer
 from cockpit.services.workspace import Workspace
 from cockpit.tui.acting import ActingApp
+from cockpit.tui.bringing import BringingApp
 from cockpit.tui.screens.home import HomeScreen
 from cockpit.tui.theme import THEMES, VARIABLES
 from cockpit.tui.widgets.key_bar import key_name
@@ -35,7 +36,7 @@ AT_A_TIME = 40
 """How many of them: 0.1 s during which other programs wait for the store."""
 
 
-class CockpitApp(ActingApp):
+class CockpitApp(BringingApp, ActingApp):
     """The cockpit. What screens may ask of it stands in `cockpit.tui.host`, how it acts in `cockpit.tui.acting`."""
 
     TITLE = "Cockpit"
@@ -43,6 +44,7 @@ class CockpitApp(ActingApp):
     CSS_PATH = "app.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+p,colon", "palette", N_("commands"), id="palette", tooltip=N_("Find any command by its name"), show=False),
+        Binding("i", "bring", N_("import"), id="import", tooltip=N_("Bring mail or clients in from other programs"), show=False),
         Binding("ctrl+q", "quit", N_("quit"), id="quit-now", tooltip=N_("Leave the cockpit from anywhere"), show=False, priority=True),
     ]
 
@@ -123,8 +125,8 @@ class CockpitApp(ActingApp):
         self.say(self.loc.gettext("%(key)s leaves the cockpit", key=key))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer the palette at home only: its commands work there, and a form must not be left behind one."""
-        return action != "palette" or isinstance(self.screen, HomeScreen)
+        """Offer the palette and imports at home only: commands work there, and a form must not be left behind one."""
+        return action not in {"palette", "bring"} or isinstance(self.screen, HomeScreen)
 
     @work
     async def welcome(self) -> None:

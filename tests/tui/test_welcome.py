@@ -30,6 +30,8 @@ async def test_it_leads_from_the_language_to_a_first_client_with_the_keyboard_al
     async with opened(empty_desk, loc, (80, 24), first_start=True) as (app, pilot):
         await type_keys(pilot, "enter", *"Zoe Lambert", "ctrl+s")
         assert app.workspace.profile().user.name == "Zoe Lambert"
+        assert loc.gettext("Bring your clients") in screen_text(app)
+        await type_keys(pilot, "down", "down", "enter")
         assert isinstance(app.screen, FormScreen)
         await type_keys(pilot, *"Norwick", "ctrl+s")
         assert app.screen is app.home

@@ -1,4 +1,4 @@
-"""The first start: the language, then who the user is; a first client can follow at once."""
+"""The first start: the language, then who the user is, then where the clients come from."""
 
 from __future__ import annotations
 
@@ -8,18 +8,36 @@ from cockpit.i18n import N_
 from cockpit.i18n.catalogue import LANGUAGES
 from cockpit.tui.forms.choose import ChooseScreen
 from cockpit.tui.forms.option import Option
+from cockpit.tui.screens.importing import TITLES
 from cockpit.tui.screens.palette import NAMES
+from cockpit.tui.wizards.pick import PickScreen
 
 if TYPE_CHECKING:
     from cockpit.tui.app import CockpitApp
 
 
 async def introduce(app: CockpitApp) -> None:
-    """Ask for the language, for the user's own details and for a first client; each may be left out with escape."""
+    """Ask for the language, for the user's own details and where the clients are; each may be left out with escape."""
     languages = [Option(language, NAMES[language]) for language in LANGUAGES]
     language = await app.push_screen_wait(ChooseScreen(N_("Welcome. Which language shall the cockpit speak?"), languages, app.loc.language))
     if language is not None and language != app.loc.language:
         app.use_language(language)
     known = await app.show_form(lambda: app.forms.edit("user", "", "", app.loc))
     if known is not None and not app.workspace.digests():
+        await _bring_clients(app)
+
+
+async def _bring_clients(app: CockpitApp) -> None:
+    """Offer the ways in which clients come into the cockpit."""
+    _ = app.loc.gettext
+    options = [
+        Option("mail", _(TITLES["mail"]), _("shows the people you write with most, for you to choose from")),
+        Option("people", _(TITLES["people"]), _("adds clients and the people there")),
+        Option("hand", _("By hand"), _("a form for the first client")),
+        Option("later", _("Not now"), _("“cockpit demo” shows the cockpit with made-up clients")),
+    ]
+    chosen = await app.push_screen_wait(PickScreen(N_("Bring your clients"), options))
+    if chosen == "hand":
         await app.show_form(lambda: app.forms.new("client", "", app.loc))
+    elif chosen in {"mail", "people"}:
+        await app.bring("mail" if chosen == "mail" else "people")
