@@ -149,13 +149,13 @@ class BringingApp(CockpitBase):
         for client, count in sorted(report.clients.items(), key=lambda pair: -pair[1]):
             record = known[client].records.client if client in known else None
             told = loc.ngettext("%(n)s new contact", "%(n)s new contacts", count)
-            rows.append(Row(f"{record.name if record else client}: {told}"))
+            rows.append(Row(f"{record.name if record else client} · {told}"))
         return [*rows, *self._rejected_rows((item.where, item.problem) for item in report.rejected)]
 
     def _rejected_rows(self, rejected: Iterable[tuple[str, Problem]]) -> list[Row]:
         from cockpit.tui.screens.ticking import Row  # noqa: PLC0415 - as above
 
-        rows = [Row(f"{where}: {sentence(self.loc, problem)}" if where else sentence(self.loc, problem)) for where, problem in rejected]
+        rows = [Row(f"{where} · {sentence(self.loc, problem)}" if where else sentence(self.loc, problem)) for where, problem in rejected]
         return [Row(""), Row(self.loc.gettext("Not taken, and why"), role="warn"), *rows] if rows else []
 
     # Address books ---------------------------------------------------------------------------------------------------
@@ -192,7 +192,7 @@ class BringingApp(CockpitBase):
             rows += [Row(""), Row(loc.gettext("For clients that are known already:"), role="accent")]
             for place, merge in enumerate(planned.merges):
                 told = ", ".join((*merge.person.emails, *merge.person.phones))
-                rows.append(Row(f"{merge.client_name}: {merge.person.name}", told, f"merge:{place}"))
+                rows.append(Row(f"{merge.client_name} · {merge.person.name}", told, f"merge:{place}"))
         if not rows:
             rows.append(Row(loc.gettext("Nothing new in it.")))
         if planned.duplicates:
@@ -206,7 +206,7 @@ class BringingApp(CockpitBase):
         people = loc.ngettext("%(n)s person", "%(n)s people", report.people)
         added = len(report.clients)
         told = loc.ngettext("%(n)s client added, with %(people)s", "%(n)s clients added, with %(people)s", added, people=people)
-        merged = [Row(f"+ {merge.client_name}: {merge.person.name}") for merge in report.merges]
+        merged = [Row(f"+ {merge.client_name} · {merge.person.name}") for merge in report.merges]
         return [Row(told, role="strong"), *merged, *self._people_rejected(report)]
 
     def _people_rejected(self, source: Plan | PeopleReport) -> list[Row]:

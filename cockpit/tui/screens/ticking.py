@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 LONGEST = 6
 """Most lines for what is only to be read."""
+LEAST = 14
+"""Cells that the name of a row keeps beside a long detail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ class TickScreen(TranslatedScreen[frozenset[str] | None]):
         if not row.key:
             return [line(mark, (piece, row.role)) for piece in wrap(row.name, max(10, cells - 2), LONGEST) or [""]]
         on = row.key in self.ticked
-        detail = cut(row.detail, max(0, cells * 3 // 5))
+        detail = cut(row.detail, max(0, cells - 8 - LEAST))
         room = max(4, cells - width(detail) - 8)
         name = (cut(row.name, room), "strong" if on else "")
         return [spread(line(mark, ("[x] " if on else "[ ] ", "good" if on else "muted"), name), line((detail, "muted"), " "), cells)]
