@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from cockpit.domain.client import Client
     from cockpit.domain.digest import Digest
     from cockpit.domain.overview import Overview
+    from cockpit.domain.records import ClientRecords
     from cockpit.domain.silence import Silence
     from cockpit.domain.workdays import WorkCalendar
     from cockpit.i18n.localizer import Localizer
@@ -40,6 +41,7 @@ class Records(Protocol):
     def home_calendar(self) -> WorkCalendar: ...  # noqa: D102 - as in Workspace
     def overview(self) -> Overview: ...  # noqa: D102 - as in Workspace
     def digests(self) -> Mapping[str, Digest]: ...  # noqa: D102 - as in Workspace
+    def records(self, client_id: str, /) -> ClientRecords: ...  # noqa: D102 - as in Workspace
     def silence(self, client_id: str, /) -> Silence: ...  # noqa: D102 - as in Workspace
     def calendar(self, client: Client, /) -> WorkCalendar: ...  # noqa: D102 - as in Workspace
 

@@ -53,6 +53,9 @@ class FakeRecords:
     def digests(self) -> Mapping[str, Digest]:
         return self.known
 
+    def records(self, client_id: str, /) -> ClientRecords:
+        return self.clients[client_id]
+
     def silence(self, client_id: str, /) -> Silence:
         found = self.known[client_id]
         assert found.records.client is not None

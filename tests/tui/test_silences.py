@@ -12,6 +12,7 @@ from cockpit.tui.app import CockpitApp
 from cockpit.tui.forms.form import FormScreen
 from cockpit.tui.screens.decision import DecisionScreen
 from cockpit.tui.screens.sending import SendingScreen
+from cockpit.tui.widgets.line import line_width
 from cockpit.tui.wizards.pick import PickScreen
 from tests.desk import Desk
 from tests.tui.opened import opened, screen_lines, screen_text, toasts, type_keys
@@ -113,3 +114,17 @@ async def test_the_keys_that_matter_show_at_80_columns(desk: Desk, loc: Localize
     async with opened(desk, loc, (80, 24)) as (app, _):
         foot = screen_lines(app)[-1].split("  ")
         assert {part.split()[0] for part in foot if part.strip()} >= {*"c␣lfdnu?"}
+
+
+async def test_the_rhythm_is_told_once_the_detail_is_open(desk: Desk, loc: Localizer) -> None:
+    async with opened(desk, loc, (80, 24)) as (app, pilot):
+        await selected(pilot, "Quillback")
+        await type_keys(pilot, "enter")
+        seen = screen_text(app)
+        for _ in range(4):
+            await type_keys(pilot, "pagedown")
+            seen += screen_text(app)
+        for words in ("Reply times, in working days", "usual", "limit", "now"):
+            assert loc.gettext(words) in seen
+        assert str(app.home._detail.lines).count("≤") >= 3
+        assert all(line_width(spans) <= 77 for spans in app.home._detail.lines)

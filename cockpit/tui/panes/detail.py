@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cockpit.domain.agenda import AgendaItem
 from cockpit.domain.client import Client
@@ -19,6 +20,9 @@ from cockpit.tui.panes.view import View
 from cockpit.tui.text import fit, wrap
 from cockpit.tui.widgets.line import BLANK, Line, Span, fit_line, line, line_width, spread
 
+if TYPE_CHECKING:
+    from cockpit.domain.habits import Habits
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -29,6 +33,8 @@ class Subject:
     digest: Digest
     silence: Silence
     overview: Overview
+    habits: Habits | None = None
+    """The client's rhythm, once it was looked up: it takes all interactions, which the digest does not hold."""
 
 
 def detail_lines(subject: Subject, cells: int, rows: int, view: View) -> list[Line]:
@@ -48,6 +54,10 @@ def detail_lines(subject: Subject, cells: int, rows: int, view: View) -> list[Li
         blocks.append(sections.milestone(records.milestones[selection.record], subject.overview, cells, view))
     elif selection.kind == "project" and selection.record in records.projects:
         blocks.append(sections.project(records.projects[selection.record], records, subject.overview, cells, view))
+    if subject.habits is not None:
+        from cockpit.tui.panes.rhythm import rhythm  # noqa: PLC0415 - nor does the first frame hold it
+
+        blocks.append(rhythm(subject.habits, subject.silence, cells, view))
     blocks += [
         sections.history(subject.digest.contacts, subject.client, max(4, min(rows - 28, 12)), cells, view),
         sections.commitments(records, cells, view),

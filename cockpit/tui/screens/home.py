@@ -77,6 +77,8 @@ class HomeScreen(HomeParts):
             if self.zooming or self._folded:
                 self._board.rearrange()
             self._tabs.renew()
+        if to_detail:
+            self.call_after_refresh(self._learn)
         self.set_focus(self._detail if to_detail else self.panes[part].list, scroll_visible=False)
 
     def action_pane(self, name: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -26,6 +26,12 @@ from cockpit.tui.widgets.key_bar import key_line, key_name
 from cockpit.tui.widgets.line import Line, line
 from cockpit.tui.widgets.line_view import LazyLine
 
+if TYPE_CHECKING:
+    from datetime import date
+
+    from cockpit.domain.habits import Habits
+    from cockpit.domain.silence import Contacts
+
 DETAIL = "detail"
 
 
@@ -43,6 +49,8 @@ class HomeParts(TranslatedScreen[None]):
         self.zooming = False
         self._folded = False
         self._told = Selection()
+        self._habits: dict[str, tuple[Contacts, date, Habits]] = {}
+        """The rhythm of clients whose detail was opened, with what it was worked out for."""
 
     @property
     def _host(self) -> Host:
@@ -119,8 +127,26 @@ class HomeParts(TranslatedScreen[None]):
             welcome = self.loc.gettext("What you select is told here in full.")
             self._detail.tell("", lambda cells, rows: [line((part, "muted")) for part in wrap(welcome, cells)], keep_place=same)
             return
-        subject = Subject(selection, client, found, self._host.records.silence(selection.client), self.overview)
+        kept = self._habits.get(client.id)
+        habits = kept[2] if kept is not None and kept[0] is found.contacts and kept[1] == view.today else None
+        subject = Subject(selection, client, found, self._host.records.silence(selection.client), self.overview, habits)
+        if habits is None and self._detail.has_focus:
+            self.call_after_refresh(self._learn)
         self._detail.tell(client.name, lambda cells, rows: detail_lines(subject, cells, rows, view), keep_place=same)
+
+    def _learn(self) -> None:
+        """Look up the rhythm of the selected client, once its detail is open: moving the cursor never waits for all interactions."""
+        from cockpit.domain.habits import habits  # noqa: PLC0415 - the first frame does not need it
+
+        records = self._host.records
+        found = records.digests().get(self.selection.client)
+        client = found.records.client if found else None
+        if found is None or client is None:
+            return
+        entries = records.records(client.id).interactions
+        known = habits(entries, found.contacts, records.calendar(client), records.now(), found.records)
+        self._habits[client.id] = (found.contacts, self._view.today, known)
+        self._tell()
 
     def _tab_strip(self, cells: int) -> Line:
         titles = [(pane.title(self._view), len(pane.entries)) for pane in self.panes.values()]
