@@ -22,7 +22,7 @@ def limit_remarks(workspace: Workspace, client_id: str, loc: Localizer) -> tuple
         found.append(Remark("", "info", loc.gettext("The next step is due on %(date)s.", date=loc.date(step.due, "weekday"))))
     reasons = approach_sentences(loc, step)
     if reasons:
-        found.append(Remark("", "info", loc.gettext("Proposed because: %(reasons)s.", reasons="; ".join(reasons))))
+        found.append(Remark("", "info", loc.gettext("Proposed because: %(reasons)s.", reasons=" · ".join(reasons))))
     case = silence_case(records)
     if case is not None and case.causes:
         found.append(Remark("", "info", loc.gettext(ADVICE[case.causes[0]])))
