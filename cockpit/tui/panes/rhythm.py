@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from cockpit.domain.habits import Bucket, Habits
 from cockpit.domain.silence import Silence
@@ -71,7 +71,7 @@ def _best(found: Habits, cells: int, view: View) -> Iterable[Line]:
         return
     loc = view.loc
     hour = loc.time(datetime.combine(view.today, time(found.hour)))
-    weekday = str(loc.cldr.days["format"]["wide"][found.weekday])
+    weekday = loc.date(view.today + timedelta(days=found.weekday - view.today.weekday()), "weekday-name")
     words = loc.gettext("They write most on: %(weekday)s; from %(hour)s (messages: %(n)s)", weekday=weekday, hour=hour, n=found.messages)
     yield from (line(part) for part in wrap(words, cells, 3))
 
