@@ -14,7 +14,8 @@ import pytest
 from cockpit.i18n.catalogue import LANGUAGES
 from cockpit.i18n.localizer import Localizer
 from tests.desk import Desk
-from tests.tui.opened import opened, settled, type_keys
+from tests.tui.opened import opened, settled
+from tests.tui.wizards.walking import typed
 
 PICTURES = Path(__file__).parents[2] / "screenshots"
 SCREENS: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
@@ -24,6 +25,9 @@ SCREENS: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "check-in": ((120, 36), ("c", "enter", "n")),
     "help": ((120, 36), ("question_mark",)),
     "form": ((120, 36), ("down", "down", "down", "down", "l", *"Test 3: OK", "tab", "tab", "tab", *"2026-02-30", "tab")),
+    "delay-date": ((160, 45), ("d", *["ctrl+n"] * 3)),
+    "delay-goodwill": ((160, 45), ("d", *["ctrl+n"] * 6)),
+    "letters": ((160, 45), ("p",)),
 }
 """What each picture shows: the size of the terminal, and the keys that lead there."""
 _ID = re.compile(r"terminal-\d+-")
@@ -40,7 +44,7 @@ async def test_the_picture_is_what_the_program_shows(desk: Desk, name: str, lang
     size, keys = SCREENS[name]
     async with opened(desk, Localizer.load(language), size) as (app, pilot):
         app.animation_level = "none"
-        await type_keys(pilot, *keys)
+        await typed(app, pilot, *keys)
         for blinking in app.screen.query("Input, TextArea"):
             blinking.cursor_blink = False  # type: ignore[attr-defined]  # both kinds have it
         await settled(pilot)
