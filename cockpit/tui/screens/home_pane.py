@@ -40,11 +40,10 @@ class HomePane(Generic[T]):
         every = pane.entries(overview)
         entries = [entry for entry in every if matches(wanted, *pane.words(entry))] if wanted else list(every)
         self.entries, self.total = entries, len(every)
-        self.list.empty = lambda cells: self._empty(cells, wanted, view)
         note = self._note(wanted, view)
         header = Header(self.title(view), str(self.number), note) if titled else Header(note=note if wanted else "")
         rows = Rows([pane.key(entry) for entry in entries], lambda index, cells: pane.draw(entries[index], cells, view))
-        return self.list.show(rows, header)
+        return self.list.show(rows, header, lambda cells: self._empty(cells, wanted, view))
 
     def selection(self) -> Selection:
         """Return what the cursor stands on."""

@@ -66,14 +66,19 @@ class RowView(Widget):
         """Rows that can be seen at once."""
         return max(1, self.size.height - 1)
 
-    def show(self, rows: Rows, header: Header | None = None) -> int:
-        """Show other rows, repainting only the lines that differ; returns how many. The cursor stays on the same key."""
+    def show(self, rows: Rows, header: Header | None = None, empty: Callable[[int], Sequence[Line]] | None = None) -> int:
+        """Show other rows, repainting only the lines that differ; returns how many. The cursor stays on the same key.
+
+        `empty` says, in so many cells, what stands there when there are no rows.
+        """
         height = self.size.height
         before = [self._look(y) for y in range(height)]
         key = self.current
         self.rows, self._drawn = rows, {}
         if header is not None:
             self.header = header
+        if empty is not None:
+            self.empty = empty
         self.cursor = self._find(key)
         self.top = self._top_for(self.cursor, self.top)
         changed = [y for y in range(height) if self._look(y) != before[y]]

@@ -39,8 +39,8 @@ class ListApp(App[None]):
         self.list = Counting()
         self.drawn: list[int] = []
         self.heard: list[Message] = []
-        self.list.show(self.rows([str(index) for index in range(count)]), Header("Things", "1"))
-        self.list.empty = lambda cells: [line("Nothing here: press n")]
+        rows = self.rows([str(index) for index in range(count)])
+        self.list.show(rows, Header("Things", "1"), lambda cells: [line("Nothing here: press n")])
 
     def rows(self, keys: list[str], changed: Iterable[str] = ()) -> Rows:
         def draw(index: int, cells: int) -> Line:
@@ -167,6 +167,15 @@ async def test_an_empty_list_says_what_would_fill_it() -> None:
         assert app.list.current == ""
         assert "Nothing here: press n" in app.lines[1]
         assert not [message for message in app.heard if isinstance(message, RowList.Selected)]
+
+
+async def test_an_empty_list_is_repainted_when_it_says_something_else() -> None:
+    app = ListApp(0)
+    async with app.run_test(size=(40, 10)) as pilot:
+        await pilot.pause()
+        app.list.repainted.clear()
+        app.list.show(app.rows([]), None, lambda cells: [line("Rien ici : touche n")])
+        assert app.list.repainted == [1]
 
 
 async def test_a_long_list_shows_how_far_one_has_come() -> None:
