@@ -56,7 +56,8 @@ async def test_the_picture_is_what_the_program_shows(desk: Desk, name: str, lang
     if pytestconfig.getoption("--rewrite-screenshots"):
         PICTURES.mkdir(exist_ok=True)
         file.write_text(picture, encoding="utf-8")
-    assert file.read_text(encoding="utf-8") == picture, f"{file.name} shows something else; --rewrite-screenshots writes it anew"
+    same = file.read_text(encoding="utf-8") == picture  # compared first: their difference would fill a thousand lines
+    assert same, f"{file.name} shows something else; --rewrite-screenshots writes it anew"
 
 
 def test_no_other_pictures_lie_around() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
@@ -17,22 +17,20 @@ from cockpit.services.sheets import Texts, write_proposals
 from cockpit.services.sheets.decisions import choose, sheet
 from cockpit.tui.forms.form import Entry, FormScreen
 from cockpit.tui.screens.decision_lines import decision_lines
-from cockpit.tui.translated import TranslatedScreen
+from cockpit.tui.screens.page_screen import PageScreen
 from cockpit.tui.widgets.key_bar import key_line
 from cockpit.tui.widgets.line import Line, line
 from cockpit.tui.widgets.line_view import LineView
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
 
     from cockpit.i18n.localizer import Localizer
-    from cockpit.tui.app import CockpitApp
 
 WIDEST = 96
 """Cells that a line takes at most: longer ones tire the eye."""
 
 
-class DecisionScreen(TranslatedScreen[Choice | None]):
+class DecisionScreen(PageScreen[Choice | None]):
     """One page to weigh, five ways out. Returns the choice that was recorded, or None when it was left."""
 
     CSS_PATH = "decision.tcss"
@@ -60,33 +58,11 @@ class DecisionScreen(TranslatedScreen[Choice | None]):
         self._marked = -1
         self._places: list[tuple[int, int]] = []
 
-    @property
-    def _host(self) -> CockpitApp:
-        return cast("CockpitApp", self.app)
-
-    @property
-    def loc(self) -> Localizer:
-        """The language of the screen."""
-        return self._host.loc
-
-    def compose(self) -> ComposeResult:
-        """One view of lines, and the line with the keys of this screen."""
-        yield LineView(id="page")
-        yield LineView(id="keys")
-
-    def on_mount(self) -> None:
-        """Draw once the size is known."""
-        self.call_after_refresh(self.redraw)
-
-    def on_resize(self) -> None:
-        """Draw for the new size."""
-        self.redraw()
-
     def redraw(self) -> None:
         """Weigh anew and draw the page from where it is scrolled to."""
         view, keys = self.query_one("#page", LineView), self.query_one("#keys", LineView)
-        workspace, _ = self._host.workspace, self.loc.gettext
-        found = self._host.attempt(lambda: (weigh(workspace, self._client), workspace.client(self._client)))
+        workspace, _ = self.cockpit.workspace, self.loc.gettext
+        found = self.cockpit.attempt(lambda: (weigh(workspace, self._client), workspace.client(self._client)))
         if found is None:
             self.dismiss(None)
             return
@@ -134,7 +110,7 @@ class DecisionScreen(TranslatedScreen[Choice | None]):
     @work
     async def action_choose(self, number: int) -> None:
         """Ask for the reason, and for what else this way out needs; once it is recorded, close."""
-        host = self._host
+        host = self.cockpit
         option = weigh(host.workspace, self._client).options[number]
         if await host.show_form(lambda: self._form(option)) is not None:
             self.dismiss(option.choice)
@@ -144,7 +120,7 @@ class DecisionScreen(TranslatedScreen[Choice | None]):
         self.dismiss(None)
 
     def _form(self, option: Option) -> FormScreen[Act]:
-        workspace = self._host.workspace
+        workspace = self.cockpit.workspace
         context = context_for(workspace, self._client)
         asked = sheet(option)
 
