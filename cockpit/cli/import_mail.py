@@ -96,7 +96,8 @@ def _print_report(report: Report, context: Context, *, as_json: bool) -> None:
         })
         return
     context.write(loc.gettext(
-        "%(messages)s messages: %(logged)s logged, %(duplicates)s known already, %(unmatched)s with nobody known, %(rejected)s rejected.",
+        "Messages: %(messages)s, of which %(logged)s logged, %(duplicates)s known already, %(unmatched)s with nobody known, "
+        "%(rejected)s rejected.",
         messages=loc.number(report.messages), logged=loc.number(report.logged), duplicates=loc.number(report.duplicates),
         unmatched=loc.number(report.unmatched), rejected=loc.number(len(report.rejected)),
     ))

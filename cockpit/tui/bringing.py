@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 TOTALS = N_(
-    "%(messages)s messages: %(logged)s logged, %(duplicates)s known already, %(unmatched)s with nobody known, %(rejected)s rejected."
+    "Messages: %(messages)s, of which %(logged)s logged, %(duplicates)s known already, %(unmatched)s with nobody known, "
+    "%(rejected)s rejected."
 )
 NAMED = 3
 """People of a new client that are named in its row."""

@@ -22,7 +22,7 @@ def test_the_report_adds_up(cockpit, box):
 
 def test_it_is_told_in_words_and_can_be_undone(cockpit, box):
     result = cockpit("import", "mail", str(box), "--me", ME)
-    assert "4 messages: 2 logged" in result.out and "#3" in result.out and not result.err
+    assert "Messages: 4, of which 2 logged" in result.out and "#3" in result.out and not result.err
     assert "Valdeluna" in cockpit("undo").out
 
 

@@ -31,6 +31,8 @@ async def choose_command(app: CockpitApp) -> None:
         app.use_theme(name)
     elif what == "profile":
         await app.show_form(lambda: app.forms.edit("user", "", "", app.loc))
+    elif what == "app":
+        await app.run_action(name)
     elif app.home is not None:
         await app.home.run_action(name)
 
@@ -39,10 +41,11 @@ def commands(app: CockpitApp) -> list[Option]:
     """Return every command with its key, then languages and themes."""
     _ = app.loc.gettext
     found: list[Option] = []
-    for binding in app.home.BINDINGS if app.home else []:
-        if isinstance(binding, Binding) and binding.tooltip:
-            key = key_word(app.loc, app.keymap.get(binding.id or "", binding.key))
-            found.append(Option(f"action:{binding.action}", _(binding.tooltip), key))
+    for place, bindings in (("action", app.home.BINDINGS if app.home else []), ("app", app.BINDINGS)):
+        for binding in bindings:
+            if isinstance(binding, Binding) and binding.tooltip and binding.action not in {"palette", "quit"}:  # home has its own quit
+                key = key_word(app.loc, app.keymap.get(binding.id or "", binding.key))
+                found.append(Option(f"{place}:{binding.action}", _(binding.tooltip), key))
     found.append(Option("profile:", _("Your own details")))
     found += [Option(f"language:{language}", _("Language: %(name)s", name=NAMES[language])) for language in LANGUAGES]
     found += [Option(f"theme:{name}", _("Theme: %(name)s", name=name)) for name in sorted(app.available_themes)]
