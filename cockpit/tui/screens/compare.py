@@ -4,30 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, ClassVar, Literal, cast
+from typing import ClassVar, Literal
 
 from textual.binding import Binding, BindingType
 
 from cockpit.i18n import N_
-from cockpit.i18n.localizer import Localizer
+from cockpit.tui.screens.page_screen import PageScreen
 from cockpit.tui.text import wrap
-from cockpit.tui.translated import TranslatedScreen
 from cockpit.tui.widgets.key_bar import key_labels, key_line
 from cockpit.tui.widgets.line import BLANK, Line, Span, fit_line, line
 from cockpit.tui.widgets.line_view import LineView
 from cockpit.tui.wizards.walk import Proof
-
-if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
-    from cockpit.tui.host import Host
 
 Choice = Literal["mine", "new", "edit"]
 BESIDE = 100
 """Columns from which the change and one's own text stand side by side."""
 
 
-class CompareScreen(TranslatedScreen["Choice | None"]):
+class CompareScreen(PageScreen["Choice | None"]):
     """Shows what changed in the proposal, and the user's text. Returns which one goes out, or None while undecided."""
 
     CSS_PATH = "compare.tcss"
@@ -47,24 +41,6 @@ class CompareScreen(TranslatedScreen["Choice | None"]):
         super().__init__()
         self._proof = proof
         self._first = 0
-
-    @property
-    def loc(self) -> Localizer:
-        """The language of the screen."""
-        return cast("Host", self.app).loc
-
-    def compose(self) -> ComposeResult:
-        """The page and the keys."""
-        yield LineView(id="page")
-        yield LineView(id="keys")
-
-    def on_mount(self) -> None:
-        """Draw once the size is known."""
-        self.call_after_refresh(self.redraw)
-
-    def on_resize(self) -> None:
-        """Draw for the new size."""
-        self.call_after_refresh(self.redraw)
 
     def redraw(self) -> None:
         """Draw the page from where it is scrolled to."""

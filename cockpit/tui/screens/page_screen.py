@@ -17,7 +17,7 @@ R = TypeVar("R")
 
 
 class PageScreen(TranslatedScreen[R], Generic[R]):
-    """A page (`#page`) and its keys (`#keys`); each such screen draws them in `redraw`, anew for another size or language."""
+    """A page (`#page`) and its keys (`#keys`), unless a screen composes more; `redraw` draws them, anew for another size or language."""
 
     @property
     def cockpit(self) -> CockpitApp:

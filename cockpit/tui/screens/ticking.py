@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from cockpit.i18n import N_
-from cockpit.i18n.localizer import Localizer
+from cockpit.tui.screens.page_screen import PageScreen
 from cockpit.tui.text import content, cut, width, wrap
-from cockpit.tui.translated import TranslatedScreen
 from cockpit.tui.widgets.key_bar import key_line
 from cockpit.tui.widgets.line import Line, line, spread
 from cockpit.tui.widgets.line_view import LineView
@@ -20,7 +19,6 @@ from cockpit.tui.widgets.line_view import LineView
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from cockpit.tui.host import Host
 
 LONGEST = 6
 """Most lines for what is only to be read."""
@@ -40,7 +38,7 @@ class Row:
     role: str = ""
 
 
-class TickScreen(TranslatedScreen[frozenset[str] | None]):
+class TickScreen(PageScreen[frozenset[str] | None]):
     """The rows. Returns the keys of those ticked; None when left."""
 
     CSS_PATH = "importing.tcss"
@@ -67,24 +65,11 @@ class TickScreen(TranslatedScreen[frozenset[str] | None]):
         """Keys of the rows that are ticked now."""
         self._cursor = next((place for place, row in enumerate(rows) if row.key), 0)
 
-    @property
-    def loc(self) -> Localizer:
-        """The language of the screen."""
-        return cast("Host", self.app).loc
-
     def compose(self) -> ComposeResult:
         """Heading, rows, keys."""
         yield Static(content(self.loc.gettext(self._title, **self._values)), id="heading")
         yield LineView(id="list")
         yield LineView(id="keys")
-
-    def on_mount(self) -> None:
-        """Draw once the size is known."""
-        self.call_after_refresh(self.redraw)
-
-    def on_resize(self) -> None:
-        """Draw for the new size."""
-        self.call_after_refresh(self.redraw)
 
     def redraw(self) -> None:
         """Draw the rows around the cursor: there may be thousands."""
