@@ -38,6 +38,8 @@ def records_as_of(records: ClientRecords, moment: datetime) -> ClientRecords:
             item = replace(item, closed=None)
         if item.decided and item.decided > day:
             item = replace(item, decision=None, decided=None, until=None, attempts=0)
+        if item.retrospective and item.retrospective > day:
+            item = replace(item, retrospective=None)
         # A pause that begins tomorrow is already announced today; one that was decided later is not known yet.
         return replace(item, paused_on=None) if item.paused_on and item.decision is None else item
 
@@ -51,4 +53,8 @@ def records_as_of(records: ClientRecords, moment: datetime) -> ClientRecords:
         goodwill={key: goodwill(item) for key, item in records.goodwill.items() if item.offered <= day},
         cases={key: case(item) for key, item in records.cases.items()},
         invoices={key: invoice(item) for key, item in records.invoices.items() if item.issued <= day},
+        expenses={key: item for key, item in records.expenses.items() if item.on <= day},
+        ratings={key: item for key, item in records.ratings.items() if item.on <= day},
+        retrospectives={key: item for key, item in records.retrospectives.items() if item.drawn <= day},
+        attachments={key: item for key, item in records.attachments.items() if item.added <= day},
     )

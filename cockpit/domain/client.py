@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from cockpit.domain.interaction import Channel
+from cockpit.domain.money import Money
 from cockpit.domain.settings import LadderStep
 
 Role = Literal["primary", "billing", "alternate", "sponsor"]
@@ -15,6 +16,9 @@ Title = Literal["mr", "ms", "none"]
 Pronoun = Literal["formal", "informal"]
 Gender = Literal["female", "male", "unknown"]
 NoticeUnit = Literal["days", "working-days", "months"]
+NoticeStart = Literal["receipt", "sending"]
+ClientKind = Literal["business", "public", "consumer"]
+"""Late-payment rules hold between businesses and towards public bodies, never towards consumers (facts 1)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +39,11 @@ class Client:
     """IANA time zone in which working days are counted."""
     sector: str = ""
     """Line of business, free text."""
+    kind: ClientKind = "business"
+    address: str = ""
+    """Postal address in lines, without the name; stands in formal letters."""
+    mail_domains: tuple[str, ...] = ()
+    """Domains (`larkfield.example`) whose every sender the user counts as this client's; empty: only known addresses do."""
     since: date | None = None
     """First day of the relation."""
     usual: float | None = None
@@ -82,6 +91,14 @@ class Contract:
     reference: str = ""
     notice_length: int | None = None
     notice_unit: NoticeUnit = "days"
+    notice_clause: str = ""
+    """How the contract numbers its clause on ending (`article 10`), as letters cite it."""
+    notice_start: NoticeStart = "receipt"
+    """Whether the notice runs from receipt, which is the default, or from sending (facts 2.2)."""
+    notice_rolls: bool = False
+    """Whether a last day on a weekend or public holiday moves to the next working day; only where the contract says so (facts 2.2)."""
+    ends: date | None = None
+    """Last day of a contract for a fixed term; None: open-ended."""
     payment_days: int | None = None
     """Days from invoice to due date."""
     continuity: str = ""
@@ -92,8 +109,18 @@ class Contract:
     """What an interruption triggers and costs (P5)."""
     kill_fee: Decimal | None = None
     """Share of the remaining value due when the client cancels, in percent (0-100)."""
+    billing_clause: str = ""
+    """How the contract numbers its clause on invoicing the work done when it stops (`article 8`)."""
+    late_rate: Decimal | None = None
+    """Interest on late payment that was agreed, in percent a year; None: what the law of the country gives."""
+    late_fixed: Money | None = None
+    """Fixed sum for each late invoice that was agreed; None: what the law of the country gives."""
+    cure_days: int | None = None
+    """Calendar days that the contract gives to put a breach right after a formal notice."""
     rights: str = ""
     """When and which rights in the work pass to the client (P128)."""
+    confidentiality: str = ""
+    """What is confidential, as agreed (P107, P129)."""
     confidential_until: date | None = None
     jurisdiction: str = ""
     dispute_resolution: str = ""
@@ -102,3 +129,14 @@ class Contract:
     """Who carries what in unforeseen events (P7)."""
     communication: str = ""
     """Rhythm, channels and reply times that both sides agreed (P2, P8)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """One clause of the contract that letters can cite: what was agreed (playbook P61, P80)."""
+
+    id: str
+    number: str
+    """As the contract numbers it (`article 6`, `clause 6`, `cláusula sexta`)."""
+    says: str
+    """What it says, in the language of the contract, as a sentence that stands alone."""

@@ -52,6 +52,8 @@ class Interaction:
     """Where an imported entry came from (`mail:` and the message's id or key); empty when typed in."""
     thread: str = ""
     """Id of the message that an imported conversation began with; empty for that message itself, and for what was typed in."""
+    confidential: bool = False
+    """Whether it stays out of every dossier and export that others may read (P107, P129); its hash stands in its place."""
     entry: Entry = "record"
     target: str = ""
     """Id of the entry that a `retract` takes back or a `reinstate` brings back."""

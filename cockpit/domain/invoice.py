@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from cockpit.domain.money import Money
+
+InvoiceKind = Literal["work", "deposit"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +31,10 @@ class Invoice:
     due: date | None = None
     """Inclusive; None when the invoice names no date."""
     project: str = ""
+    kind: InvoiceKind = "work"
+    """A deposit is deducted from the work that is invoiced after it."""
+    disputed: str = ""
+    """What the client contests about it; empty: nothing."""
     payments: tuple[Payment, ...] = ()
     note: str = ""
 
@@ -45,3 +52,16 @@ class Invoice:
     def settled(self) -> bool:
         """Whether nothing is owed any more."""
         return self.balance.amount <= 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expense:
+    """Money spent for a client's work that the client has agreed to pay back."""
+
+    id: str
+    text: str
+    on: date
+    amount: Money
+    project: str = ""
+    invoice: str = ""
+    """Id of the invoice that passes it on; empty: not invoiced yet."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Literal
 
 Handling = Literal["done", "snoozed", "skipped"]
@@ -22,6 +23,16 @@ class User:
     subdivision: str = ""
     zone: str = "UTC"
     currency: str = "EUR"
+    address: str = ""
+    """Postal address in lines, without the name; stands in formal letters."""
+    place: str = ""
+    """Town that a letter is dated from (`Lyon, le 7 avril 2026`)."""
+    tax_id: str = ""
+    """Number that invoices and formal letters name (SIRET, VAT number, NIF)."""
+    payment_details: str = ""
+    """How invoices are paid (bank and account number), for reminders."""
+    hourly_target: Decimal | None = None
+    """What an hour should bring, in the user's currency; the effective rate of a client is weighed against it (P93)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,10 @@ from cockpit.domain.money import Money
 
 ProjectStatus = Literal["active", "paused", "done", "abandoned"]
 Party = Literal["me", "client"]
-CommitmentKind = Literal["promise", "recovery", "goodwill", "update", "handover"]
+CommitmentKind = Literal["promise", "recovery", "goodwill", "update", "handover", "remedy", "improvement"]
+"""`remedy` what was agreed or resolved to repair the relation (P90) · `improvement` what I resolved to do better after it (P110)."""
+Rights = Literal["", "on-payment", "transferred", "licensed", "retained"]
+"""What becomes of the rights in a delivery (P128); empty: nothing was agreed."""
 GoodwillKind = Literal["discount-now", "discount-later", "free-extra"]
 
 
@@ -39,6 +42,8 @@ class Project:
     progress: int | None = None
     """Percent done as the user sees it; None: the share of milestones done."""
     stakes: tuple[Stake, ...] = ()
+    work: str = ""
+    """Kind of work (`online shop`), by which lessons of earlier projects come back (P112)."""
     note: str = ""
 
 
@@ -68,6 +73,7 @@ class Milestone:
     done: date | None = None
     announced_late: date | None = None
     """The day the client was told that the current date will not hold."""
+    rights: Rights = ""
 
     @property
     def due(self) -> date:
@@ -99,6 +105,8 @@ class Commitment:
     milestone: str = ""
     made: date | None = None
     """The day it was promised."""
+    owner: str = ""
+    """Who does it, where that is neither me nor the client's main contact (the successor, a person at the client's)."""
     done: date | None = None
     cancelled: date | None = None
 

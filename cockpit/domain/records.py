@@ -7,18 +7,24 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from typing import TypeAlias
 
+from cockpit.domain.attachment import Attachment
 from cockpit.domain.case import Case
-from cockpit.domain.client import Client, Contract, Person
+from cockpit.domain.client import Clause, Client, Contract, Person
+from cockpit.domain.ending import Ending, Rating, Retrospective
 from cockpit.domain.interaction import Entry, Interaction, effective
-from cockpit.domain.invoice import Invoice
+from cockpit.domain.invoice import Expense, Invoice
 from cockpit.domain.project import Commitment, Goodwill, Milestone, Project
 
-Record: TypeAlias = Contract | Person | Project | Milestone | Commitment | Goodwill | Invoice | Case
+Record: TypeAlias = (
+    Contract | Clause | Person | Project | Milestone | Commitment | Goodwill | Invoice | Expense | Case | Ending | Retrospective | Rating
+    | Attachment
+)
 """What lives in a table of its own and may be changed or removed; interactions may not."""
 
 TABLES: Mapping[type[Record], str] = {
-    Contract: "contracts", Person: "people", Project: "projects", Milestone: "milestones", Commitment: "commitments",
-    Goodwill: "goodwill", Invoice: "invoices", Case: "cases",
+    Contract: "contracts", Clause: "clauses", Person: "people", Project: "projects", Milestone: "milestones",
+    Commitment: "commitments", Goodwill: "goodwill", Invoice: "invoices", Expense: "expenses", Case: "cases", Ending: "endings",
+    Retrospective: "retrospectives", Rating: "ratings", Attachment: "attachments",
 }
 """The table of each record type, also the field of `ClientRecords`."""
 
@@ -37,6 +43,12 @@ class ClientRecords:
     goodwill: Mapping[str, Goodwill] = field(default_factory=dict)
     invoices: Mapping[str, Invoice] = field(default_factory=dict)
     cases: Mapping[str, Case] = field(default_factory=dict)
+    clauses: Mapping[str, Clause] = field(default_factory=dict)
+    expenses: Mapping[str, Expense] = field(default_factory=dict)
+    endings: Mapping[str, Ending] = field(default_factory=dict)
+    retrospectives: Mapping[str, Retrospective] = field(default_factory=dict)
+    ratings: Mapping[str, Rating] = field(default_factory=dict)
+    attachments: Mapping[str, Attachment] = field(default_factory=dict)
     log: tuple[Interaction, ...] = ()
     """Every entry ever logged, counter-entries included, in order of entry."""
 
