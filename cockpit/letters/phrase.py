@@ -32,6 +32,11 @@ def one_line(text: str) -> str:
     return clean(text.replace("⟦", "[").replace("⟧", "]").replace("\N{OBJECT REPLACEMENT CHARACTER}", ""))
 
 
+def lines_of(text: str) -> tuple[str, ...]:
+    """Return the lines of a text that has several, such as a postal address: each clean, the empty ones left out."""
+    return tuple(line for part in text.split("\n") if (line := one_line(part)))
+
+
 def item(text: str) -> str:
     """Return text as it stands in a list or after a colon: without list mark and without final stop, comma or semicolon."""
     text = _LEAD.sub("", one_line(text))

@@ -61,6 +61,15 @@ class Event:
     on: date | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instalment:
+    """One part of an amount that may be paid in several."""
+
+    on: date
+    """Inclusive."""
+    amount: Money
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     """A required fact that is missing. It prints as a mark, iterates as one entry and has itself as every field: never a crash."""
