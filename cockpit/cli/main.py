@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, str] = {
     "list": N_("List clients, projects, deadlines, commitments or invoices"),
     "log": N_("Log a contact with a client"),
     "import": N_("Bring in contacts from mailboxes, and clients from address books"),
+    "export": N_("Write the calendar, and more, for other programs and people"),
     "preview": N_("Show any letter to a client as it would be written now"),
     "check": N_("Check the store, its seals and the translations"),
     "undo": N_("Take back the last act"),
