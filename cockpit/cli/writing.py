@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cockpit.cli.context import Context
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from cockpit.cli.main import Parser
 
 
@@ -24,10 +25,8 @@ def put(data: bytes, options: Namespace, context: Context, name: str) -> Path | 
     if options.out == "-":
         context.stdout.write(data.decode())
         return None
-    from cockpit.export.files import write  # noqa: PLC0415 - only where something is exported
+    from cockpit.export.files import destination, write  # noqa: PLC0415 - only where something is exported
 
-    path = Path(options.out).expanduser() if options.out else Path(name)
-    if path.is_dir():
-        path /= name
+    path = destination(options.out or "", name)
     write(path, data, over=options.force)
     return path
