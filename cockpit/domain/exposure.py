@@ -46,7 +46,8 @@ def unpaid(records: ClientRecords) -> tuple[Money, ...]:
 def unbilled(records: ClientRecords) -> tuple[Money, ...]:
     """Return the work done but not invoiced, per project: value times progress less what was invoiced for it, never under zero.
 
-    Invoices in another currency than the project's value are left out of its account: amounts are never converted.
+    Invoices in another currency than the project's value are left out of its account: amounts are never converted. Credit notes
+    are, too: what was given back is not work to be invoiced again.
     """
     found: list[Money] = []
     for project in records.projects.values():
@@ -57,7 +58,7 @@ def unbilled(records: ClientRecords) -> tuple[Money, ...]:
         invoiced = sum(
             (
                 invoice.amount.amount for invoice in records.invoices.values()
-                if invoice.project == project.id and invoice.amount.currency == project.value.currency
+                if invoice.project == project.id and invoice.amount.currency == project.value.currency and invoice.amount.amount > 0
             ),
             Decimal(0),
         )
