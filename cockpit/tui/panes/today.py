@@ -19,7 +19,8 @@ ACTION_KEYS: Mapping[str, str] = {
 """Binding id of the key that carries out each recommended action."""
 KIND_ROLES: Mapping[str, str] = {
     "reply-owed": "bad", "milestone-late": "bad", "update-owed": "bad", "commitment-due": "warn", "milestone-at-risk": "warn",
-    "promise-broken": "warn", "ladder-step": "warn", "invoice-overdue": "warn", "notice-ending": "warn",
+    "promise-broken": "warn", "ladder-step": "warn", "invoice-overdue": "warn", "ending-weighed": "warn",
+    "notice-ending": "warn",
 }  # fmt: skip
 """What I owe stands out more than what others owe; the word says which it is."""
 KIND = 12
