@@ -122,7 +122,8 @@ def norte(tale: Tale) -> ClientRecords:
             id="cierre-norte", outcome="end", decided=tale.day(-16), cooling_until=tale.day(-17),
             grounds=(
                 GroundNote(ground="communication", weight=2, note="Mensajes de noche, con respuesta exigida para el día siguiente."),
-                GroundNote(ground="commitments", weight=1), GroundNote(ground="needs", weight=2, note="Un portal que crece sin presupuesto."),
+                GroundNote(ground="commitments", weight=1),
+                GroundNote(ground="needs", weight=2, note="Un portal que crece sin presupuesto."),
             ),
             remedies=(
                 Remedy(text="Reunión mensual de alcance", on=tale.day(-70), result="failed"),
