@@ -14,6 +14,7 @@ from cockpit.i18n.localizer import Localizer
 from cockpit.i18n.reading import read_amount, read_date, read_email, read_int, read_moment, read_number
 from cockpit.services.sheets import regions
 from cockpit.services.sheets.fields import Context, Field, Sheet, Texts, Values
+from cockpit.services.sheets.plans import read_plan
 from cockpit.services.sheets.references import read_choice
 
 EMPTY: Mapping[str, object] = {
@@ -26,6 +27,7 @@ EMPTY: Mapping[str, object] = {
     "choices": (),
     "emails": (),
     "phones": (),
+    "plan": (),
 }
 """What a field left empty means, by kind; an empty text for all others."""
 LONGEST_LIST = 1000
@@ -195,4 +197,5 @@ _READERS: Mapping[str, Callable[[Field, str, Localizer, Context], object]] = {
     "zone": lambda _field, text, _loc, _context: regions.read_zone(text),
     "language": lambda _field, text, _loc, _context: regions.read_language(text),
     "currency": lambda _field, text, _loc, _context: regions.read_currency(text),
+    "plan": lambda _field, text, loc, _context: read_plan(text, loc),
 }
