@@ -34,7 +34,8 @@ LATE: Mapping[str, str] = {
     ),
     "late-consumer": N_("Invoice %(number)s: late-payment rules between businesses do not hold for consumers; nothing was added."),
     "late-law-unknown": N_(
-        "Invoice %(number)s: which law of late payment holds here is not known. Enter the rate in the contract sheet, or add it to rates.toml."
+        "Invoice %(number)s: which law of late payment holds here is not known. Enter the rate in the contract sheet, "
+        "or add it to rates.toml."
     ),
     "late-contract-only": N_("%(jurisdiction)s: interest for late payment is due only where the contract sets it, and it sets none."),
     "late-after-reminder": N_(
