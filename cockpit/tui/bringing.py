@@ -53,9 +53,10 @@ class BringingApp(CockpitBase):
         from cockpit.tui.wizards.pick import PickScreen  # noqa: PLC0415 - as above
 
         _ = self.loc.gettext
+        mail, people = TITLES["mail"], TITLES["people"]
         options = [
-            Option("mail", _(TITLES["mail"]), _("logs your contacts with clients, and finds new clients; your mail stays as it is")),
-            Option("people", _(TITLES["people"]), _("adds clients and the people there")),
+            Option("mail", _(mail), _("logs your contacts with clients, and finds new clients; your mail stays as it is")),
+            Option("people", _(people), _("adds clients and the people there")),
         ]
         source = await self.push_screen_wait(PickScreen(N_("What do you want to import?"), options))
         if source is not None:

@@ -14,7 +14,7 @@ from cockpit.services.sheets.fields import LONG, Context, Field, Sheet, Values, 
 from cockpit.services.sheets.regions import language_of, zone_of
 from cockpit.services.sheets.typed import changed, made, number, picked, text, without
 
-_SAME = ("name", "language", "zone", "sector", "since", "update_every", "archived", "note", "mail_domains")
+_SAME = ("name", "language", "zone", "mail_domains", "sector", "since", "update_every", "ladder", "archived", "note")
 _LONGEST_SILENCE = Decimal(365)
 
 
@@ -73,6 +73,13 @@ def sheet(context: Context) -> Sheet[Client]:
             high=_LONGEST_SILENCE,
             label=N_("Days between updates"),
             hint=N_("How often you promised to report on active projects; empty: never."),
+        ),
+        Field(
+            name="ladder",
+            kind="plan",
+            limit=LONG,
+            label=N_("Follow-up plan"),
+            hint=N_("Steps with working days between: gentle nudge 0; ask for a call 3; time to decide 5. Empty: the usual plan."),
         ),
         *(
             ()

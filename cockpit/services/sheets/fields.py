@@ -33,6 +33,7 @@ FieldKind = Literal[
     "zone",
     "language",
     "currency",
+    "plan",
 ]
 Target = Literal["client", "person", "project", "milestone", "invoice"]
 Texts: TypeAlias = Mapping[str, str]

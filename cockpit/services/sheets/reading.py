@@ -15,6 +15,7 @@ from cockpit.i18n.reading import read_amount, read_date, read_email, read_int, r
 from cockpit.intake.addresses import PROVIDERS
 from cockpit.services.sheets import regions
 from cockpit.services.sheets.fields import Context, Field, Sheet, Texts, Values
+from cockpit.services.sheets.plans import read_plan
 from cockpit.services.sheets.references import read_choice
 
 EMPTY: Mapping[str, object] = {
@@ -28,6 +29,7 @@ EMPTY: Mapping[str, object] = {
     "emails": (),
     "phones": (),
     "domains": (),
+    "plan": (),
 }
 """What a field left empty means, by kind; an empty text for all others."""
 LONGEST_LIST = 1000
@@ -211,4 +213,5 @@ _READERS: Mapping[str, Callable[[Field, str, Localizer, Context], object]] = {
     "zone": lambda _field, text, _loc, _context: regions.read_zone(text),
     "language": lambda _field, text, _loc, _context: regions.read_language(text),
     "currency": lambda _field, text, _loc, _context: regions.read_currency(text),
+    "plan": lambda _field, text, loc, _context: read_plan(text, loc),
 }
