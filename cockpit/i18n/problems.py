@@ -72,6 +72,9 @@ _NUMBERS = {
 _PEOPLE = {
     "email-invalid": N_("“%(text)s” is not an e-mail address; it needs a name, an @ and a domain, as in ana@example.org."),
     "email-taken": N_("%(email)s already belongs to somebody else here."),
+    "domain-invalid": N_("“%(text)s” is not a domain; write the part of their addresses after the @, such as larkfield.example."),
+    "domain-public": N_("At %(domain)s anybody may have an address; give this client’s people their addresses one by one."),
+    "domain-own": N_("%(domain)s is the domain of your own addresses."),
     "phone-invalid": N_("“%(phone)s” is not understood as a telephone number."),
     "country-unknown": N_("“%(country)s” is no country that is known; write its name or its code, such as FR."),
     "subdivision-unknown": N_("“%(subdivision)s” is no part of %(country)s that is known."),
