@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from cockpit.domain.errors import Problem
-from cockpit.i18n import N_
+from cockpit.i18n import N_, money_problems
+from cockpit.i18n.places import place_name
 
 if TYPE_CHECKING:
     from cockpit.i18n.localizer import Localizer
@@ -71,6 +72,9 @@ _NUMBERS = {
 _PEOPLE = {
     "email-invalid": N_("“%(text)s” is not an e-mail address; it needs a name, an @ and a domain, as in ana@example.org."),
     "email-taken": N_("%(email)s already belongs to somebody else here."),
+    "domain-invalid": N_("“%(text)s” is not a domain; write the part of their addresses after the @, such as larkfield.example."),
+    "domain-public": N_("At %(domain)s anybody may have an address; give this client’s people their addresses one by one."),
+    "domain-own": N_("%(domain)s is the domain of your own addresses."),
     "phone-invalid": N_("“%(phone)s” is not understood as a telephone number."),
     "country-unknown": N_("“%(country)s” is no country that is known; write its name or its code, such as FR."),
     "subdivision-unknown": N_("“%(subdivision)s” is no part of %(country)s that is known."),
@@ -248,7 +252,7 @@ _ADDRESS_BOOKS = {
 
 SENTENCES: Mapping[str, str] = {
     **_ENTRY, **_DATES, **_NUMBERS, **_PEOPLE, **_UNKNOWN, **_STORE, **_DELAYS, **_SILENCES, **_DRAFTS, **_SETTINGS, **_LETTERS, **_INTAKE,
-    **_ADDRESS_BOOKS,
+    **_ADDRESS_BOOKS, **money_problems.NOTICE, **money_problems.LATE, **money_problems.SETTLEMENT,
 }
 """The sentence of each code, to be translated; a test finds every code in the source and asks for its sentence."""
 
@@ -265,4 +269,8 @@ def sentence(loc: Localizer, problem: Problem) -> str:
     words = SENTENCES.get(problem.code)
     if words is None:
         return loc.gettext("This was refused (%(code)s).", code=problem.code)
-    return loc.gettext(words) % _Shown({name: loc.show(value) for name, value in problem.values.items()})
+    return loc.gettext(words) % _Shown({name: _shown(loc, name, value) for name, value in problem.values.items()})
+
+
+def _shown(loc: Localizer, name: str, value: object) -> str:
+    return place_name(loc, str(value)) if name == "jurisdiction" else loc.show(value)

@@ -28,6 +28,7 @@ FieldKind = Literal[
     "reference",
     "emails",
     "phones",
+    "domains",
     "country",
     "zone",
     "language",
