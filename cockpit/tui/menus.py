@@ -89,7 +89,7 @@ def form_for(item: AgendaItem) -> tuple[str, str | None, dict[str, str]]:
         return "milestone", item.record, {}
     if item.kind == "contract-gap":
         return "contract", "", {}
-    if item.kind in {"retrospective-due", "notice-ending"}:
+    if item.kind in {"retrospective-due", "notice-ending", "ending-weighed"}:
         return "case", item.record, {}
     given = {"direction": "out"}
     purpose = {"update": "update", "follow-up": "follow-up", "remind": "reminder"}.get(item.action, "")
