@@ -21,6 +21,8 @@ COMMANDS: Mapping[str, str] = {
     "list": N_("List clients, projects, deadlines, commitments or invoices"),
     "log": N_("Log a contact with a client"),
     "import": N_("Bring in contacts from mailboxes, and clients from address books"),
+    "export": N_("Write what is recorded into files for others or for other programs"),
+    "portfolio": N_("Who owes what, who the income depends on, and the money to come by week"),
     "preview": N_("Show any letter to a client as it would be written now"),
     "check": N_("Check the store, its seals and the translations"),
     "undo": N_("Take back the last act"),
@@ -32,8 +34,8 @@ COMMANDS: Mapping[str, str] = {
 }
 """Each subcommand and its one-line help; the module of that name is imported only when it is called."""
 
-LANGUAGE_OF_THEIR_OWN = frozenset({"add", "preview"})
-"""Commands behind which `--lang` is that of a client or letter, not that of what is printed."""
+LANGUAGE_OF_THEIR_OWN = frozenset({"add", "preview", "export dossier", "export brief"})
+"""Commands, or commands and the word after them, behind which `--lang` is that of a client or letter, not that of what is printed."""
 
 DONE, REFUSED, USAGE = 0, 1, 2
 
@@ -175,7 +177,8 @@ def _top_parser(context: Context) -> Parser:
 def _peek_language(arguments: list[str], context: Context) -> None:
     """Take a global --lang before anything is printed, so that help and errors come in that language."""
     ours, rest = _split(arguments)
-    words = ours if rest and rest[0] in LANGUAGE_OF_THEIR_OWN else arguments
+    own = {" ".join(rest[:length]) for length in (1, 2)} & LANGUAGE_OF_THEIR_OWN
+    words = ours if own else arguments
     for position, word in enumerate(words):
         if word == "--lang" and position + 1 < len(words):
             context.language_option = words[position + 1]

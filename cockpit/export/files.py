@@ -21,6 +21,18 @@ def file_name(parts: Sequence[str], suffix: str) -> str:
     return "-".join(ids.slug(part, "x") for part in parts if part) + suffix
 
 
+def destination(out: str, name: str) -> Path:
+    """Return where a file goes: into the folder `out` under `name`, or to the path `out` itself; into the working folder when empty.
+
+    `out` is a folder when there is one of that name or when it ends with a separator; `~` is the user's home.
+    """
+    if not out:
+        return Path(name)
+    chosen = Path(out).expanduser()
+    into = chosen.is_dir() or out.endswith(("/", os.sep))
+    return chosen / name if into else chosen
+
+
 def free(folder: Path, name: str) -> Path:
     """Return the name in a folder, numbered where it is taken."""
     wanted = Path(name)

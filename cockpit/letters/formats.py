@@ -23,7 +23,7 @@ class LetterFormats(DayFormats):
             "full": self.full, "long": self.long, "weekday": self.weekday, "calendar": self.calendar, "when": self.when, "slot": self.slot,
             "span": self.span, "money": self.money, "percent": self.percent, "number": self.number, "spell": self.spell,
             "plural": self.plural, "listing": self.listing, "either": self.either, "de": self.de, "to": self.to,
-            "capital": self.capital, "you": self.you, "days": self.days, "amount": self.amount,
+            "capital": self.capital, "you": self.you, "days": self.days, "exact": self.exact, "period": self.period,
             "given": self.given, "parts": self.parts,
         }
 
@@ -31,9 +31,16 @@ class LetterFormats(DayFormats):
         """`2 400 €`; cents only where there are any."""
         return str(amount) if isinstance(amount, Gap) else self.loc.money(amount)
 
-    def amount(self, amount: Money | Gap) -> str:
-        """`2 400,00 €`: with its cents, as invoices and formal letters write it."""
+    def exact(self, amount: Money | Gap) -> str:
+        """`2 400,00 €`: cents always, as accounts are written."""
         return str(amount) if isinstance(amount, Gap) else self.loc.money(amount, "always")
+
+    def period(self, length: Mapping[str, object] | Gap) -> str:
+        """`un mois`, `15 jours ouvrés`, from a length and its unit."""
+        if isinstance(length, Gap):
+            return str(length)
+        n, units = int(str(length["length"])), self.forms["units"][length["unit"]]
+        return f"{self.spell(n)} {self.plural(n, units['one'], units['other'])}"
 
     def percent(self, share: Decimal | Gap) -> str:
         """`10 %` from 10."""
@@ -86,7 +93,7 @@ class LetterFormats(DayFormats):
 
     def parts(self, instalments: Iterable[Mapping[str, Any]], before: str, today: date | Gap | None = None) -> str:
         """`800,00 € le 15 mai et 800,00 € le 15 juin`: instalments, with a word before each day."""
-        return self.listing(f"{self.amount(part['amount'])} {self.days([part['on']], before, today)}" for part in instalments)
+        return self.listing(f"{self.exact(part['amount'])} {self.days([part['on']], before, today)}" for part in instalments)
 
     def de(self, phrase: object) -> str:
         """Spanish *de* before a noun phrase, contracted where the article is no part of a name."""

@@ -16,7 +16,7 @@ from cockpit.letters.engine import TemplateProblem, override_file
 from cockpit.letters.kind import Fact, FactType, Kind
 from cockpit.letters.registry import KINDS
 from cockpit.letters.rendering import render
-from cockpit.letters.values import Event, Instalment, Offer, Row, Step
+from cockpit.letters.values import Account, Event, Instalment, Offer, Period, Row, Step
 
 _DAY = date(2026, 4, 1)
 _WORD = "X"
@@ -89,5 +89,9 @@ _SAMPLES: Mapping[FactType, object] = {
         Payment(on=_DAY, amount=Decimal(4)),
     )),
     "instalments": [Instalment(on=_DAY, amount=Money(Decimal(3), "EUR")), Instalment(on=_DAY, amount=Money(Decimal(3), "EUR"))],
+    "period": Period(length=1, unit="months"),
+    "accounts": [
+        Account(done=Money(Decimal(amount), code), paid=Money(Decimal(20), code), due=_DAY) for amount, code in ((30, "EUR"), (10, "USD"))
+    ],
 }
 """A value of each type; texts are the same word everywhere."""

@@ -17,13 +17,16 @@ from cockpit.letters.kinds import (
     pulse,
     reminder,
     second_nudge,
+    termination,
     update,
     welcome_back,
 )
 
 KINDS: Mapping[str, Kind] = MappingProxyType({
     module.KIND.name: module.KIND
-    for module in (delay, update, change, pulse, nudge, second_nudge, other_person, pause, welcome_back, formal_notice, reminder)
+    for module in (
+        delay, update, change, pulse, nudge, second_nudge, other_person, pause, welcome_back, termination, formal_notice, reminder,
+    )
 })
 """Every kind; a new one is a module in `kinds/`, its templates per language, and its name here."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cockpit.domain.errors import Refused
-from cockpit.export.files import file_name, free, write
+from cockpit.export.files import destination, file_name, free, write
 
 HOSTILE = ["../../x", "/etc/passwd", "a" * 300, "a\0b", "-rf", "CON", "..", "株式会社", "C:\\x", "x\ny", ".hidden", "", "~"]
 
@@ -68,3 +68,11 @@ def test_a_taken_name_is_numbered(tmp_path):
     Path(tmp_path / "a-2.txt").symlink_to("nowhere")
     assert free(tmp_path, "a.txt").name == "a-3.txt"
     assert free(tmp_path, "b.eml").name == "b.eml"
+
+
+def test_a_file_goes_into_a_folder_or_to_the_path_that_was_named(tmp_path):
+    assert destination("", "a.html") == Path("a.html")
+    assert destination(str(tmp_path), "a.html") == tmp_path / "a.html"
+    assert destination(str(tmp_path / "b.html"), "a.html") == tmp_path / "b.html"
+    assert destination(f"{tmp_path}/new/", "a.html") == tmp_path / "new" / "a.html"
+    assert destination("~/x.html", "a.html") == Path.home() / "x.html"

@@ -18,7 +18,7 @@ from cockpit.letters.formats import formats
 from cockpit.letters.registry import KINDS
 from cockpit.letters.rendering import Letter, render
 from cockpit.letters.typography import NARROW, NBSP, typeset
-from cockpit.letters.values import Event, Instalment, Offer, Row, Step
+from cockpit.letters.values import Account, Event, Instalment, Offer, Period, Row, Step
 
 TAGS = ("fr", "fr-CA", "fr-BE", "en", "en-US", "es", "es-MX", "es-AR")
 NAMES = (
@@ -51,12 +51,22 @@ offers = st.lists(
     max_size=3,
 )
 money = st.builds(Money, counts, st.sampled_from(["EUR", "USD", "GBP", "MXN", "CAD", "CHF"]))
+periods = st.builds(Period, length=st.sampled_from([0, 1, 2, 8, 11, 21, 1000000]), unit=st.sampled_from(["days", "working-days", "months"]))
+amounts = counts | st.sampled_from([Decimal("960.5"), Decimal("0.01")])
+accounts = st.lists(
+    st.sampled_from(["EUR", "USD", "GBP", "MXN", "CAD", "CHF"]).flatmap(lambda code: st.builds(
+        Account, done=st.builds(Money, amounts, st.just(code)), paid=st.none() | st.builds(Money, amounts, st.just(code)), deposit=st.booleans(),
+        extra=st.none() | st.builds(Money, amounts | amounts.map(lambda amount: -amount), st.just(code)), due=st.none() | days,
+    )),
+    max_size=3,
+)
 rows = st.lists(st.builds(Row, step=texts, planned=days, current=days, done=st.booleans()), max_size=4)
 VALUES = {
     "name": names, "noun": texts, "sentence": texts, "line": texts, "date": days, "number": counts, "flag": st.booleans(), "steps": steps,
     "offers": offers, "rows": rows, "event": st.builds(Event, text=texts, on=st.none() | days), "slots": st.lists(days | st.datetimes(), max_size=3),
     "dates": st.lists(days, max_size=3), "choice": st.sampled_from([
         "middle", "delivery", "end", "other", "overload", "change", "decision", "item", "payment", "second", "interest", "registered", "FR", "ES",
+        "goals", "needs", "capacity", "breach",
     ]),
     "lines": texts, "money": money, "choices": st.lists(st.sampled_from(["end", "suspend", "interest", "contract", "log", "invoice", "other"]), max_size=5),
     "clauses": st.lists(st.builds(Clause, id=st.just("c"), number=names, says=texts), max_size=2),
@@ -65,6 +75,7 @@ VALUES = {
         Invoice, id=st.just("i"), number=names, issued=days, due=st.none() | days, amount=money,
         payments=st.lists(st.builds(Payment, on=days, amount=counts), max_size=2).map(tuple),
     ),
+    "period": periods, "accounts": accounts,
 }
 
 

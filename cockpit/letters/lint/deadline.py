@@ -13,7 +13,8 @@ from cockpit.letters.lint.finding import Finding, Letterlike, Part, found
 def deadlines(letter: Letterlike, text: str, part: Part) -> Iterator[Finding]:
     """Report a deadline that has passed, or that is shorter than what the contract gives; the finding points at the day in the text."""
     last, today, cure = (letter.facts.get(name) for name in ("deadline", "today", "cure_days"))
-    if not isinstance(last, date) or not isinstance(today, date):
+    # Only a letter that sets a deadline; one that ends a contract tells of a deadline that is over.
+    if letter.kind.fact("cure_days") is None or not isinstance(last, date) or not isinstance(today, date):
         return
     span = _where(letter, text, last)
     if last <= today:

@@ -30,9 +30,10 @@ async def introduce(app: CockpitApp) -> None:
 async def _bring_clients(app: CockpitApp) -> None:
     """Offer the ways in which clients come into the cockpit."""
     _ = app.loc.gettext
+    mail, people = TITLES["mail"], TITLES["people"]
     options = [
-        Option("mail", _(TITLES["mail"]), _("shows the people you write with most, for you to choose from")),
-        Option("people", _(TITLES["people"]), _("adds clients and the people there")),
+        Option("mail", _(mail), _("shows the people you write with most, for you to choose from")),
+        Option("people", _(people), _("adds clients and the people there")),
         Option("hand", _("By hand"), _("a form for the first client")),
         Option("later", _("Not now"), _("“cockpit demo” shows the cockpit with made-up clients")),
     ]

@@ -1,0 +1,30 @@
+"""`cockpit export`: what is recorded, into files for others or for other programs; one module per thing."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from cockpit.cli import export_calendar
+from cockpit.cli.context import Context
+from cockpit.cli.subcommands import Subcommand, declare
+from cockpit.i18n import N_
+
+if TYPE_CHECKING:
+    from cockpit.cli.main import Parser
+
+THINGS: Mapping[str, Subcommand] = {
+    "calendar": Subcommand(N_("deadlines, promises, follow-ups and due dates as a calendar file (.ics)"), export_calendar),
+}
+"""What can be exported."""
+
+
+def arguments(parser: Parser, context: Context) -> None:
+    """Declare a parser per thing."""
+    declare(parser, context, "thing", THINGS)
+
+
+def run(options: Namespace, context: Context) -> int:
+    """Export what was asked for."""
+    return THINGS[options.thing].module.run(options, context)

@@ -1,0 +1,39 @@
+"""Words behind a command's name that lead to a module of their own: `import mail`, `export dossier`, `check dossier`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from cockpit.cli.context import Context
+
+if TYPE_CHECKING:
+    from cockpit.cli.main import Command, Parser
+
+
+class Subcommand(NamedTuple):
+    """One such word."""
+
+    help: str
+    module: Command
+    """Declares the options after its name, and does it; its `TAKEN` names the global options that it uses itself."""
+
+
+def declare(parser: Parser, context: Context, dest: str, known: Mapping[str, Subcommand], *, required: bool = True) -> None:
+    """Declare a parser for each word; the one that is given is found under `dest`."""
+    from cockpit.cli.main import Parser as OwnParser  # noqa: PLC0415 - main imports the commands lazily
+    from cockpit.cli.main import global_options  # noqa: PLC0415 - as above
+
+    _ = context.localizer.gettext
+
+    class WordParser(OwnParser):
+        """A parser of ours, built the way argparse builds those of subcommands."""
+
+        def __init__(self, *, prog: str, description: str) -> None:
+            super().__init__(prog, description, context)
+
+    words = parser.add_subparsers(dest=dest, required=required, metavar="|".join(known), parser_class=WordParser)
+    for name, subcommand in known.items():
+        sub = words.add_parser(name, help=_(subcommand.help), description=_(subcommand.help))
+        subcommand.module.arguments(sub, context)
+        global_options(sub, context, taken=getattr(subcommand.module, "TAKEN", frozenset()))
