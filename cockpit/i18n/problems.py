@@ -84,6 +84,13 @@ _PEOPLE = {
     "ladder-step-twice": N_("“%(step)s” stands twice in the plan; name each step once."),
     "ladder-days": N_("“%(step)s” needs a number of working days after it, from 0 to %(limit)s."),
     "ladder-order": N_("A plan keeps this order, and “%(decision)s” is part of it: %(order)s."),
+    "serve-missing": N_("The browser needs one more package: pip install 'freelance-cockpit[serve]'."),
+    "serve-public": N_(
+        "%(host)s can be reached by other machines, and whoever has the key could read and change everything; the connection is not "
+        "encrypted. Leave --host out, or add --public if a proxy with TLS stands before it."
+    ),
+    "serve-url": N_("“%(url)s” is no address; write it as in https://cockpit.example."),
+    "serve-port": N_("Port %(port)s cannot be used; choose another one with --port. %(detail)s"),
     "person-in-log": N_("This person stays: logged contacts name them (%(n)s)."),
     "project-has-money": N_("This project stays: invoices or gestures of goodwill belong to it (%(n)s)."),
     "milestone-elsewhere": N_("“%(title)s” belongs to another project."),
