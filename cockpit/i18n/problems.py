@@ -242,6 +242,7 @@ _ADDRESS_BOOKS = {
     "csv-too-many-columns": N_("These are too many columns: %(n)s, and at most %(limit)s are read."),
     "csv-too-many-cells": N_("This row has %(n)s cells, and there are %(columns)s columns: a separator or a quotation mark is amiss."),
     "csv-no-columns": N_("No column was recognised as a name or an e-mail address (%(columns)s); name them with --map email=COLUMN."),
+    "csv-nobody": N_("Say which column holds the name, the organisation or the e-mail address."),
     "column-unnamed": N_("“%(text)s” maps nothing; write FIELD=COLUMN, such as email=Courriel."),
     "column-field-unknown": N_("A column cannot be mapped to “%(field)s”; it can to: %(known)s."),
     "column-unknown": N_("There is no column “%(column)s”; there are: %(known)s."),
