@@ -20,6 +20,7 @@ COMMANDS: Mapping[str, str] = {
     "add": N_("Add a client, person, project, milestone or invoice"),
     "list": N_("List clients, projects, deadlines, commitments or invoices"),
     "log": N_("Log a contact with a client"),
+    "attach": N_("Keep a file as evidence with a client"),
     "import": N_("Bring in contacts from mailboxes, and clients from address books"),
     "export": N_("Write what is recorded into files for others or for other programs"),
     "preview": N_("Show any letter to a client as it would be written now"),

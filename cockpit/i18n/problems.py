@@ -89,6 +89,7 @@ _UNKNOWN = {
     "person-unknown": N_("There is nobody called “%(person)s” at this client’s."),
     "project-unknown": N_("There is no project “%(project)s”; “cockpit list projects” shows them all."),
     "milestone-unknown": N_("There is no milestone “%(milestone)s”."),
+    "entry-unknown": N_("There is no log entry “%(interaction)s” at this client’s."),
     "invoice-unknown": N_("There is no invoice “%(invoice)s”."),
 }
 _STORE = {
@@ -242,9 +243,24 @@ _ADDRESS_BOOKS = {
     "contact-same-address": N_("“%(name)s” has an address of “%(other)s”; they were taken for the same person."),
 }
 
+_EVIDENCE = {
+    "attachment-missing": N_("There is no file %(path)s."),
+    "attachment-unreadable": N_("%(path)s cannot be read (%(reason)s)."),
+    "attachment-not-a-file": N_("%(path)s is no file; a folder or a device cannot be attached. Pack a folder into one file first."),
+    "attachment-empty": N_("%(path)s is empty; it would prove nothing."),
+    "attachment-too-large": N_(
+        "%(path)s is larger than %(limit)s MB; attach the part that matters, or keep it elsewhere and note its checksum."
+    ),
+    "attachment-lost": N_(
+        "The file “%(file)s” attached to %(name)s is missing from the store (%(sha256)s); a backup made by hand holds it."
+    ),
+    "attachment-altered": N_("The file “%(file)s” attached to %(name)s was altered: it is not what its checksum says (%(sha256)s)."),
+    "attachment-orphaned": N_("%(path)s belongs to no client, no earlier state and no backup; it can be deleted."),
+}
+
 SENTENCES: Mapping[str, str] = {
     **_ENTRY, **_DATES, **_NUMBERS, **_PEOPLE, **_UNKNOWN, **_STORE, **_DELAYS, **_SILENCES, **_DRAFTS, **_SETTINGS, **_LETTERS, **_INTAKE,
-    **_ADDRESS_BOOKS,
+    **_ADDRESS_BOOKS, **_EVIDENCE,
 }
 """The sentence of each code, to be translated; a test finds every code in the source and asks for its sentence."""
 

@@ -37,6 +37,10 @@ _FIELDS = (
     Field(name="outcome", kind="choice", choices=OUTCOMES, label=N_("Outcome"), hint=N_("A call that reached nobody ends no silence.")),
     Field(name="purpose", kind="choice", choices=PURPOSES, label=N_("Purpose"), hint=N_("A progress update answers the promised rhythm.")),
     Field(name="project", kind="reference", of="project", label=N_("Project")),
+    Field(
+        name="confidential", kind="yes-no", label=N_("Confidential"),
+        hint=N_("Stays out of every dossier and export; only its checksum stands there."),
+    ),
 )
 
 
@@ -73,6 +77,7 @@ def _propose(values: Values, context: Context) -> Values:
         "at": context.now.replace(second=0, microsecond=0),
         "expects_reply": True,  # yes unless the user says no (design 5.1)
         "project": likely_project(context),
+        "confidential": False,
     }
 
 
