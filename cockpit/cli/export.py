@@ -6,13 +6,17 @@ from argparse import Namespace
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from cockpit.cli import export_calendar
 from cockpit.cli.context import Context
 from cockpit.cli.subcommands import Subcommand, declare
+from cockpit.i18n import N_
 
 if TYPE_CHECKING:
     from cockpit.cli.main import Parser
 
-THINGS: Mapping[str, Subcommand] = {}
+THINGS: Mapping[str, Subcommand] = {
+    "calendar": Subcommand(N_("deadlines, promises, follow-ups and due dates as a calendar file (.ics)"), export_calendar),
+}
 """What can be exported."""
 
 

@@ -18,4 +18,4 @@ def size_word(loc: Localizer, size: int) -> str:
     amount, place = float(size), 0
     while amount >= 999.5 and place < len(_UNITS) - 1:
         amount, place = amount / 1000, place + 1
-    return loc.gettext(_UNITS[place], n=loc.number(amount, 1 if place and amount < 9.95 else 0))
+    return loc.gettext(_UNITS[place], n=loc.number(round(amount, 1 if place and amount < 9.95 else 0)))

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from cockpit.domain.errors import Problem
-from cockpit.i18n import N_
+from cockpit.i18n import N_, evidence_problems, money_problems
+from cockpit.i18n.places import place_name
 
 if TYPE_CHECKING:
     from cockpit.i18n.localizer import Localizer
@@ -71,12 +72,19 @@ _NUMBERS = {
 _PEOPLE = {
     "email-invalid": N_("“%(text)s” is not an e-mail address; it needs a name, an @ and a domain, as in ana@example.org."),
     "email-taken": N_("%(email)s already belongs to somebody else here."),
+    "domain-invalid": N_("“%(text)s” is not a domain; write the part of their addresses after the @, such as larkfield.example."),
+    "domain-public": N_("At %(domain)s anybody may have an address; give this client’s people their addresses one by one."),
+    "domain-own": N_("%(domain)s is the domain of your own addresses."),
     "phone-invalid": N_("“%(phone)s” is not understood as a telephone number."),
     "country-unknown": N_("“%(country)s” is no country that is known; write its name or its code, such as FR."),
     "subdivision-unknown": N_("“%(subdivision)s” is no part of %(country)s that is known."),
     "zone-unknown": N_("“%(zone)s” is no time zone that is known; write it as in Europe/Paris."),
     "language-unknown": N_("“%(language)s” is no language Cockpit speaks; it speaks %(known)s."),
     "limit-below-usual": N_("The limit cannot be shorter than the usual reply time, %(usual)s working days."),
+    "ladder-step-unknown": N_("“%(given)s” is no step of a follow-up plan; the steps are: %(known)s."),
+    "ladder-step-twice": N_("“%(step)s” stands twice in the plan; name each step once."),
+    "ladder-days": N_("“%(step)s” needs a number of working days after it, from 0 to %(limit)s."),
+    "ladder-order": N_("A plan keeps this order, and “%(decision)s” is part of it: %(order)s."),
     "person-in-log": N_("This person stays: logged contacts name them (%(n)s)."),
     "project-has-money": N_("This project stays: invoices or gestures of goodwill belong to it (%(n)s)."),
     "milestone-elsewhere": N_("“%(title)s” belongs to another project."),
@@ -243,24 +251,9 @@ _ADDRESS_BOOKS = {
     "contact-same-address": N_("“%(name)s” has an address of “%(other)s”; they were taken for the same person."),
 }
 
-_EVIDENCE = {
-    "attachment-missing": N_("There is no file %(path)s."),
-    "attachment-unreadable": N_("%(path)s cannot be read (%(reason)s)."),
-    "attachment-not-a-file": N_("%(path)s is no file; a folder or a device cannot be attached. Pack a folder into one file first."),
-    "attachment-empty": N_("%(path)s is empty; it would prove nothing."),
-    "attachment-too-large": N_(
-        "%(path)s is larger than %(limit)s MB; attach the part that matters, or keep it elsewhere and note its checksum."
-    ),
-    "attachment-lost": N_(
-        "The file “%(file)s” attached to %(name)s is missing from the store (%(sha256)s); a backup made by hand holds it."
-    ),
-    "attachment-altered": N_("The file “%(file)s” attached to %(name)s was altered: it is not what its checksum says (%(sha256)s)."),
-    "attachment-orphaned": N_("%(path)s belongs to no client, no earlier state and no backup; it can be deleted."),
-}
-
 SENTENCES: Mapping[str, str] = {
     **_ENTRY, **_DATES, **_NUMBERS, **_PEOPLE, **_UNKNOWN, **_STORE, **_DELAYS, **_SILENCES, **_DRAFTS, **_SETTINGS, **_LETTERS, **_INTAKE,
-    **_ADDRESS_BOOKS, **_EVIDENCE,
+    **_ADDRESS_BOOKS, **evidence_problems.EVIDENCE, **money_problems.NOTICE, **money_problems.LATE, **money_problems.SETTLEMENT,
 }
 """The sentence of each code, to be translated; a test finds every code in the source and asks for its sentence."""
 
@@ -277,4 +270,8 @@ def sentence(loc: Localizer, problem: Problem) -> str:
     words = SENTENCES.get(problem.code)
     if words is None:
         return loc.gettext("This was refused (%(code)s).", code=problem.code)
-    return loc.gettext(words) % _Shown({name: loc.show(value) for name, value in problem.values.items()})
+    return loc.gettext(words) % _Shown({name: _shown(loc, name, value) for name, value in problem.values.items()})
+
+
+def _shown(loc: Localizer, name: str, value: object) -> str:
+    return place_name(loc, str(value)) if name == "jurisdiction" else loc.show(value)

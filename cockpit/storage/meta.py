@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import NamedTuple
 
 import msgspec
 
@@ -48,6 +49,15 @@ class Meta(msgspec.Struct, frozen=True, kw_only=True):
     """States undone from here, the next to redo first."""
 
 
+class Revision(NamedTuple):
+    """How far a file has come: what was made from an older revision may be replaced by what is made from this one."""
+
+    number: int
+    """Never falls but when a backup is restored."""
+    at: datetime
+    """When it was last changed by an act or its undoing, UTC; by its file's own time where it knows of no act."""
+
+
 NOTHING = Meta()
 """What is known of a file that does not exist."""
 
@@ -67,6 +77,11 @@ def redo_candidate(metas: Mapping[str, Meta]) -> str | None:
     made = latest(metas)
     tops = [(meta.redo[0].act, name) for name, meta in metas.items() if meta.redo and meta.redo[0].undone > made]
     return min(tops)[1] if tops else None
+
+
+def revision(meta: Meta, written: float) -> Revision:
+    """Return how far a file has come; `written` is the time of the file itself, in seconds since 1970."""
+    return Revision(meta.rev, datetime.fromtimestamp(highest(meta) / 1_000_000 or written, UTC))
 
 
 def latest(metas: Mapping[str, Meta]) -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cockpit.domain.act import Act
-from cockpit.domain.errors import Problem, refuse
+from cockpit.domain.errors import Problem, Refused, refuse
 from cockpit.domain.profile import Profile
 from cockpit.domain.records import ClientRecords
 from cockpit.domain.seals import Sealed
@@ -18,7 +18,7 @@ from cockpit.storage import files
 from cockpit.storage.attachments import Kept
 from cockpit.storage.files import FileIdentity
 from cockpit.storage.lock import StoreLock
-from cockpit.storage.meta import Meta
+from cockpit.storage.meta import Meta, Revision, revision
 from cockpit.storage.reading import parse
 from cockpit.storage.shapes import LOG
 from cockpit.storage.shelf import PROFILE_NAME, Shelf, shown
@@ -81,6 +81,16 @@ class Store:
     def identity(self, client_id: str) -> FileIdentity | None:
         """Return what tells this state of a client's file from any other, for caches; None where there is no file."""
         return files.identity(self._shelf.path(client_id))
+
+    def revision(self, client_id: str) -> Revision:
+        """Return how far a client's file has come; raises `Refused` (`client-unknown`, `store-damaged`...)."""
+        identity = self.identity(client_id)
+        if identity is None:
+            raise refuse("client-unknown", "client", client=client_id)
+        found = self._shelf.meta(client_id)
+        if not isinstance(found, Meta):
+            raise Refused(found)
+        return revision(found, identity.mtime_ns / 1e9)
 
     def read(self, client_id: str) -> ClientRecords:
         """Return a client's records; raises `Refused` (`client-unknown`, `store-damaged`, `store-unreadable`, `store-newer`)."""

@@ -91,7 +91,7 @@ def form_for(item: AgendaItem) -> tuple[str, str | None, dict[str, str]]:
         return "milestone", item.record, {}
     if item.kind == "contract-gap":
         return "contract", "", {}
-    if item.kind in {"retrospective-due", "notice-ending"}:
+    if item.kind in {"retrospective-due", "notice-ending", "ending-weighed"}:
         return "case", item.record, {}
     given = {"direction": "out"}
     purpose = {"update": "update", "follow-up": "follow-up", "remind": "reminder"}.get(item.action, "")
@@ -101,6 +101,10 @@ def form_for(item: AgendaItem) -> tuple[str, str | None, dict[str, str]]:
         value = item.values.get(field)
         if isinstance(value, str) and value:
             given[field.removesuffix("_id")] = value
+    if item.kind == "invoice-overdue":
+        given["invoice"] = item.record
+        if item.values.get("name") == "formal-notice":
+            given["purpose"] = "notice"
     if item.project:
         given["project"] = item.project
     return "interaction", None, given
