@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from cockpit.domain.errors import Problem
-from cockpit.i18n import N_
+from cockpit.i18n import N_, evidence_problems, money_problems
+from cockpit.i18n.places import place_name
 
 if TYPE_CHECKING:
     from cockpit.i18n.localizer import Localizer
@@ -96,6 +97,7 @@ _UNKNOWN = {
     "person-unknown": N_("There is nobody called “%(person)s” at this client’s."),
     "project-unknown": N_("There is no project “%(project)s”; “cockpit list projects” shows them all."),
     "milestone-unknown": N_("There is no milestone “%(milestone)s”."),
+    "entry-unknown": N_("There is no log entry “%(interaction)s” at this client’s."),
     "invoice-unknown": N_("There is no invoice “%(invoice)s”."),
 }
 _STORE = {
@@ -252,7 +254,7 @@ _ADDRESS_BOOKS = {
 
 SENTENCES: Mapping[str, str] = {
     **_ENTRY, **_DATES, **_NUMBERS, **_PEOPLE, **_UNKNOWN, **_STORE, **_DELAYS, **_SILENCES, **_DRAFTS, **_SETTINGS, **_LETTERS, **_INTAKE,
-    **_ADDRESS_BOOKS,
+    **_ADDRESS_BOOKS, **evidence_problems.EVIDENCE, **money_problems.NOTICE, **money_problems.LATE, **money_problems.SETTLEMENT,
 }
 """The sentence of each code, to be translated; a test finds every code in the source and asks for its sentence."""
 
@@ -269,4 +271,8 @@ def sentence(loc: Localizer, problem: Problem) -> str:
     words = SENTENCES.get(problem.code)
     if words is None:
         return loc.gettext("This was refused (%(code)s).", code=problem.code)
-    return loc.gettext(words) % _Shown({name: loc.show(value) for name, value in problem.values.items()})
+    return loc.gettext(words) % _Shown({name: _shown(loc, name, value) for name, value in problem.values.items()})
+
+
+def _shown(loc: Localizer, name: str, value: object) -> str:
+    return place_name(loc, str(value)) if name == "jurisdiction" else loc.show(value)
