@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from cockpit.domain.errors import Problem
-from cockpit.i18n import N_
+from cockpit.i18n import N_, evidence_problems, money_problems
+from cockpit.i18n.places import place_name
 
 if TYPE_CHECKING:
     from cockpit.i18n.localizer import Localizer
@@ -103,6 +104,7 @@ _UNKNOWN = {
     "person-unknown": N_("There is nobody called “%(person)s” at this client’s."),
     "project-unknown": N_("There is no project “%(project)s”; “cockpit list projects” shows them all."),
     "milestone-unknown": N_("There is no milestone “%(milestone)s”."),
+    "entry-unknown": N_("There is no log entry “%(interaction)s” at this client’s."),
     "invoice-unknown": N_("There is no invoice “%(invoice)s”."),
 }
 _STORE = {
@@ -249,6 +251,7 @@ _ADDRESS_BOOKS = {
     "csv-too-many-columns": N_("These are too many columns: %(n)s, and at most %(limit)s are read."),
     "csv-too-many-cells": N_("This row has %(n)s cells, and there are %(columns)s columns: a separator or a quotation mark is amiss."),
     "csv-no-columns": N_("No column was recognised as a name or an e-mail address (%(columns)s); name them with --map email=COLUMN."),
+    "csv-nobody": N_("Say which column holds the name, the organisation or the e-mail address."),
     "column-unnamed": N_("“%(text)s” maps nothing; write FIELD=COLUMN, such as email=Courriel."),
     "column-field-unknown": N_("A column cannot be mapped to “%(field)s”; it can to: %(known)s."),
     "column-unknown": N_("There is no column “%(column)s”; there are: %(known)s."),
@@ -258,7 +261,7 @@ _ADDRESS_BOOKS = {
 
 SENTENCES: Mapping[str, str] = {
     **_ENTRY, **_DATES, **_NUMBERS, **_PEOPLE, **_UNKNOWN, **_STORE, **_DELAYS, **_SILENCES, **_DRAFTS, **_SETTINGS, **_LETTERS, **_INTAKE,
-    **_ADDRESS_BOOKS,
+    **_ADDRESS_BOOKS, **evidence_problems.EVIDENCE, **money_problems.NOTICE, **money_problems.LATE, **money_problems.SETTLEMENT,
 }
 """The sentence of each code, to be translated; a test finds every code in the source and asks for its sentence."""
 
@@ -275,4 +278,8 @@ def sentence(loc: Localizer, problem: Problem) -> str:
     words = SENTENCES.get(problem.code)
     if words is None:
         return loc.gettext("This was refused (%(code)s).", code=problem.code)
-    return loc.gettext(words) % _Shown({name: loc.show(value) for name, value in problem.values.items()})
+    return loc.gettext(words) % _Shown({name: _shown(loc, name, value) for name, value in problem.values.items()})
+
+
+def _shown(loc: Localizer, name: str, value: object) -> str:
+    return place_name(loc, str(value)) if name == "jurisdiction" else loc.show(value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -22,12 +22,23 @@ class LetterFormats(DayFormats):
             "full": self.full, "long": self.long, "weekday": self.weekday, "calendar": self.calendar, "when": self.when, "slot": self.slot,
             "span": self.span, "money": self.money, "percent": self.percent, "number": self.number, "spell": self.spell,
             "plural": self.plural, "listing": self.listing, "either": self.either, "de": self.de, "to": self.to,
-            "capital": self.capital, "you": self.you, "days": self.days,
+            "capital": self.capital, "you": self.you, "days": self.days, "exact": self.exact, "period": self.period,
         }
 
     def money(self, amount: Money | Gap) -> str:
         """`2 400 €`; cents only where there are any."""
         return str(amount) if isinstance(amount, Gap) else self.loc.money(amount)
+
+    def exact(self, amount: Money | Gap) -> str:
+        """`2 400,00 €`: cents always, as accounts are written."""
+        return str(amount) if isinstance(amount, Gap) else self.loc.money(amount, "always")
+
+    def period(self, length: Mapping[str, object] | Gap) -> str:
+        """`un mois`, `15 jours ouvrés`, from a length and its unit."""
+        if isinstance(length, Gap):
+            return str(length)
+        n, units = int(str(length["length"])), self.forms["units"][length["unit"]]
+        return f"{self.spell(n)} {self.plural(n, units['one'], units['other'])}"
 
     def percent(self, share: Decimal | Gap) -> str:
         """`10 %` from 10."""

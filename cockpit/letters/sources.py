@@ -8,12 +8,17 @@ from cockpit.i18n import N_
 
 SOURCES: Mapping[str, str] = {
     "": N_("what you write in the guided path"),
+    "case": N_("the dates of the ending"),
     "calendar": N_("the working days at the client’s"),
     "client.update_every": N_("the client’s rhythm of updates"),
     "commitments": N_("the promises of the project"),
+    "contract.confidential_until": N_("the contract sheet, confidentiality"),
+    "contract.ends": N_("the contract sheet, last day of a fixed term"),
     "contract.interruption": N_("the contract sheet, clause on interruption"),
+    "contract.notice_clause": N_("the contract sheet, clause on ending"),
     "contract.signed": N_("the contract sheet, date of signature"),
     "contract.suspension": N_("the contract sheet, clause on suspension"),
+    "ending": N_("the memo of the ending"),
     "forecast": N_("the likely date of the milestone"),
     "goodwill": N_("the goodwill offered"),
     "interactions": N_("the log of contacts"),
@@ -26,6 +31,7 @@ SOURCES: Mapping[str, str] = {
     "people": N_("the people at the client’s"),
     "project.stakes": N_("the stakes of the project"),
     "project.title": N_("the title of the project"),
+    "settlement": N_("the account of the work"),
     "user.phone": N_("your own details"),
 }
 """Msgids, by the source that a fact names."""

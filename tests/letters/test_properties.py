@@ -17,7 +17,7 @@ from cockpit.letters.formats import formats
 from cockpit.letters.registry import KINDS
 from cockpit.letters.rendering import Letter, render
 from cockpit.letters.typography import NARROW, NBSP, typeset
-from cockpit.letters.values import Event, Offer, Row, Step
+from cockpit.letters.values import Account, Event, Offer, Period, Row, Step
 
 TAGS = ("fr", "fr-CA", "fr-BE", "en", "en-US", "es", "es-MX", "es-AR")
 NAMES = (
@@ -49,11 +49,20 @@ offers = st.lists(
     ),
     max_size=3,
 )
+periods = st.builds(Period, length=st.sampled_from([0, 1, 2, 8, 11, 21, 1000000]), unit=st.sampled_from(["days", "working-days", "months"]))
+amounts = counts | st.sampled_from([Decimal("960.5"), Decimal("0.01")])
+accounts = st.lists(
+    st.sampled_from(["EUR", "USD", "GBP", "MXN", "CAD", "CHF"]).flatmap(lambda code: st.builds(
+        Account, done=st.builds(Money, amounts, st.just(code)), paid=st.none() | st.builds(Money, amounts, st.just(code)), deposit=st.booleans(),
+        extra=st.none() | st.builds(Money, amounts | amounts.map(lambda amount: -amount), st.just(code)), due=st.none() | days,
+    )),
+    max_size=3,
+)
 rows = st.lists(st.builds(Row, step=texts, planned=days, current=days, done=st.booleans()), max_size=4)
 VALUES = {
     "name": names, "noun": texts, "sentence": texts, "line": texts, "date": days, "number": counts, "flag": st.booleans(), "steps": steps,
     "offers": offers, "rows": rows, "event": st.builds(Event, text=texts, on=st.none() | days), "slots": st.lists(days | st.datetimes(), max_size=3),
-    "dates": st.lists(days, max_size=3), "choice": st.sampled_from(["middle", "delivery", "end", "other", "overload", "change", "decision", "item"]),
+    "dates": st.lists(days, max_size=3), "period": periods, "accounts": accounts, "choice": st.sampled_from(["middle", "delivery", "end", "other", "overload", "change", "decision", "item", "goals", "needs", "capacity", "breach"]),
 }
 
 
