@@ -69,6 +69,9 @@ SENTENCES: Mapping[str, str] = {
     "work-paused": N_("work paused: %(client)s"),
     "work-resumed": N_("work resumed: %(client)s"),
     "people-imported": N_("people imported: %(title)s, %(client)s"),
+    "attachment-added": N_("file attached: %(title)s, %(client)s"),
+    "attachment-edited": N_("attachment changed: %(title)s, %(client)s"),
+    "attachment-deleted": N_("attachment deleted: %(title)s, %(client)s"),
     "demo": N_("demo store made"),
     "checkin": N_("daily check-in"),
 }
