@@ -12,6 +12,7 @@ from typing import Any
 from cockpit.services.sheets import (
     attachments,
     cases,
+    clauses,
     clients,
     commitments,
     contracts,
@@ -38,6 +39,7 @@ SHEETS: Mapping[str, Callable[[Context], Sheet[Any]]] = {
     "invoice": invoices.invoice_sheet,
     "payment": invoices.payment_sheet,
     "contract": contracts.sheet,
+    "clause": clauses.sheet,
     "case": cases.sheet,
     "attachment": attachments.sheet,
     "user": users.sheet,

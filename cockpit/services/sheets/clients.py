@@ -10,12 +10,15 @@ from cockpit.domain.client import Client, Person
 from cockpit.domain.errors import Problem
 from cockpit.i18n import N_
 from cockpit.intake.addresses import domain_of, normal
-from cockpit.services.sheets.fields import LONG, Context, Field, Sheet, Values, new_id
+from cockpit.services.sheets.fields import LONG, Choice, Context, Field, Sheet, Values, new_id
 from cockpit.services.sheets.regions import language_of, zone_of
 from cockpit.services.sheets.typed import changed, made, number, picked, text, without
 
-_SAME = ("name", "language", "zone", "mail_domains", "sector", "since", "update_every", "ladder", "archived", "note")
+_SAME = ("name", "language", "zone", "mail_domains", "kind", "address", "sector", "since", "update_every", "ladder", "archived", "note")
 _LONGEST_SILENCE = Decimal(365)
+_KINDS = (Choice("business", N_("company")), Choice("public", N_("public body")), Choice("consumer", N_("consumer")))
+ADDRESS = 500
+"""Cells of a postal address, or of how one is paid."""
 
 
 def sheet(context: Context) -> Sheet[Client]:
@@ -47,6 +50,14 @@ def sheet(context: Context) -> Sheet[Client]:
             kind="domains",
             label=N_("Mail domains"),
             hint=N_("Such as larkfield.example: mail from everybody there counts as this client’s. Empty: only from the people you know."),
+        ),
+        Field(
+            name="kind", kind="choice", choices=_KINDS, label=N_("Kind of client"),
+            hint=N_("Late-payment interest is due by companies and public bodies, never by consumers."),
+        ),
+        Field(
+            name="address", kind="long", limit=ADDRESS, label=N_("Postal address"),
+            hint=N_("In lines, without the name; it stands in formal letters."),
         ),
         Field(name="sector", label=N_("Line of business")),
         Field(name="since", kind="date", label=N_("Client since")),
