@@ -14,9 +14,11 @@ from cockpit.services.sheets.fields import LONG, Choice, Context, Field, Sheet, 
 from cockpit.services.sheets.regions import language_of, zone_of
 from cockpit.services.sheets.typed import changed, made, number, picked, text, without
 
-_SAME = ("name", "language", "zone", "mail_domains", "kind", "address", "sector", "since", "update_every", "ladder", "archived", "note")
+_SAME = (
+    "name", "kind", "language", "zone", "mail_domains", "address", "sector", "since", "update_every", "ladder", "archived", "note",
+)
+_KINDS = (Choice("business", N_("business")), Choice("public", N_("public body")), Choice("consumer", N_("consumer")))
 _LONGEST_SILENCE = Decimal(365)
-_KINDS = (Choice("business", N_("company")), Choice("public", N_("public body")), Choice("consumer", N_("consumer")))
 ADDRESS = 500
 """Cells of a postal address, or of how one is paid."""
 
@@ -36,6 +38,10 @@ def sheet(context: Context) -> Sheet[Client]:
             name="country", kind="country", label=N_("Country"), hint=N_("Name or code (FR, ES-AN): its public holidays count as days off.")
         ),
         Field(
+            name="kind", kind="choice", choices=_KINDS, label=N_("Kind"),
+            hint=N_("Interest for late payment is due between businesses and from public bodies, not from consumers."),
+        ),
+        Field(
             name="language",
             kind="language",
             label=N_("Language"),
@@ -50,10 +56,6 @@ def sheet(context: Context) -> Sheet[Client]:
             kind="domains",
             label=N_("Mail domains"),
             hint=N_("Such as larkfield.example: mail from everybody there counts as this client’s. Empty: only from the people you know."),
-        ),
-        Field(
-            name="kind", kind="choice", choices=_KINDS, label=N_("Kind of client"),
-            hint=N_("Late-payment interest is due by companies and public bodies, never by consumers."),
         ),
         Field(
             name="address", kind="long", limit=ADDRESS, label=N_("Postal address"),
@@ -137,6 +139,7 @@ def _propose(values: Values, context: Context) -> Values:
     home = code == context.user.country
     return {
         "country": country,
+        "kind": "business",
         "language": language_of(code),
         "zone": context.user.zone if home or not code else zone_of(code),
         "update_every": 7,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from cockpit.domain.profile import User
 from cockpit.i18n import N_
 from cockpit.services.sheets.clients import ADDRESS, joined_country, split_country
@@ -9,7 +11,8 @@ from cockpit.services.sheets.fields import Context, Field, Sheet, Values
 from cockpit.services.sheets.regions import currency_of, zone_of
 from cockpit.services.sheets.typed import changed, made, picked, text
 
-_SAME = ("name", "trade", "emails", "zone", "address", "place", "tax_id", "payment_details", "currency")
+_SAME = ("name", "trade", "emails", "zone", "address", "place", "tax_id", "payment_details", "currency", "hourly_target")
+_MOST_AN_HOUR = Decimal(100_000)
 _FIELDS = (
     Field(name="name", required=True, label=N_("Your name"), hint=N_("As it stands under your letters.")),
     Field(name="trade", label=N_("Your trade"), hint=N_("Such as web designer or translator.")),
@@ -34,6 +37,10 @@ _FIELDS = (
     Field(
         name="payment_details", kind="long", limit=ADDRESS, label=N_("How you are paid"),
         hint=N_("Bank and account in lines; it stands in reminders of invoices."),
+    ),
+    Field(
+        name="hourly_target", kind="amount", low=Decimal(0), high=_MOST_AN_HOUR, label=N_("An hour should bring"),
+        hint=N_("In your currency; what clients really bring is weighed against it."),
     ),
 )
 
