@@ -15,7 +15,7 @@ from cockpit.letters.engine import TemplateProblem, override_file
 from cockpit.letters.kind import Fact, FactType, Kind
 from cockpit.letters.registry import KINDS
 from cockpit.letters.rendering import render
-from cockpit.letters.values import Account, Event, Offer, Period, Row, Step
+from cockpit.letters.values import Account, Charge, Event, Offer, Period, Row, Step
 
 _DAY = date(2026, 4, 1)
 _WORD = "X"
@@ -82,6 +82,7 @@ _SAMPLES: Mapping[FactType, object] = {
     "slots": [datetime.combine(_DAY, time(10))],
     "dates": [_DAY],
     "period": Period(length=1, unit="months"),
+    "charges": [Charge(text=_WORD, amount=Money(Decimal(10), "EUR"), percent=Decimal(50)), Charge(text=_WORD, amount=Money(Decimal(5), "EUR"))],
     "accounts": [
         Account(done=Money(Decimal(amount), code), paid=Money(Decimal(20), code), due=_DAY) for amount, code in ((30, "EUR"), (10, "USD"))
     ],

@@ -17,7 +17,7 @@ from cockpit.letters.formats import formats
 from cockpit.letters.registry import KINDS
 from cockpit.letters.rendering import Letter, render
 from cockpit.letters.typography import NARROW, NBSP, typeset
-from cockpit.letters.values import Account, Event, Offer, Period, Row, Step
+from cockpit.letters.values import Account, Charge, Event, Offer, Period, Row, Step
 
 TAGS = ("fr", "fr-CA", "fr-BE", "en", "en-US", "es", "es-MX", "es-AR")
 NAMES = (
@@ -58,11 +58,17 @@ accounts = st.lists(
     )),
     max_size=3,
 )
+charges = st.lists(
+    st.builds(
+        Charge, text=texts, amount=st.builds(Money, amounts, st.sampled_from(["EUR", "CHF"])), percent=st.none() | counts, hours=st.none() | counts,
+    ),
+    max_size=4,
+)
 rows = st.lists(st.builds(Row, step=texts, planned=days, current=days, done=st.booleans()), max_size=4)
 VALUES = {
-    "name": names, "noun": texts, "sentence": texts, "line": texts, "date": days, "number": counts, "flag": st.booleans(), "steps": steps,
+    "name": names, "noun": texts, "sentence": texts, "line": texts, "date": days, "number": counts, "money": st.builds(Money, amounts, st.sampled_from(["EUR", "CHF"])), "flag": st.booleans(), "steps": steps,
     "offers": offers, "rows": rows, "event": st.builds(Event, text=texts, on=st.none() | days), "slots": st.lists(days | st.datetimes(), max_size=3),
-    "dates": st.lists(days, max_size=3), "period": periods, "accounts": accounts, "choice": st.sampled_from(["middle", "delivery", "end", "other", "overload", "change", "decision", "item", "goals", "needs", "capacity", "breach"]),
+    "dates": st.lists(days, max_size=3), "period": periods, "accounts": accounts, "charges": charges, "choice": st.sampled_from(["middle", "delivery", "end", "other", "overload", "change", "decision", "item", "goals", "needs", "capacity", "breach"]),
 }
 
 
