@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from cockpit.letters.rendering import Letter
 
 KINDS = (
-    "delay|update|change|pulse|nudge|second-nudge|other-person|pause|welcome-back|work-to-date|termination|handover|reference"
+    "delay|update|change|pulse|nudge|second-nudge|other-person|pause|welcome-back|formal-notice|reminder|work-to-date|termination|handover"
+    "|reference"
 )
 """The kinds of letters, written out: their registry is loaded only to write one."""
 TAKEN = frozenset({"lang"})

@@ -67,7 +67,8 @@ def termination(language: str, **changes: object) -> Facts:
 def breach(language: str, **changes: object) -> Facts:
     return termination(
         language, reason_kind="breach", clause=BREACH_CLAUSE[language], notice=None, reason=None, formal_notice=date(2026, 4, 7),
-        deadline=date(2026, 4, 24), demand=DEMAND[language], positives=None, peers=None,
+        deadline=date(2026, 4, 24), demand=DEMAND[language], positives=None, peers=None, copy=True,
+        method={"fr": "registered", "en": "signed-for", "es": "burofax"}[language],
     ) | changes
 
 

@@ -1,4 +1,4 @@
-"""L13, the handover to whoever takes over: what is enclosed, state, open points, help, within what the client allowed (letters L13, P100 to P104).
+"""L13, the handover to whoever takes over: what is passed on, state, open points, limited help (letters L13, playbook P100 to P104).
 
 It goes to somebody outside the client's, so it needs the client's consent, and lint watches that it says nothing about them.
 """

@@ -27,7 +27,8 @@ def _derive(facts: Mapping[str, object]) -> Mapping[str, object]:
     total = sum((amount.amount for amount in amounts), Decimal(0)) + tax
     balance = total - deducted
     return {
-        "total": Money(total, currency), "balance": Money(abs(balance), currency), "deducted_here": Money(deducted, currency) if deducted else None,
+        "total": Money(total, currency), "balance": Money(abs(balance), currency),
+        "deducted_here": Money(deducted, currency) if deducted else None,
         "owes": "nobody" if not balance else "client" if balance > 0 else "me",
     }
 

@@ -1,8 +1,9 @@
-"""The account as letters say it: the lines of a settlement drawn together by currency, and what an invoice to date lists (letters L10, L11)."""
+"""The account as letters say it: a settlement drawn together by currency, and what an invoice to date lists (letters L10, L11)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
@@ -44,7 +45,8 @@ def _account(found: Settlement, currency: str) -> Account | None:
     done = balance - extra + paid
     if not (done or extra or paid):
         return None
-    days = [due for line in counted if line.kind == "outstanding" and (due := line.values.get("due")) and due >= found.on]
+    dues = (line.values.get("due") for line in counted if line.kind == "outstanding")
+    days = [due for due in dues if isinstance(due, date) and due >= found.on]
     return Account(
         done=Money(done, currency), paid=Money(paid, currency) if paid else None, deposit=bool(paid) and paid == -total("deposit"),
         extra=Money(extra, currency) if extra else None, due=(found.due or max(days, default=None)) if balance else None,

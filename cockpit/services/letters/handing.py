@@ -1,4 +1,4 @@
-"""What the records know of a handover to whoever takes over: what is passed on, state, open points, rights (letters L13, playbook P100 to P104, P128).
+"""What the records know of a handover: what is passed on, state, open points, rights (letters L13, playbook P100 to P104, P128).
 
 Nothing of it concerns the client: no note, no reason, no money.
 """
@@ -56,20 +56,21 @@ def _passed_on(about: Subject) -> list[Step]:
 
 def _state(about: Subject) -> list[Step]:
     """Return how far each milestone is, in words of each language."""
-    shares = {}
-    for account in about.projects:
-        milestones = [one for one in about.milestones() if one.project == account.id]
-        part = Decimal(str(progress(account, sum(one.done is not None for one in milestones), len(milestones))))
+    shares: dict[str, Decimal] = {}
+    for project in about.projects:
+        milestones = [one for one in about.milestones() if one.project == project.id]
+        part = Decimal(str(progress(project, sum(one.done is not None for one in milestones), len(milestones))))
         shares |= {one.id: share for one, share in shared(milestones, part)}
-    return [Step(text=_each(lambda loc, one=one: _how_far(one, shares.get(one.id), loc))) for one in about.milestones()]
+    return [Step(text=_how_far(one, shares.get(one.id))) for one in about.milestones()]
 
 
-def _how_far(milestone: Milestone, share: Decimal | None, loc: Localizer) -> str:
+def _how_far(milestone: Milestone, share: Decimal | None) -> Text:
+    title = milestone.title
     if milestone.done is not None:
-        return loc.gettext("%(title)s: done", title=milestone.title)
-    if share:
-        return loc.gettext("%(title)s: %(percent)s done", title=milestone.title, percent=loc.percent(share))
-    return loc.gettext("%(title)s: to do", title=milestone.title)
+        return _each(lambda loc: loc.gettext("%(title)s: done", title=title))
+    if not share:
+        return _each(lambda loc: loc.gettext("%(title)s: to do", title=title))
+    return _each(lambda loc: loc.gettext("%(title)s: %(percent)s done", title=title, percent=loc.percent(share)))
 
 
 def _open_points(about: Subject) -> list[Step]:
@@ -83,7 +84,7 @@ def _open_points(about: Subject) -> list[Step]:
 
 
 def _rights(about: Subject) -> Text:
-    """Return what becomes of the rights in the deliveries, in words of each language (playbook P128); nothing of what depends on payment."""
+    """Return what becomes of the rights in the deliveries, in words of each language (P128); nothing of what depends on payment."""
     titles = {rights: [one.title for one in about.milestones() if one.rights == rights] for rights in _RIGHTS}
     if not any(titles.values()):
         return ""

@@ -14,7 +14,7 @@ from cockpit.domain.exposure import accounts
 from cockpit.domain.ladder import silence_case
 from cockpit.domain.records import ClientRecords
 from cockpit.letters.values import Offer, Period, Step
-from cockpit.services.letters.accounts import to_date
+from cockpit.services.letters.accounts import accounts_of, to_date
 from cockpit.services.letters.subject import Subject
 
 
@@ -43,7 +43,8 @@ def termination(about: Subject) -> Mapping[str, object]:
         "clause": contract.notice_clause if ending.notice_basis == "contract" else None,
         "notice": Period(length=ending.notice_length, unit=ending.notice_unit) if ending.notice_length else None,
         "reason_kind": ending.stated, "reason": ending.reason, "handover": handed_over(about), "goodwill": unused(about),
-        "peers": list(ending.peers), "deletion": ending.deletion, "positives": ending.positives,
+        "settlement": list(accounts_of(about.settle(end))), "peers": list(ending.peers), "deletion": ending.deletion,
+        "positives": ending.positives,
     }
 
 
@@ -69,10 +70,10 @@ def work_to_date(about: Subject) -> dict[str, object]:
 def reference(about: Subject) -> dict[str, object]:
     """Return the facts of a reference (letters L11, P106): for whoever asks, so it has no addressee."""
     ending, case = ending_of(about.records)
-    starts = [project.started for project in about.projects if project.started] or [about.client.since]
+    known = [project.started for project in about.projects if project.started]
     over = case.effective if case and case.effective and case.effective <= about.today else None
     return {
-        "contact": None, "started": min((day for day in starts if day), default=None), "ended": over, "phone": about.user.phone,
+        "contact": None, "started": min(known, default=about.client.since), "ended": over, "phone": about.user.phone,
         "place": about.user.place, "positives": ending.positives if ending else None,
     }
 
