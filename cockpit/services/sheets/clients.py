@@ -12,7 +12,7 @@ from cockpit.services.sheets.fields import LONG, Context, Field, Sheet, Values, 
 from cockpit.services.sheets.regions import language_of, zone_of
 from cockpit.services.sheets.typed import changed, made, number, picked, text, without
 
-_SAME = ("name", "language", "zone", "sector", "since", "update_every", "archived", "note")
+_SAME = ("name", "language", "zone", "sector", "since", "update_every", "archived", "hold", "note")
 _LONGEST_SILENCE = Decimal(365)
 
 
@@ -71,6 +71,7 @@ def sheet(context: Context) -> Sheet[Client]:
             if new
             else (Field(name="archived", kind="yes-no", label=N_("Archived"), hint=N_("The relation is over; asks for nothing any more.")),)
         ),
+        *(() if new else (Field(name="hold", label=N_("Legal hold"), hint=N_("Why nothing may be erased here: a claim, a lawsuit.")),)),
         Field(name="note", kind="long", limit=LONG, label=N_("Note"), hint=N_("For yourself; never leaves the program.")),
     )
     return Sheet(
