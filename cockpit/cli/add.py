@@ -55,6 +55,7 @@ KINDS: dict[str, Kind] = {
             Option("--lang", "language", "fr-FR", N_("language of letters to this client")),
             Option("--country", "country", "FR", N_("country, with its subdivision where holidays differ (ES-AR)")),
             Option("--zone", "zone", "Europe/Paris", N_("time zone")),
+            Option("--mail-domain", "mail_domains", "DOMAIN", N_("count mail from everybody at this domain as this client's"), many=True),
             Option("--sector", "sector", "S", N_("line of business")),
             Option("--email", "email", "ADDRESS", N_("e-mail address of the first person"), many=True),
             Option("--person", "person", "NAME", N_("name of the first person")),

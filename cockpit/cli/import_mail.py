@@ -115,6 +115,7 @@ def _print_correspondents(found: tuple[Correspondent, ...], context: Context, *,
         context.write_json([msgspec.to_builtins(one) for one in found])
         return
     from cockpit.cli.table import table  # noqa: PLC0415 - as above
+    from cockpit.i18n.cleaning import visible  # noqa: PLC0415 - as above
 
     loc = context.localizer
     _ = loc.gettext
@@ -122,7 +123,16 @@ def _print_correspondents(found: tuple[Correspondent, ...], context: Context, *,
         context.write(_("Nobody here who is no client yet and with whom you write both ways."))
         return
     rows = [
-        (one.address, one.name, str(one.sent), str(one.received), loc.day(one.last.date()), loc.days(one.usual) if one.usual else "–")
+        (
+            ", ".join(one.addresses), one.name, str(one.sent), str(one.received), loc.day(one.last.date()),
+            loc.days(one.usual) if one.usual else "–", one.client,
+        )
         for one in found
-    ]
-    context.write(table(rows, [_("Address"), _("Name"), _("Sent"), _("Received"), _("Last"), _("Usual reply time")]))
+    ]  # fmt: skip
+    header = [_("Address"), _("Name"), _("Sent"), _("Received"), _("Last"), _("Usual reply time"), _("Known client")]
+    shown = len(header) if any(one.client for one in found) else len(header) - 1
+    context.write(table([row[:shown] for row in rows], header[:shown]))
+    for domain, count in {one.domain: one.colleagues for one in found if one.colleagues > 1}.items():
+        told = loc.ngettext("%(n)s address", "%(n)s addresses", count)
+        context.write(visible(_("Everybody at %(domain)s", domain=domain) + f": {told}"))
+        context.write("  " + _("To count them all as one client: its field “Mail domains”, or “cockpit add client” with --mail-domain"))

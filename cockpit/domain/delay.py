@@ -88,7 +88,7 @@ def suggest_dates(
     """
     beyond = max(promised(milestone), milestone.due)
     by_work = [one for one in _from_work(milestone, overrun, calendar, today) if one.on > beyond and one.on >= today]
-    by_event = [one for one in _from_stake(milestone, project, calendar, today) if one.on > beyond]
+    by_event = [one for one in _from_stake(milestone, project, calendar, today) if one.on > beyond and one.on >= today]
     if not by_work:
         start = max(beyond, today)
         by_work = [DateSuggestion(calendar.add(start, days), "week", {"days": days}) for days in (5, 10)]

@@ -38,6 +38,8 @@ class Interaction:
     """Whether the one who received it owes an answer (design 5.1)."""
     purpose: Purpose = ""
     """What an outgoing message was for, where that matters to the agenda: `update` answers the promised rhythm of updates."""
+    invoice: str = ""
+    """Reminders and formal notices: id of the invoice they ask to pay; empty: it was not said."""
     letter: str = ""
     """Kind of letter that was sent (`delay`, `update`...), empty for any other contact."""
     language: str = ""

@@ -103,6 +103,8 @@ class Commitment:
     kind: CommitmentKind = "promise"
     project: str = ""
     milestone: str = ""
+    invoice: str = ""
+    """Id of the invoice that is promised to be paid; reminders of it rest until then."""
     made: date | None = None
     """The day it was promised."""
     owner: str = ""

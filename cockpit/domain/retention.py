@@ -103,7 +103,8 @@ class Retention:
 def terms_of(country: str, own: Mapping[str, float]) -> Terms:
     """Return the terms of the user's country, with the years that the user has set (0: none)."""
     found = TERMS.get(country, ASSUMED)
-    return replace(found, **{name: Term(int(own[name]), "own") for name in NAMES if own.get(name)})
+    accounts, contract, idle = (Term(int(years), "own") if (years := own.get(name, 0)) >= 1 else getattr(found, name) for name in NAMES)
+    return replace(found, accounts=accounts, contract=contract, idle=idle)
 
 
 def client_retention(records: ClientRecords, last: date | None, terms: Terms, today: date) -> Retention:

@@ -45,6 +45,18 @@ class Attempt(NamedTuple):
     channel: Channel
 
 
+class Reminded(NamedTuple):
+    """A reminder of an unpaid invoice that was logged, or the formal notice after it."""
+
+    at: datetime
+    channel: Channel
+    invoice: str = ""
+    """Id of the invoice; empty: all that were late."""
+    project: str = ""
+    formal: bool = False
+    """Whether it was a formal notice."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contacts:
     """What the log says about who waits for whom; true at any moment from `valid_from` until before `valid_until`."""
@@ -65,6 +77,8 @@ class Contacts:
     """The newest outgoing interaction that arrived."""
     updates: Mapping[str, datetime] = field(default_factory=dict)
     """The last progress update sent, by project id; under the empty id those for the client as a whole."""
+    reminders: tuple[Reminded, ...] = ()
+    """Every reminder of an invoice that arrived, oldest first."""
     recent: tuple[Interaction, ...] = ()
     """The newest interactions, newest first, automatic ones included."""
     ahead: tuple[Interaction, ...] = ()
@@ -125,7 +139,7 @@ class Silence(NamedTuple):
 class _Reading:
     """The state of both timers while the log is read from the oldest entry to the newest."""
 
-    __slots__ = ("attempts", "calendar", "last_in", "last_out", "mine", "replies", "theirs", "updates")
+    __slots__ = ("attempts", "calendar", "last_in", "last_out", "mine", "reminders", "replies", "theirs", "updates")
 
     def __init__(self, calendar: WorkCalendar) -> None:
         self.calendar = calendar
@@ -136,6 +150,7 @@ class _Reading:
         self.last_in: datetime | None = None
         self.last_out: datetime | None = None
         self.updates: dict[str, datetime] = {}
+        self.reminders: list[Reminded] = []
 
     def incoming(self, entry: Interaction) -> None:
         self.last_in = entry.at
@@ -147,6 +162,8 @@ class _Reading:
         self.last_out = entry.at
         if entry.purpose == "update":
             self.updates[entry.project] = entry.at
+        if entry.purpose == "reminder" or (entry.purpose == "notice" and entry.invoice):
+            self.reminders.append(Reminded(entry.at, entry.channel, entry.invoice, entry.project, entry.purpose == "notice"))
         if entry.outcome not in UNANSWERED:
             self.mine = None
         if entry.outcome == "reached" and entry.channel in CONVERSED:
@@ -199,6 +216,7 @@ def summarise(interactions: Sequence[Interaction], calendar: WorkCalendar, now: 
         replies=tuple(ReplyTime(ended, calendar.elapsed(began, ended)) for began, ended in reading.replies[-KEPT:]),
         theirs=reading.theirs, mine=reading.mine, attempts=tuple(reading.attempts),
         first=ordered[0].at if ordered else None, last_in=reading.last_in, last_out=reading.last_out, updates=reading.updates,
+        reminders=tuple(reading.reminders),
         recent=tuple(_light(entry) for entry in reversed(ordered[-RECENT:])), ahead=ahead, count=len(ordered),
         valid_from=ordered[-1].at if ordered else None, valid_until=ahead[0].at if ahead else None,
     )

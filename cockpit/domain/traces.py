@@ -15,9 +15,8 @@ from cockpit.domain.ids import LETTERS
 
 MARK = "[…]"
 """What stands where a name was; the same in every language."""
-_PARTICLES = frozenset(
-    "da das de del della den der des di do dos du el el la las le les los mac mr mrs ms mme van von zu y e i".split()
-)
+_PARTICLES = frozenset({"das", "del", "della", "den", "der", "des", "dos", "las", "les", "los", "mac", "mme", "mrs", "van", "von"})
+"""What stands in many names and names nobody."""
 _SHORTEST = 3
 """Letters of a part of a name that is looked for by itself."""
 _DIGITS = 6

@@ -64,8 +64,6 @@ SENTENCES: Mapping[str, str] = {
     "pulse-sent": N_("satisfaction questions sent: %(title)s, %(client)s"),
     "follow-up-sent": N_("follow-up sent: %(title)s, %(client)s"),
     "silence-decided": N_("decision on the silence recorded: %(client)s"),
-    "cause-supposed": N_("possible cause of the silence noted: %(client)s"),
-    "formal-unlocked": N_("formal steps unlocked: %(client)s"),
     "work-paused": N_("work paused: %(client)s"),
     "work-resumed": N_("work resumed: %(client)s"),
     "people-imported": N_("people imported: %(title)s, %(client)s"),

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from cockpit.i18n import N_
+from cockpit.i18n.dunning_words import RUNGS
 
 if TYPE_CHECKING:
     from cockpit.domain.agenda import AgendaItem
@@ -22,6 +23,7 @@ KINDS: Mapping[str, str] = {
     "promise-broken": N_("not kept"),
     "commitment-due": N_("promised"),
     "invoice-overdue": N_("unpaid"),
+    "invoice-disputed": N_("disputed"),
     "notice-ending": N_("ending"),
     "retrospective-due": N_("look back"),
     "contract-gap": N_("contract"),
@@ -35,6 +37,7 @@ ACTIONS: Mapping[str, str] = {
     "follow-up": N_("follow up"),
     "finish": N_("finish it"),
     "remind": N_("send a reminder"),
+    "answer": N_("answer what is contested"),
     "retrospective": N_("draw the lessons"),
     "contract": N_("complete the contract sheet"),
     "handover": N_("finish the handover"),
@@ -211,7 +214,12 @@ def _commitment_due(loc: Localizer, item: AgendaItem, today: date | None) -> str
 
 def _invoice_overdue(loc: Localizer, item: AgendaItem, today: date | None) -> str:
     days = int(_count(item, "days"))
-    return _joined(item.subject, loc.show(item.values.get("balance", "")), loc.ngettext("%(n)s day late", "%(n)s days late", days))
+    late = loc.ngettext("%(n)s day late", "%(n)s days late", days)
+    return _joined(item.subject, loc.show(item.values.get("balance", "")), late, _word(loc, RUNGS, _text(item, "name")))
+
+
+def _invoice_disputed(loc: Localizer, item: AgendaItem, today: date | None) -> str:
+    return _joined(item.subject, loc.show(item.values.get("balance", "")), _text(item, "disputed"))
 
 
 def _notice_ending(loc: Localizer, item: AgendaItem, today: date | None) -> str:
@@ -241,6 +249,6 @@ def _contract_gap(loc: Localizer, item: AgendaItem, today: date | None) -> str:
 _TITLES: Mapping[str, Callable[[Localizer, AgendaItem, date | None], str]] = {
     "reply-owed": _reply_owed, "update-owed": _update_owed, "milestone-late": _milestone_late, "milestone-at-risk": _milestone_at_risk,
     "milestone-due": _milestone_due, "ladder-step": _ladder_step, "promise-broken": _promise_broken, "commitment-due": _commitment_due,
-    "invoice-overdue": _invoice_overdue, "notice-ending": _notice_ending, "retrospective-due": _retrospective_due,
-    "contract-gap": _contract_gap,
+    "invoice-overdue": _invoice_overdue, "invoice-disputed": _invoice_disputed, "notice-ending": _notice_ending,
+    "retrospective-due": _retrospective_due, "contract-gap": _contract_gap,
 }

@@ -22,8 +22,8 @@ class AddressBook(NamedTuple):
     """The user's own addresses."""
     people: Mapping[str, Mapping[str, str]]
     """Person's id by client's id, by address: one address may stand with several clients."""
-    domains: Mapping[str, str]
-    """Client's id by domain; empty unless the user allows matching by domain."""
+    domains: Mapping[str, tuple[str, ...]]
+    """Clients' ids by domain: those whose every sender the user counts as theirs, and nothing else."""
     names: Mapping[str, str]
     """Client's name by id."""
     known: Mapping[str, set[str]]
@@ -36,27 +36,29 @@ class AddressBook(NamedTuple):
             for client, person in self.people.get(address, {}).items():
                 if not found.get(client):
                     found[client] = person
-            if self.domains and (client_id := self.domains.get(domain_of(address))):
-                found.setdefault(client_id, "")
+            if self.domains:
+                for client in self.domains.get(domain_of(address), ()):
+                    found.setdefault(client, "")
         return found
 
     def fingerprint(self) -> str:
         """Return what changes when mail that matched nobody might match now."""
         parts = [*sorted(self.me), "", *(f"{address} {sorted(found.items())}" for address, found in sorted(self.people.items())), ""]
-        parts += [f"{domain} {client}" for domain, client in sorted(self.domains.items())]
+        parts += [f"{domain} {clients}" for domain, clients in sorted(self.domains.items())]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
 
 
 def address_book(ws: Workspace, me: Iterable[str], *, domains: bool = False) -> AddressBook:
     """Read everybody's addresses; a client whose file cannot be read is left out.
 
+    A client's `mail_domains` count always; with `domains` also the domains of people's addresses, where they point to one client alone.
     `me` are addresses of the user's besides those in the profile; raises `Refused` (`intake-no-own-address`) where there are none.
     """
     own = frozenset(normal(address) for address in (*ws.profile().user.emails, *me) if "@" in address)
     if not own:
         raise refuse("intake-no-own-address", "me")
     people: dict[str, dict[str, str]] = {}
-    owners: dict[str, set[str]] = {}
+    allowed: dict[str, set[str]] = {}
     names: dict[str, str] = {}
     known: dict[str, set[str]] = {}
     for client_id in ws.store.clients():
@@ -66,15 +68,34 @@ def address_book(ws: Workspace, me: Iterable[str], *, domains: bool = False) -> 
         except Refused:  # `check` and home name it; the mail of the others goes on
             continue
         names[client_id] = records.client.name if records.client else client_id
+        for domain in records.client.mail_domains if records.client else ():
+            for spelling in spellings(domain):
+                allowed.setdefault(spelling, set()).add(client_id)
         known[client_id] = logged_keys(records)
         for person in records.people.values():
-            for address in map(normal, person.emails):
-                if address not in own:
-                    people.setdefault(address, {}).setdefault(client_id, person.id)
-                    owners.setdefault(domain_of(address), set()).add(client_id)
+            for address in set(map(normal, person.emails)) - own:
+                people.setdefault(address, {}).setdefault(client_id, person.id)
+    for domain, found in _owners(people).items() if domains else ():
+        allowed.setdefault(domain, found)
     shared = PROVIDERS | {domain_of(address) for address in own}
-    mine = {name: next(iter(found)) for name, found in owners.items() if domains and len(found) == 1 and name not in shared}
-    return AddressBook(own, people, mine, names, known)
+    every = {domain: tuple(sorted(found)) for domain, found in allowed.items() if domain not in shared}
+    return AddressBook(own, people, every, names, known)
+
+
+def _owners(people: Mapping[str, Mapping[str, str]]) -> dict[str, set[str]]:
+    """Return the domains under which only one client's people have addresses, with that client."""
+    found: dict[str, set[str]] = {}
+    for address, clients in people.items():
+        found.setdefault(domain_of(address), set()).update(clients)
+    return {domain: clients for domain, clients in found.items() if len(clients) == 1}
+
+
+def spellings(domain: str) -> set[str]:
+    """Return a domain as it is read and as it travels (`xn--...`); only the first where it cannot travel."""
+    try:
+        return {domain, domain.encode("idna").decode("ascii")}
+    except UnicodeError:
+        return {domain}
 
 
 def logged_keys(records: ClientRecords) -> set[str]:

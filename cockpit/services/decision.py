@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import get_args
 
 from cockpit.domain import ids
 from cockpit.domain.act import Act
@@ -19,9 +18,6 @@ from cockpit.domain.project import Commitment
 from cockpit.domain.records import ClientRecords
 from cockpit.i18n.cleaning import clean
 from cockpit.services.workspace import Workspace
-
-CAUSES: tuple[Cause, ...] = get_args(Cause)
-"""What may be supposed; broad categories only (P42)."""
 
 
 def situation(workspace: Workspace, client_id: str) -> Situation:
@@ -74,26 +70,10 @@ def decide(workspace: Workspace, client_id: str, choice: Choice, reason: str, un
     return act
 
 
-def suppose(workspace: Workspace, client_id: str, causes: Sequence[Cause]) -> Act:
-    """Record what may be the cause of the silence, the likeliest first; raises `Refused` (`choice-unknown`, `client-unknown`)."""
-    for cause in causes:
-        if cause not in CAUSES:
-            raise refuse("choice-unknown", "causes", given=cause, known=", ".join(CAUSES))
-    at = situation(workspace, client_id)
-    act = Act("cause-supposed", {"client": at.client.name})
-    workspace.commit(client_id, act, _on_case(at, lambda case: replace(case, causes=tuple(dict.fromkeys(causes)))))
-    return act
-
-
-def unlock(workspace: Workspace, client_id: str, reason: str) -> Act:
-    """Allow formal steps before the amicable attempts, with the reason; raises `Refused` (`required`, `client-unknown`)."""
-    why = clean(reason)
-    if not why:
-        raise refuse("required", "reason")
-    at = situation(workspace, client_id)
-    act = Act("formal-unlocked", {"client": at.client.name})
-    workspace.commit(client_id, act, _on_case(at, lambda case: replace(case, unlocked=why)))
-    return act
+def supposed(records: ClientRecords, at: Situation, cause: Cause) -> ClientRecords:
+    """Return the records with what may be the cause of the silence on its case, before what was supposed earlier."""
+    case = silence_case(records) or new_case(records, at)
+    return records.put(replace(case, causes=tuple(dict.fromkeys((cause, *case.causes)))))
 
 
 def attempted(

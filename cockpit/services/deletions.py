@@ -72,6 +72,13 @@ def _without_milestone(records: ClientRecords, record: object, context: Context)
     return records.put(*freed).remove(cast(Milestone, record))
 
 
+def _without_invoice(records: ClientRecords, record: object, context: Context) -> ClientRecords:
+    wanted = context.record_id
+    freed: list[Record] = [replace(item, invoice="") for item in records.commitments.values() if item.invoice == wanted]
+    freed += [replace(item, invoice="") for item in records.expenses.values() if item.invoice == wanted]
+    return records.put(*freed).remove(records.invoices[wanted])
+
+
 def _without_payment(records: ClientRecords, record: object, context: Context) -> ClientRecords:
     receipt = cast(Receipt, record)
     invoice = records.invoices[receipt.invoice]
@@ -105,6 +112,7 @@ _REMOVALS: Mapping[str, Callable[[ClientRecords, object, Context], ClientRecords
     "person": _without_person,
     "project": _without_project,
     "milestone": _without_milestone,
+    "invoice": _without_invoice,
     "payment": _without_payment,
     "interaction": _without_interaction,
 }

@@ -23,8 +23,6 @@ _GROUPS = {"coefficients": float, "retention": float, "keys": str}
 """Tables of values, and their type; a key in one is written `coefficients.age`."""
 _KNOWN: Mapping[str, Mapping[str, float]] = {"coefficients": COEFFICIENTS, "retention": RETENTION}
 """Tables whose names are fixed, with the values that hold where the file says nothing."""
-
-
 _LONGEST = 100.0
 """Years for which records can be kept at most."""
 
@@ -54,9 +52,7 @@ def load_settings(path: Path) -> Settings:
         settings = msgspec.convert({name: value for name, value in given.items() if name in known}, Settings, strict=True)
     except msgspec.ValidationError as error:
         raise refuse("config-invalid", path=str(path), detail=str(error)) from error
-    numbers = [
-        settings.usual, settings.limit, *settings.coefficients.values(), *settings.retention.values(), *(step.after for step in settings.ladder)
-    ]
+    numbers = [settings.usual, settings.limit, *settings.coefficients.values(), *(step.after for step in settings.ladder)]
     impossible = min(settings.usual, settings.limit) <= 0 or not all(0 <= years <= _LONGEST for years in settings.retention.values())
     if not all(math.isfinite(number) for number in numbers) or impossible:
         raise refuse("config-invalid", path=str(path), detail="number")

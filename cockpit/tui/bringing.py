@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from textual import work
@@ -32,6 +32,15 @@ TOTALS = N_(
 )
 NAMED = 3
 """People of a new client that are named in its row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Who shall be taken in before mail is imported."""
+
+    people: tuple[Correspondent, ...] = ()
+    domains: frozenset[str] = frozenset()
+    """Those whose everybody counts."""
 
 
 class BringingApp(CockpitBase):
@@ -75,7 +84,7 @@ class BringingApp(CockpitBase):
     # Mail ------------------------------------------------------------------------------------------------------------
 
     async def _bring_mail(self, place: Place) -> None:
-        from cockpit.services.correspondents import adopt  # noqa: PLC0415 - readers of mail, needed here alone
+        from cockpit.services.adopting import adopt  # noqa: PLC0415 - readers of mail, needed here alone
         from cockpit.services.import_mail import import_mail  # noqa: PLC0415 - as above
         from cockpit.tui.screens.ticking import TickScreen  # noqa: PLC0415 - as above
 
@@ -84,7 +93,7 @@ class BringingApp(CockpitBase):
             return
 
         def deed(ws: Workspace, watch: Watch) -> Report:
-            adopt(ws, chosen)
+            adopt(ws, chosen.people, chosen.domains)
             return import_mail(ws, [place.path], place.me, progress=watch)
 
         report = await self._work(N_("Importing the mail"), deed)
@@ -92,7 +101,7 @@ class BringingApp(CockpitBase):
         if report is not None:
             await self.push_screen_wait(TickScreen(N_("What the mailbox brought"), self._mail_rows(report)))
 
-    async def _chosen_correspondents(self, place: Place) -> Sequence[Correspondent] | None:
+    async def _chosen_correspondents(self, place: Place) -> Chosen | None:
         """Return who shall become a client before the import, nobody included; None to import nothing."""
         from cockpit.services.correspondents import propose  # noqa: PLC0415 - as above
         from cockpit.tui.screens.ticking import TickScreen  # noqa: PLC0415 - as above
@@ -107,7 +116,7 @@ class BringingApp(CockpitBase):
             ]
             wanted = await self.push_screen_wait(PickScreen(N_("From a mailbox"), options))
             if wanted != "new":
-                return () if wanted == "known" else None
+                return Chosen() if wanted == "known" else None
         found = await self._work(
             N_("Looking for the people you write with"), lambda ws, watch: propose(ws, [place.path], place.me, progress=watch)
         )
@@ -115,23 +124,41 @@ class BringingApp(CockpitBase):
             return None
         if not found:
             self.say(_("Nobody here who is no client yet and with whom you write both ways."))
-            return () if any_client else None
-        rows = [self._correspondent_row(one) for one in found]
+            return Chosen() if any_client else None
+        rows = self._correspondent_rows(found)
         keys = await self.push_screen_wait(TickScreen(N_("Who of these are clients?"), rows))
         if keys is None or not (keys or any_client):
             return None
-        return [one for one in found if one.address in keys]
+        domains = frozenset(key.removeprefix("@") for key in keys if key.startswith("@"))
+        return Chosen(tuple(one for one in found if one.address in keys or one.domain in domains), domains)
+
+    def _correspondent_rows(self, found: Sequence[Correspondent]) -> list[Row]:
+        """Return a row for each, and below the first of a firm where there are several one for everybody there."""
+        from cockpit.tui.screens.ticking import Row  # noqa: PLC0415 - as above
+
+        loc, rows, offered = self.loc, [], set()
+        for one in found:
+            rows.append(self._correspondent_row(one))
+            if (one.colleagues > 1 or (one.colleagues and one.client)) and one.domain not in offered:
+                offered.add(one.domain)
+                told = loc.ngettext("%(n)s address, and those still to come", "%(n)s addresses, and those still to come", one.colleagues)
+                rows.append(Row(loc.gettext("Everybody at %(domain)s", domain=one.domain), told, f"@{one.domain}"))
+        return rows
 
     def _correspondent_row(self, one: Correspondent) -> Row:
         from cockpit.tui.screens.ticking import Row  # noqa: PLC0415 - as above
 
         loc = self.loc
+        known = self.workspace.digests().get(one.client) if one.client else None
+        client = known.records.client if known else None
         told = [
+            loc.gettext("known client %(client)s", client=client.name) if client else "",
             loc.ngettext("%(n)s message", "%(n)s messages", one.count),
             loc.gettext("last %(date)s", date=loc.date(one.last.date(), "short")),
             loc.gettext("answers in %(days)s", days=loc.days(one.usual)) if one.usual is not None else "", one.language,
         ]
-        name = f"{one.name} <{one.address}>" if one.name else one.address
+        addresses = ", ".join(one.addresses)
+        name = f"{one.name} <{addresses}>" if one.name else addresses
         return Row(name, " · ".join(filter(None, told)), one.address)
 
     def _mail_rows(self, report: Report) -> list[Row]:

@@ -99,6 +99,10 @@ def form_for(item: AgendaItem) -> tuple[str, str | None, dict[str, str]]:
         value = item.values.get(field)
         if isinstance(value, str) and value:
             given[field.removesuffix("_id")] = value
+    if item.kind == "invoice-overdue":
+        given["invoice"] = item.record
+        if item.values.get("name") == "formal-notice":
+            given["purpose"] = "notice"
     if item.project:
         given["project"] = item.project
     return "interaction", None, given

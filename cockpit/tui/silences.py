@@ -21,7 +21,7 @@ PATHS: Mapping[str, str] = {
     "nudge": "nudge", "other-channel": "second-nudge", "call": "second-nudge", "other-person": "other-person", "pause": "pause",
 }
 """Kind of the letter that each step of the ladder ends in."""
-ANSWERED_BY_FORM = frozenset({"reply-owed", "promise-broken", "invoice-overdue"})
+ANSWERED_BY_FORM = frozenset({"reply-owed", "promise-broken", "invoice-overdue", "invoice-disputed"})
 """Kinds of items that are followed up in the user's own words: there is something to answer or to remind of, not a silence."""
 
 

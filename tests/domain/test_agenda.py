@@ -160,6 +160,27 @@ def test_gesture_accepted_and_not_honoured() -> None:
 def test_invoice_overdue() -> None:
     item = asked(invoice("014", "2026-03-12", payments=(Payment(on=TODAY, amount=Decimal(400)),)))["invoice-overdue:courtevent:014"]
     assert (item.values["balance"], item.values["days"], item.key) == (Money(Decimal(2000), "EUR"), 12, "r")
+    assert [item.values[name] for name in ("rung", "name", "why", "sent")] == [1, "first", "window", ()]
+
+
+def test_an_invoice_is_silent_until_its_next_reminder_may_go() -> None:
+    """Due on Monday 23 March, a day late: the payment may be on its way. After a reminder, five working days of peace."""
+    assert not asked(invoice("014", "2026-03-23"))
+    reminder = contact(1, "2026-03-23 10:00", "out", purpose="reminder", invoice="014", expects_reply=False)
+    assert not asked(invoice("014", "2026-03-12"), log=[reminder])
+
+
+def test_a_promise_to_pay_speaks_through_its_invoice() -> None:
+    promise = commitment("p", "client", "2026-03-20", invoice="014")
+    assert asked(invoice("014", "2026-03-12"), promise).keys() == {"invoice-overdue:courtevent:014"}
+    assert not asked(invoice("014", "2026-03-12"), commitment("p", "client", "2026-03-25", invoice="014"))
+
+
+def test_a_contested_invoice_asks_for_an_answer_and_for_no_reminder() -> None:
+    found = asked(invoice("014", "2026-03-12", disputed="two hours too many"))
+    item = found["invoice-disputed:courtevent:014"]
+    assert len(found) == 1
+    assert (item.values["disputed"], item.action, item.key) == ("two hours too many", "answer", "f")
 
 
 def test_notice_running_out() -> None:
@@ -227,7 +248,7 @@ def test_item_set_aside_stays_away_until_its_day_or_its_facts_change(how: str, u
 
 
 def test_coefficients_of_ones_own_change_the_score() -> None:
-    kept = records(COMPLETE, invoice("1", "2026-03-23", "99"))
+    kept = records(COMPLETE, invoice("1", "2026-03-20", "99"))
     (item,) = agenda(kept, settings=Settings(coefficients={"invoice-overdue": 20.5, "money": 0.0, "age": 2.0})).values()
-    assert {term.name: term.value for term in item.terms} == {"base": 20.5, "age": 2.0}
+    assert {term.name: term.value for term in item.terms} == {"base": 20.5, "age": 3.125}
     assert set(COEFFICIENTS) >= {"age", "money", "stake"}

@@ -7,12 +7,13 @@ from datetime import date, datetime
 
 import pytest
 
+from cockpit.domain.act import Act
 from cockpit.domain.client import Contract
 from cockpit.domain.errors import Refused
 from cockpit.domain.interaction import Interaction
 from cockpit.domain.records import ClientRecords
 from cockpit.i18n.silence_words import clause_text, effect_sentence, hold_sentence
-from cockpit.services.decision import attempted, decide, situation, suppose, unlock, weigh
+from cockpit.services.decision import attempted, decide, situation, supposed, weigh
 from tests.services.bookshop import at, bookshop, open_shop
 
 HERE = "courtevent"
@@ -97,21 +98,13 @@ def test_without_a_silence_there_is_nothing_to_decide(tmp_path):
         decide(open_shop(tmp_path, bookshop(), NOW), HERE, "wait", "x")
 
 
-def test_a_supposed_cause_is_kept_and_changes_the_tone(tmp_path):
+def test_the_cause_supposed_last_comes_first_and_changes_the_tone(tmp_path):
     workspace = open_shop(tmp_path, silent(attempts=0), NOW)
-    suppose(workspace, HERE, ["overload", "money"])
+    at = situation(workspace, HERE)
+    for cause in ("money", "overload"):
+        workspace.commit(HERE, Act("follow-up-sent", {}), lambda records, cause=cause: supposed(records, at, cause))
     assert workspace.records(HERE).cases["silence"].causes == ("overload", "money")
     assert step(workspace).values["tone"] == "light"
-    with pytest.raises(Refused, match="choice-unknown"):
-        suppose(workspace, HERE, ["flu"])
-
-
-def test_unlocking_needs_a_reason(tmp_path):
-    workspace = open_shop(tmp_path, silent(attempts=0), NOW)
-    with pytest.raises(Refused, match="required"):
-        unlock(workspace, HERE, "")
-    unlock(workspace, HERE, "demande du client")
-    assert not any(option.locked for option in weigh(workspace, HERE).options)
 
 
 def test_a_promise_made_on_the_phone_pauses_the_ladder_and_is_one_commit(tmp_path, loc):

@@ -10,6 +10,7 @@ import statistics
 import subprocess
 import sys
 import tracemalloc
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -132,6 +133,24 @@ def test_domains_count_only_where_the_user_allows(ws, tmp_path):
     assert figures(run(ws, box)) == (0, 0, 2, 0)
     assert figures(run(ws, box, domains=True)) == (1, 0, 1, 0)
     assert log(ws)[0].person == ""
+
+
+def test_a_clients_own_domains_count_after_addresses(ws, tmp_path):
+    allow(ws, "valdeluna", "valdeluna.example", "bücher.example", "desk.example")
+    box = written(tmp_path / "box", mbox([
+        mail("New <NEW@Valdeluna.example>", key="a"), mail(key="b"), mail("x@other.valdeluna.example", key="c"),
+        mail("x@xn--bcher-kva.example", key="d"), mail("colleague@desk.example", key="e"), mail(ME, "new@valdeluna.example", key="f"),
+    ]))
+    assert figures(run(ws, box)) == (4, 0, 2, 0)
+    assert [(entry.source, entry.person) for entry in log(ws)] == [("mail:a", ""), ("mail:b", "ana"), ("mail:d", ""), ("mail:f", "")]
+    # Allowed later, what was put aside is found.
+    allow(ws, "larkfield", "other.valdeluna.example")
+    assert figures(run(ws, box)) == (1, 4, 1, 0)
+
+
+def allow(ws, client: str, *domains: str) -> None:
+    act = module.Act("client-edited", {"title": client})
+    ws.commit(client, act, lambda records: replace(records, client=replace(records.client, mail_domains=domains)))
 
 
 def test_without_own_addresses_nothing_is_done(ws, tmp_path):

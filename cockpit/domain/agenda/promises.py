@@ -21,9 +21,10 @@ SOON = 1
 
 
 def promises_broken(situation: Situation) -> Iterator[AgendaItem]:
-    """Yield what the client promised and did not keep."""
-    for promise in situation.digest.records.commitments.values():
-        if promise.by == "client" and promise.open and promise.due < situation.today:
+    """Yield what the client promised and did not keep; of a promise to pay the invoice itself speaks."""
+    records = situation.digest.records
+    for promise in records.commitments.values():
+        if promise.by == "client" and promise.open and promise.due < situation.today and promise.invoice not in records.invoices:
             values = _values(situation, promise)
             days = situation.calendar.between(promise.due, situation.today)
             values["days"] = days

@@ -2,7 +2,8 @@
 
 | kind | subject | record | values |
 |---|---|---|---|
-| `invoice-overdue` | invoice number | invoice | `number`, `amount` (Money), `balance` (Money), `due` (last day to pay), `days` (int, calendar days past it), `project` title or "" |
+| `invoice-overdue` | invoice number | invoice | `number`, `amount` (Money), `balance` (Money), `due` (last day to pay), `days` (int, calendar days past it), `project` title or "", `rung` (int, 1-5), `name` and `why` (see `dunning.Reminder`), `on` (first day it may go), `sent` (dates of earlier reminders), `promised` (date or None) |
+| `invoice-disputed` | invoice number | invoice | `number`, `amount`, `balance`, `due` (date or None), `disputed` (the user's words), `project` title or "" |
 | `notice-ending` | "" | case | `effective` (last day), `days` (int, working days left; under 0 when past), `tasks` (int, open handover commitments), `project` title or "" |
 | `retrospective-due` | "" | case | `effective` (date or None), `closed` (date or None), `days` (int, calendar days since), `project` title or "" |
 | `contract-gap` | "" | "" | `missing` (tuple of `CLAUSES` names), `entered` (whether a contract sheet exists) |
@@ -15,6 +16,8 @@ from collections.abc import Callable, Iterator
 from cockpit.domain.agenda.item import AgendaItem
 from cockpit.domain.agenda.situation import Situation
 from cockpit.domain.client import Contract
+from cockpit.domain.dunning import next_reminder
+from cockpit.domain.exposure import payable_by
 
 NOTICE_DAYS = 15
 """Working days before the end of a relation from which it is shown."""
@@ -32,15 +35,39 @@ CLAUSES: dict[str, Callable[[Contract], bool]] = {
 
 
 def invoices_overdue(situation: Situation) -> Iterator[AgendaItem]:
-    """Yield the invoices past their last day to pay."""
+    """Yield the unpaid invoices whose next reminder may go; until then they rest (`dunning`), and a promise to pay is waited for."""
+    records, contacts, today = situation.digest.records, situation.digest.contacts, situation.today
     for invoice, due in situation.overdue:
+        reminder = next_reminder(invoice, records, contacts, situation.calendar, today)
+        if reminder is None or not reminder.is_due:
+            continue
         values = {
-            "number": invoice.number, "amount": invoice.amount, "balance": invoice.balance, "due": due,
-            "days": (situation.today - due).days, "project": situation.project_title(invoice.project),
+            "number": invoice.number, "amount": invoice.amount, "balance": invoice.balance, "due": due, "days": reminder.late,
+            "project": situation.project_title(invoice.project), "rung": reminder.rung, "name": reminder.name, "why": reminder.why,
+            "on": reminder.on, "sent": reminder.sent, "promised": reminder.promised,
         }
         yield situation.item(
-            "invoice-overdue", invoice.id, invoice.number, values, (due, str(invoice.balance.amount), invoice.balance.currency),
-            project=invoice.project, since=due, due=due, age=situation.calendar.between(due, situation.today), money=invoice.balance,
+            "invoice-overdue", invoice.id, invoice.number, values,
+            (due, str(invoice.balance.amount), invoice.balance.currency, reminder.rung),
+            project=invoice.project, since=due, due=due, age=situation.calendar.between(due, today), money=invoice.balance,
+        )
+
+
+def invoices_disputed(situation: Situation) -> Iterator[AgendaItem]:
+    """Yield the unpaid invoices of which the client contests something: they ask for an answer, never for a reminder."""
+    records = situation.digest.records
+    for invoice in records.invoices.values():
+        if not invoice.disputed.strip() or invoice.settled:
+            continue
+        due = payable_by(invoice, records.contract.payment_days)
+        values = {
+            "number": invoice.number, "amount": invoice.amount, "balance": invoice.balance, "due": due, "disputed": invoice.disputed,
+            "project": situation.project_title(invoice.project),
+        }
+        yield situation.item(
+            "invoice-disputed", invoice.id, invoice.number, values,
+            (str(invoice.balance.amount), invoice.balance.currency, invoice.disputed),
+            project=invoice.project, since=due, due=due, money=invoice.balance,
         )
 
 

@@ -102,7 +102,7 @@ def norte(tale: Tale) -> ClientRecords:
         tale.commitment("portal-sesion", "me", "Sesión de traspaso con el nuevo equipo", 4, made=-15, kind="handover", project=portal),
         tale.invoice("F-0116", money("27600", "MXN"), -280, 30, -252, project=portal),
         tale.invoice("F-0126", money("36800", "MXN"), -120, 30, -86, project=portal),
-        tale.invoice("F-0139", money("27600", "MXN"), -8, 30, project=portal),
+        tale.invoice("F-0139", money("27600", "MXN"), -8, 30, project=portal, disputed="las cuatro horas de documentación"),
         Case(
             id="cierre-norte", kind="ending", opened=tale.day(-20), project=portal, notice_given=tale.day(-15),
             effective=tale.today + timedelta(days=9),
@@ -124,7 +124,7 @@ def norte(tale: Tale) -> ClientRecords:
             rodrigo.out(-15, "10:05", "email", "Aviso de fin de la colaboración y plan de traspaso", purpose="notice"),
             rodrigo.came(-14, "12:15", "email", "Recibido; nombra al equipo que toma el relevo"),
             lucia.out(-6, "09:20", "email", "Factura final con el detalle de horas"),
-            lucia.came(-5, "11:00", "email", "Factura recibida, programada para pago"),
+            lucia.came(-5, "11:00", "email", "Factura recibida; pregunta por las cuatro horas de documentación"),
             rodrigo.update(-2, "09:35", "Traspaso: repositorio entregado, quedan accesos, documentación y sesión"),
         ),
     )

@@ -28,7 +28,7 @@ OMBELLINE = Client(
 
 
 def orvaine(tale: Tale) -> ClientRecords:
-    """Return the brewery: calm after five days, because it always takes its time; an invoice paid in part."""
+    """Return the brewery: calm after five days, because it always takes its time; an invoice paid in part, the rest promised."""
     labels = "etiquettes-orvaine"
     thibault, godelieve = Voice(person="thibault-lamquet", project=labels), Voice(person="godelieve-stassart")
     return tale.told(
@@ -56,6 +56,8 @@ def orvaine(tale: Tale) -> ClientRecords:
         tale.invoice("F-0114", money("2100"), -290, 30, -243, project=labels),
         tale.invoice("F-0123", money("2100"), -150, 30, -108, project=labels),
         tale.invoice("F-0135", money("2100"), -49, 30, (-20, "1050.00"), project=labels),
+        tale.commitment("orvaine-solde", "client", "Solde de la facture d'étape avec le prochain relevé", 4, made=-8, project=labels,
+            invoice="f-0135"),
         log=tale.log(
             thibault.routine(-330, 20, ("Recherche de style", "Étiquette de la blonde", "Contre-étiquette", "Choix du papier",
                 "Carton de six",
@@ -65,8 +67,8 @@ def orvaine(tale: Tale) -> ClientRecords:
                 "Carte des bières", "Verre de dégustation", "Prix de l'impression", "Visuel de saison", "Boîte de douze",
                 "Fiche distributeur"), (3.1, 6.2, 4.0, 7.1, 2.3, 5.0), FRENCH),
             thibault.came(-100, "16:30", "meeting", "Dégustation et revue de la gamme à la brasserie", outcome="reached"),
-            godelieve.out(-18, "10:20", "email", "Rappel : solde de la facture d'étape", purpose="reminder"),
-            godelieve.came(-17, "15:30", "email", "Solde prévu avec le prochain relevé"),
+            godelieve.out(-9, "10:20", "email", "Rappel : solde de la facture d'étape", purpose="reminder"),
+            godelieve.came(-8, "15:30", "email", "Solde prévu avec le prochain relevé"),
             thibault.ask(-5, "09:25", "email", "Visuel de saison : deux pistes envoyées, choix demandé"),
             thibault.update(-1, "16:10", "Point de la semaine : la suite avance pendant que vous choisissez"),
         ),

@@ -75,12 +75,12 @@ class Tale:
 
     def commitment(
         self, name: str, by: Party, text: str, due: int, *, made: int, kind: CommitmentKind = "promise", project: str = "",
-        milestone: str = "", done: int | None = None,
+        milestone: str = "", done: int | None = None, invoice: str = "",
     ) -> Commitment:
         """Tell of something promised on one working day for another one."""
         return Commitment(
             id=name, by=by, text=text, due=self.day(due), kind=kind, project=project, milestone=milestone, made=self.day(made),
-            done=None if done is None else self.day(done),
+            done=None if done is None else self.day(done), invoice=invoice,
         )
 
     def goodwill(
@@ -93,7 +93,9 @@ class Tale:
             accepted=None if accepted is None else self.day(accepted), honoured=None if honoured is None else self.day(honoured),
         )
 
-    def invoice(self, number: str, amount: Money, issued: int, terms: int, *paid: int | tuple[int, str], project: str = "") -> Invoice:
+    def invoice(
+        self, number: str, amount: Money, issued: int, terms: int, *paid: int | tuple[int, str], project: str = "", disputed: str = "",
+    ) -> Invoice:
         """Tell of an invoice in calendar days: issued so many days from now, payable `terms` days later.
 
         Each payment is the day the whole amount came, or the day and the part that came.
@@ -106,6 +108,7 @@ class Tale:
         )
         return Invoice(
             id=number.lower(), number=number, issued=on, amount=amount, due=on + timedelta(days=terms), project=project, payments=payments,
+            disputed=disputed,
         )
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import cast
 
 from cockpit.domain.client import Client, Person
 from cockpit.domain.errors import Problem
 from cockpit.i18n import N_
+from cockpit.intake.addresses import domain_of, normal
 from cockpit.services.sheets.fields import LONG, Context, Field, Sheet, Values, new_id
 from cockpit.services.sheets.regions import language_of, zone_of
 from cockpit.services.sheets.typed import changed, made, number, picked, text, without
 
-_SAME = ("name", "language", "zone", "sector", "since", "update_every", "archived", "hold", "note")
+_SAME = ("name", "language", "zone", "mail_domains", "sector", "since", "update_every", "ladder", "archived", "hold", "note")
 _LONGEST_SILENCE = Decimal(365)
 
 
@@ -40,6 +42,12 @@ def sheet(context: Context) -> Sheet[Client]:
         Field(
             name="zone", kind="zone", label=N_("Time zone"), required=True, hint=N_("Such as Europe/Paris: working days are counted there.")
         ),
+        Field(
+            name="mail_domains",
+            kind="domains",
+            label=N_("Mail domains"),
+            hint=N_("Such as larkfield.example: mail from everybody there counts as this client’s. Empty: only from the people you know."),
+        ),
         Field(name="sector", label=N_("Line of business")),
         Field(name="since", kind="date", label=N_("Client since")),
         Field(
@@ -65,6 +73,13 @@ def sheet(context: Context) -> Sheet[Client]:
             high=_LONGEST_SILENCE,
             label=N_("Days between updates"),
             hint=N_("How often you promised to report on active projects; empty: never."),
+        ),
+        Field(
+            name="ladder",
+            kind="plan",
+            limit=LONG,
+            label=N_("Follow-up plan"),
+            hint=N_("Steps with working days between: gentle nudge 0; ask for a call 3; time to decide 5. Empty: the usual plan."),
         ),
         *(
             ()
@@ -120,7 +135,10 @@ def _propose(values: Values, context: Context) -> Values:
 
 def _rules(values: Values, context: Context) -> list[Problem]:
     usual, limit = number(values, "usual"), number(values, "limit")
-    return [Problem("limit-below-usual", "limit", {"usual": usual})] if usual and limit and limit < usual else []
+    problems = [Problem("limit-below-usual", "limit", {"usual": usual})] if usual and limit and limit < usual else []
+    own = {domain_of(normal(address)) for address in context.user.emails}
+    mine = [name for name in cast("tuple[str, ...]", values.get("mail_domains") or ()) if name in own]
+    return [*problems, *(Problem("domain-own", "mail_domains", {"domain": name}) for name in mine[:1])]
 
 
 def _values(client: Client, context: Context) -> Values:

@@ -39,6 +39,9 @@ def commitment_sheet(context: Context) -> Sheet[Commitment]:
         Field(name="kind", kind="choice", choices=_KINDS, label=N_("Kind")),
         Field(name="project", kind="reference", of="project", label=N_("Project")),
         Field(name="milestone", kind="reference", of="milestone", label=N_("Milestone")),
+        Field(
+            name="invoice", kind="reference", of="invoice", label=N_("Invoice"), hint=N_("Promised to be paid: reminders rest until then."),
+        ),
         Field(name="made", kind="date", label=N_("Promised on")),
         *(later if context.record_id else ()),
     )

@@ -28,10 +28,12 @@ FieldKind = Literal[
     "reference",
     "emails",
     "phones",
+    "domains",
     "country",
     "zone",
     "language",
     "currency",
+    "plan",
 ]
 Target = Literal["client", "person", "project", "milestone", "invoice"]
 Texts: TypeAlias = Mapping[str, str]

@@ -37,6 +37,7 @@ _FIELDS = (
     Field(name="outcome", kind="choice", choices=OUTCOMES, label=N_("Outcome"), hint=N_("A call that reached nobody ends no silence.")),
     Field(name="purpose", kind="choice", choices=PURPOSES, label=N_("Purpose"), hint=N_("A progress update answers the promised rhythm.")),
     Field(name="project", kind="reference", of="project", label=N_("Project")),
+    Field(name="invoice", kind="reference", of="invoice", label=N_("Invoice"), hint=N_("The one that a payment reminder asks to pay.")),
 )
 
 
@@ -71,7 +72,8 @@ def _propose(values: Values, context: Context) -> Values:
         "channel": last.channel if last else "email",
         "person": person or (present[0] if len(present) == 1 else ""),
         "at": context.now.replace(second=0, microsecond=0),
-        "expects_reply": True,  # yes unless the user says no (design 5.1)
+        # Yes unless the user says no (design 5.1); what answers a reminder is the payment, which is waited for in its own way.
+        "expects_reply": text(values, "purpose") != "reminder",
         "project": likely_project(context),
     }
 

@@ -11,11 +11,12 @@ from typing import cast
 from cockpit.domain.errors import Problem
 from cockpit.domain.invoice import Invoice, Payment
 from cockpit.i18n import N_
-from cockpit.services.sheets.fields import LONG, Context, Field, Sheet, Values
+from cockpit.services.sheets.fields import LONG, Choice, Context, Field, Sheet, Values
 from cockpit.services.sheets.projects import MOST_MONEY
 from cockpit.services.sheets.typed import changed, day, in_order, likely_project, made, money, not_ahead, number, picked, text, without
 
-_SAME = ("number", "issued", "due", "project", "note")
+_SAME = ("number", "issued", "due", "project", "kind", "disputed", "note")
+_KINDS = (Choice("work", N_("for work")), Choice("deposit", N_("deposit")))
 _LEAST = Decimal("0.001")
 
 
@@ -29,7 +30,11 @@ def invoice_sheet(context: Context) -> Sheet[Invoice]:
         Field(name="currency", kind="currency", required=True, label=N_("Currency")),
         Field(name="due", kind="date", label=N_("Due"), hint=N_("Proposed from the payment terms of the contract.")),
         Field(name="project", kind="reference", of="project", label=N_("Project")),
+        Field(name="kind", kind="choice", choices=_KINDS, label=N_("Kind"), hint=N_("A deposit is deducted from what is invoiced later.")),
         *(() if context.record_id else (paid,)),
+        Field(
+            name="disputed", label=N_("Contested"), hint=N_("What the client contests about it: it is answered, never reminded of."),
+        ),
         Field(name="note", kind="long", limit=LONG, label=N_("Note"), hint=N_("For yourself; never leaves the program.")),
     )
     return Sheet(
@@ -65,6 +70,7 @@ def _propose(values: Values, context: Context) -> Values:
         "due": None if terms is None else issued + timedelta(days=terms),
         "currency": project.value.currency if project and project.value else context.user.currency,
         "project": likely_project(context),
+        "kind": "work",
     }
 
 

@@ -12,8 +12,10 @@ from cockpit.domain.errors import Problem, Refused, refuse
 from cockpit.i18n.cleaning import cells, clean, clean_lines
 from cockpit.i18n.localizer import Localizer
 from cockpit.i18n.reading import read_amount, read_date, read_email, read_int, read_moment, read_number
+from cockpit.intake.addresses import PROVIDERS
 from cockpit.services.sheets import regions
 from cockpit.services.sheets.fields import Context, Field, Sheet, Texts, Values
+from cockpit.services.sheets.plans import read_plan
 from cockpit.services.sheets.references import read_choice
 
 EMPTY: Mapping[str, object] = {
@@ -26,12 +28,17 @@ EMPTY: Mapping[str, object] = {
     "choices": (),
     "emails": (),
     "phones": (),
+    "domains": (),
+    "plan": (),
 }
 """What a field left empty means, by kind; an empty text for all others."""
 LONGEST_LIST = 1000
 """Characters accepted in a list of addresses or numbers."""
 MOST = 20
 """Addresses or numbers accepted in one field."""
+LONGEST_DOMAIN = 253
+"""Characters of a domain (RFC 1035)."""
+_DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_](?:[\w-]{0,61}[^\W_])")
 FARTHEST = timedelta(days=366 * 60)
 """Dates further away than this, either way, are slips of the finger (`0026-03-27`)."""
 
@@ -94,7 +101,7 @@ def at_field(name: str, refused: Refused) -> list[Problem]:
 
 def read_field(field: Field, text: str, loc: Localizer, context: Context) -> object:
     """Return what a text means in a field; the type follows from the field's kind. Raises `Refused`."""
-    longest = LONGEST_LIST if field.kind in ("emails", "phones") else field.limit
+    longest = LONGEST_LIST if field.kind in ("emails", "phones", "domains") else field.limit
     if len(text) > 4 * longest:  # before cleaning: what is pasted by accident may be megabytes
         raise refuse("too-long", limit=longest, length=len(text))
     cleaned = clean_lines(text) if field.kind == "long" else clean(text)
@@ -164,6 +171,16 @@ def read_phone(text: str) -> str:
     return text
 
 
+def read_domain(text: str) -> str:
+    """Return the domain of a firm's addresses, in lower case; raises `Refused` (`domain-invalid`, `domain-public`)."""
+    domain = text.rpartition("@")[2].rstrip(".").casefold()
+    if len(domain) > LONGEST_DOMAIN or not _DOMAIN.fullmatch(domain):
+        raise refuse("domain-invalid", text=text)
+    if domain in PROVIDERS:
+        raise refuse("domain-public", domain=domain)
+    return domain
+
+
 def _precision(sheet: Sheet[Any], values: Values) -> list[Problem]:
     """An amount has no more decimals than its currency has."""
     currency = cast(str, values.get("currency") or "")
@@ -191,8 +208,10 @@ _READERS: Mapping[str, Callable[[Field, str, Localizer, Context], object]] = {
     "choices": _choices,
     "emails": _emails,
     "phones": _phones,
+    "domains": lambda _field, text, _loc, _context: tuple(dict.fromkeys(map(read_domain, _parts(text)))),
     "country": lambda _field, text, loc, _context: regions.read_country(text, loc.locale),
     "zone": lambda _field, text, _loc, _context: regions.read_zone(text),
     "language": lambda _field, text, _loc, _context: regions.read_language(text),
     "currency": lambda _field, text, _loc, _context: regions.read_currency(text),
+    "plan": lambda _field, text, loc, _context: read_plan(text, loc),
 }

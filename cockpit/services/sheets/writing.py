@@ -7,9 +7,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, cast
 
+from cockpit.domain.settings import LadderStep
 from cockpit.i18n.cleaning import clean, clean_lines
 from cockpit.i18n.localizer import Localizer
 from cockpit.services.sheets.fields import Context, Field, Sheet, Texts, Values
+from cockpit.services.sheets.plans import write_plan
 
 
 def write(sheet: Sheet[Any], record: object, loc: Localizer, context: Context) -> dict[str, str]:
@@ -41,7 +43,7 @@ def write_field(field: Field, value: object, loc: Localizer) -> str:
         return loc.date(value, "short") + time
     if isinstance(value, Decimal | int):
         return written_number(Decimal(value), loc)
-    return ", ".join(cast("Iterable[str]", value))
+    return write_plan(cast("tuple[LadderStep, ...]", value), loc) if field.kind == "plan" else ", ".join(cast("Iterable[str]", value))
 
 
 def written_number(value: Decimal, loc: Localizer) -> str:

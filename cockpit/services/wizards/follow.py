@@ -8,16 +8,20 @@ from datetime import date
 from typing import cast
 
 from cockpit.domain.act import Act
+from cockpit.domain.case import Cause
 from cockpit.domain.client import Person
 from cockpit.domain.errors import Refused, refuse
 from cockpit.domain.interaction import Outcome
+from cockpit.domain.ladder import silence_case
 from cockpit.domain.records import ClientRecords
 from cockpit.i18n import N_, agenda_words
 from cockpit.i18n.localizer import Localizer
 from cockpit.i18n.reading import read_date
+from cockpit.i18n.silence_words import CAUSES
 from cockpit.letters.kinds.nudge import HYPOTHESES
 from cockpit.letters.registry import kind_of
 from cockpit.letters.values import Step as Entry
+from cockpit.services.decision import situation, supposed
 from cockpit.services.letters.facts import facts_about, subject_of
 from cockpit.services.letters.subject import Subject
 from cockpit.services.sheets.fields import Choice, Field, Texts
@@ -37,10 +41,10 @@ _INTROS: Mapping[str, str] = {
     "second-nudge": N_("Another channel than last time; one question, and the freedom to answer later."),
     "other-person": N_("Ask who the right person is; say nothing about the silence, nothing confidential, nothing about money."),
 }
-_HYPOTHESIS = Field(
-    name="hypothesis", kind="choice", label=N_("Likely cause of the silence"),
-    choices=tuple(Choice(key, label) for key, label in HYPOTHESES.items()),
-    hint=N_("A guess, kept general: it only changes the tone and the answers offered."),
+_CAUSE = Field(
+    name="cause", kind="choice", label=N_("Likely cause of the silence"),
+    choices=(Choice("unknown", CAUSES["unknown"]), *(Choice(key, label) for key, label in CAUSES.items() if key != "unknown")),
+    hint=N_("A guess, kept general and to yourself: it changes tone, pace and whom to ask; absence and money show in no letter."),
 )
 _EXPECTS = Field(
     name="expects", kind="choice", label=N_("Kind of answer awaited"),
@@ -78,9 +82,10 @@ class FollowPath(LetterPath):
         """Return the one step; only what the letter of this step needs is asked."""
         del texts
         hint = N_("With its article: the shop mock-ups. Empty: the project as a whole.")
-        fields = [people_field(self.records), Field(name="awaited", label=N_("What is awaited from the client"), hint=hint), _EXPECTS]
+        awaited = Field(name="awaited", label=N_("What is awaited from the client"), hint=hint)
+        fields = [people_field(self.records), awaited, _EXPECTS, _CAUSE]
         if self.kind == "nudge":
-            fields += [_HYPOTHESIS, _HOLD]
+            fields.append(_HOLD)
         if self.kind == "second-nudge":
             fields += _CALL
         return (Step(name="follow-up", title=N_("Who and what"), fields=tuple(fields), intro=_INTROS[self.kind]),)
@@ -90,9 +95,12 @@ class FollowPath(LetterPath):
         about = self._about({})
         known = facts_about(self.kind, about)
         hold = known.get("hold_until")
-        fixed = {PEOPLE: ", ".join(person.id for person in about.people), "expects": str(known.get("expects", "opinion"))}
+        fixed = {
+            PEOPLE: ", ".join(person.id for person in about.people), "expects": str(known.get("expects", "opinion")),
+            "cause": self._supposed(),
+        }
         if self.kind == "nudge":
-            fixed |= {"hypothesis": str(known["hypothesis"]), "hold_until": write_field(_HOLD, hold, loc)}
+            fixed["hold_until"] = write_field(_HOLD, hold, loc)
         if self.kind == "second-nudge":
             fixed |= {"meeting": "no", "outcome": "", "answer_by": ""}
         return fixed | repeated(texts, {"awaited": str(known.get("awaited", ""))}, self.own_language(texts))
@@ -119,7 +127,11 @@ class FollowPath(LetterPath):
         facts = facts_about(self.kind, self._about(texts))
         if "awaited" in texts:
             facts["awaited"] = words(texts, "awaited", self.own_language(texts))
-        facts |= {name: texts[name] for name in ("expects", "hypothesis") if texts.get(name) and kind_of(self.kind).fact(name)}
+        if texts.get("expects") and kind_of(self.kind).fact("expects"):
+            facts["expects"] = texts["expects"]
+        if self.kind == "nudge":
+            cause = self._cause(texts)
+            facts["hypothesis"] = cause if cause in HYPOTHESES else "unknown"
         for name in ("hold_until", "answer_by"):
             if name in texts and kind_of(self.kind).fact(name):
                 facts[name] = self._day(texts[name], loc)
@@ -129,7 +141,7 @@ class FollowPath(LetterPath):
 
     def remarks(self, texts: Texts, loc: Localizer) -> Sequence[Remark]:
         """Say what speaks for and against the step now, when no answer is waited for, and when the person decides on the project."""
-        found = list(limit_remarks(self.workspace, self.client, loc))
+        found = list(limit_remarks(self.workspace, self.client, loc, self._cause(texts)))
         if self.workspace.digest(self.client).contacts.theirs is None:
             found.append(Remark("", "warning", loc.gettext("You are waiting for no answer from this client.")))
         if self.kind == "other-person" and any(person.role == "sponsor" for person in self.people(texts)):
@@ -140,7 +152,7 @@ class FollowPath(LetterPath):
         """Log the attempt with its exact text, in one commit. Raises `Refused` (`letter-gap`, `letter-error`, `required`).
 
         A phone script is logged with the outcome chosen; only `reached` ends the timer. The day agreed for an answer is kept as the
-        client's promise.
+        client's promise, the supposed cause on the case of the silence.
         """
         outcome, agreed = "", None
         if letter.channel == "phone":
@@ -152,8 +164,11 @@ class FollowPath(LetterPath):
         now, logged = self.workspace.now(), self.workspace.clock()
         act = Act("follow-up-sent", {"title": self.about, "client": self.workspace.client(self.client).name})
         today, promise = self.today, loc.gettext("Answer agreed on the phone")
+        cause, at = self._cause(texts), situation(self.workspace, self.client)
 
         def change(records: ClientRecords) -> ClientRecords:
+            if cause != self._supposed(records):
+                records = supposed(records, at, cause)
             if agreed is not None:
                 records = asked(records, (Entry(text=promise, on=max(agreed, today)),), self.project, today)
             entry = record_letter(records, letter, self.kind, "follow-up", at=now, logged=logged, project=self.project)
@@ -161,6 +176,15 @@ class FollowPath(LetterPath):
 
         self.workspace.commit(self.client, act, change)
         return act
+
+    def _supposed(self, records: ClientRecords | None = None) -> Cause:
+        """Return the cause that the case of the silence names, the likeliest first; `unknown` where none does."""
+        case = silence_case(records or self.records)
+        return case.causes[0] if case is not None and case.causes else "unknown"
+
+    def _cause(self, texts: Texts) -> Cause:
+        typed = texts.get("cause", "")
+        return cast("Cause", typed) if typed in CAUSES else self._supposed()
 
     def _about(self, texts: Texts) -> Subject:
         people = [person.id for person in self.people(texts)] if PEOPLE in texts else ()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cockpit.domain.ladder import silence_case, step_due
+from cockpit.domain.case import Cause
+from cockpit.domain.ladder import step_due
 from cockpit.i18n.localizer import Localizer
 from cockpit.i18n.silence_words import ADVICE, approach_sentences, hold_sentence
 from cockpit.services.decision import situation
@@ -10,11 +11,13 @@ from cockpit.services.wizards.model import Remark
 from cockpit.services.workspace import Workspace
 
 
-def limit_remarks(workspace: Workspace, client_id: str, loc: Localizer) -> tuple[Remark, ...]:
-    """Return remarks on the step of the ladder that comes next; writing is always free, so none keeps a letter from being sent."""
+def limit_remarks(workspace: Workspace, client_id: str, loc: Localizer, cause: Cause = "unknown") -> tuple[Remark, ...]:
+    """Return remarks on the step of the ladder that comes next; writing is always free, so none keeps a letter from being sent.
+
+    `cause` is what the user supposes to be behind the silence: what it advises is said beside it.
+    """
     at = situation(workspace, client_id)
-    records = at.digest.records
-    step = step_due(at.digest.contacts, at.silence, records, at.settings, calendar=at.calendar, now=at.now)
+    step = step_due(at.digest.contacts, at.silence, at.digest.records, at.settings, calendar=at.calendar, now=at.now)
     if step is None:
         return ()
     found = [Remark("", "warning", hold_sentence(loc, hold)) for hold in step.holds]
@@ -23,7 +26,6 @@ def limit_remarks(workspace: Workspace, client_id: str, loc: Localizer) -> tuple
     reasons = approach_sentences(loc, step)
     if reasons:
         found.append(Remark("", "info", loc.gettext("Proposed because: %(reasons)s.", reasons=" · ".join(reasons))))
-    case = silence_case(records)
-    if case is not None and case.causes:
-        found.append(Remark("", "info", loc.gettext(ADVICE[case.causes[0]])))
+    if cause != "unknown":
+        found.append(Remark("cause", "info", loc.gettext(ADVICE[cause])))
     return tuple(found)

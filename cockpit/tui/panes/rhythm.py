@@ -8,6 +8,7 @@ from datetime import datetime, time, timedelta
 from cockpit.domain.habits import Bucket, Habits
 from cockpit.domain.silence import Silence
 from cockpit.i18n import N_
+from cockpit.i18n.agenda_words import channel_word
 from cockpit.i18n.silence_words import sign_sentence
 from cockpit.tui.panes.view import View
 from cockpit.tui.text import fit, width, wrap
@@ -25,7 +26,10 @@ TRENDS: Mapping[str, str] = {
 def rhythm(found: Habits, silence: Silence, cells: int, view: View) -> list[Line]:
     """Return what is known of a client's rhythm in lines of at most `cells` cells; nothing where nothing is known."""
     _ = view.loc.gettext
-    told = [*_bars(found, silence, view), *_trend(found, cells, view), *_best(found, cells, view), *_signs(found, cells, view)]
+    told = [
+        *_bars(found, silence, view), *_trend(found, cells, view), *_best(found, cells, view), *_channels(found, cells, view),
+        *_signs(found, cells, view),
+    ]
     return [line((_("Reply times, in working days"), "muted")), *told] if told else []
 
 
@@ -73,6 +77,16 @@ def _best(found: Habits, cells: int, view: View) -> Iterable[Line]:
     hour = loc.time(datetime.combine(view.today, time(found.hour)))
     weekday = loc.date(view.today + timedelta(days=found.weekday - view.today.weekday()), "weekday-name")
     words = loc.gettext("They write most on: %(weekday)s; from %(hour)s (messages: %(n)s)", weekday=weekday, hour=hour, n=found.messages)
+    yield from (line(part) for part in wrap(words, cells, 3))
+
+
+def _channels(found: Habits, cells: int, view: View) -> Iterable[Line]:
+    """Yield over which channels the client wrote and called in the last year, the most frequent first."""
+    if not found.channels:
+        return
+    loc = view.loc
+    told = [f"{channel_word(loc, channel)} {loc.number(count)}" for channel, count in found.channels]
+    words = loc.gettext("They wrote over: %(channels)s", channels=loc.list(told))
     yield from (line(part) for part in wrap(words, cells, 3))
 
 

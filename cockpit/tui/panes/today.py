@@ -13,13 +13,14 @@ from cockpit.tui.text import fit, width
 from cockpit.tui.widgets.line import Line, Span
 
 ACTION_KEYS: Mapping[str, str] = {
-    "reply": "follow", "update": "update", "follow-up": "follow", "remind": "log", "finish": "done", "handover": "done",
-    "delay": "delay", "retrospective": "done", "contract": "edit",
+    "reply": "follow", "update": "update", "follow-up": "follow", "remind": "log", "answer": "follow", "finish": "done",
+    "handover": "done", "delay": "delay", "retrospective": "done", "contract": "edit",
 }  # fmt: skip
 """Binding id of the key that carries out each recommended action."""
 KIND_ROLES: Mapping[str, str] = {
     "reply-owed": "bad", "milestone-late": "bad", "update-owed": "bad", "commitment-due": "warn", "milestone-at-risk": "warn",
-    "promise-broken": "warn", "ladder-step": "warn", "invoice-overdue": "warn", "notice-ending": "warn",
+    "promise-broken": "warn", "ladder-step": "warn", "invoice-overdue": "warn", "invoice-disputed": "warn",
+    "notice-ending": "warn",
 }  # fmt: skip
 """What I owe stands out more than what others owe; the word says which it is."""
 KIND = 12

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cockpit.domain.settings import LADDER
 from cockpit.i18n.localizer import Localizer
 from cockpit.services.sheets import SHEETS, Field, changes, read, sheet_for, write
 from cockpit.services.sheets.finding import find
@@ -51,6 +52,7 @@ def _values(field: Field) -> st.SearchStrategy[object]:
         "emails": st.lists(
             st.emails(domains=st.just("example.org")).filter(lambda text: text[0] not in "'\"" and "," not in text), max_size=3, unique=True
         ).map(tuple),
+        "plan": st.sets(st.sampled_from(LADDER)).map(lambda held: tuple(step for step in LADDER if step in held or step.name == "decision")),
         "phones": st.lists(st.from_regex(r"\+?[0-9]{3,12}", fullmatch=True).filter(str.isascii), max_size=3, unique=True).map(tuple),
     }
     if field.kind in ("choice", "reference"):

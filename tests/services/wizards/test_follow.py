@@ -125,7 +125,7 @@ def test_the_supposed_cause_and_a_meeting_change_the_letter(demo, loc):
     path = FollowPath(demo, "quillback-trail", "nudge")
     texts = path.propose({}, loc)
     usual = path.letter(texts, "en-US", "email", loc)
-    busy = path.letter(texts | {"hypothesis": "overload"}, "en-US", "email", loc)
+    busy = path.letter(texts | {"cause": "overload"}, "en-US", "email", loc)
     assert (usual.variant, busy.variant) == ("unknown", "overload")
     second = FollowPath(demo, "quillback-trail", "second-nudge")
     meeting = second.letter(second.propose({}, loc) | {"meeting": "yes"}, "en-US", "email", loc)
@@ -135,10 +135,21 @@ def test_the_supposed_cause_and_a_meeting_change_the_letter(demo, loc):
 
 def test_the_cause_supposed_in_the_case_sets_the_tone_but_never_a_private_one(demo, loc):
     for cause, variant in (("decision", "decision"), ("overload", "overload"), ("money", "unknown"), ("absence", "unknown"), ("lost", "unknown")):
-        act = Act("cause-supposed", {"client": "Quillback"})
+        act = Act("case-edited", {"title": "silence", "client": "Quillback"})
         demo.commit("quillback-trail", act, lambda records, cause=cause: records.put(replace(silence_case(records), causes=(cause,))))
         path = FollowPath(demo, "quillback-trail", "nudge")
         assert path.letter(path.propose({}, loc), "en-US", "email", loc).variant == variant
+
+
+@pytest.mark.parametrize("kind", ["nudge", "second-nudge", "other-person"])
+def test_the_cause_supposed_while_writing_is_kept_on_the_case_in_the_same_commit(demo, loc, kind):
+    path = FollowPath(demo, "conservas-valdeluna", kind)
+    texts = path.propose({}, loc) | {"cause": "absence"}
+    path.sent(texts, outgoing(path, texts, "email", loc), loc)
+    assert silence_case(demo.records("conservas-valdeluna")).causes == ("absence",)
+    assert FollowPath(demo, "conservas-valdeluna", kind).propose({}, loc)["cause"] == "absence"
+    demo.undo()
+    assert silence_case(demo.records("conservas-valdeluna")) is None
 
 
 def test_a_second_nudge_goes_over_a_channel_not_used_and_never_first_over_one_that_was_declined(demo):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from cockpit.services.decision import attempted, suppose
+from cockpit.services.decision import attempted
 from cockpit.services.wizards.follow import FollowPath
 from cockpit.services.wizards.limits import limit_remarks
 from cockpit.services.wizards.model import Outgoing
@@ -30,8 +30,10 @@ def test_a_step_that_is_not_due_yet_says_when(tmp_path, en):
 
 def test_the_supposed_cause_gives_its_advice(tmp_path, en):
     workspace = open_shop(tmp_path, silent(attempts=0), at(16, 4))
-    suppose(workspace, HERE, ["money"])
-    assert "never name money" in limit_remarks(workspace, HERE, en)[-1].text
+    assert "never name money" in limit_remarks(workspace, HERE, en, "money")[-1].text
+    path = FollowPath(workspace, HERE, "second-nudge")
+    said = [remark for remark in path.remarks({"cause": "money"}, en) if remark.field == "cause"]
+    assert [remark.level for remark in said] == ["info"]
 
 
 def test_without_a_silence_nothing_is_said(tmp_path, en):
