@@ -43,7 +43,8 @@ def carry_out(plan: Plan, options: Namespace, context: Context) -> int:
     if really:
         context.write(loc.gettext("Erased."))
     else:
-        context.write(f"{loc.gettext(ASK)} {loc.gettext('Nothing was erased: --yes does it.')}")
+        untouched = loc.gettext("Nothing was erased: --yes does it.")
+        context.write(f"{loc.gettext(ASK)} {untouched}")
     return 0
 
 

@@ -142,3 +142,5 @@ class Clause:
     """As the contract numbers it (`article 6`, `clause 6`, `cláusula sexta`)."""
     says: str
     """What it says, in the language of the contract, as a sentence that stands alone."""
+    penalty: Money | None = None
+    """Sum that it sets for a breach by the client; a settlement counts it only where it is claimed (playbook P120)."""

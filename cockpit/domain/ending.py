@@ -55,6 +55,12 @@ class Ending:
     decided: date | None = None
     cooling_until: date | None = None
     """The day from which the decision may be looked at again with a cool head, where the user wished to sleep on it (P85)."""
+    review: date | None = None
+    """The day on which the result of a repair, or of new terms, is looked at; None where neither was chosen."""
+    terms: str = ""
+    """New terms to be proposed, where renegotiating was chosen. Private until they are proposed."""
+    called_off: date | None = None
+    """The day on which an ending under way was called off."""
     stated: StatedReason = ""
     reason: str = ""
     """The reason as letters state it: neutral, factual, first person (P98)."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 from cockpit.domain.invoice import Invoice
 from cockpit.domain.money import Money
@@ -43,25 +45,59 @@ def unpaid(records: ClientRecords) -> tuple[Money, ...]:
     return tuple(invoice.balance for invoice in records.invoices.values() if not invoice.settled)
 
 
-def unbilled(records: ClientRecords) -> tuple[Money, ...]:
-    """Return the work done but not invoiced, per project: value times progress less what was invoiced for it, never under zero.
+class ProjectAccount(NamedTuple):
+    """What a project with a value has earned, and what was invoiced for it, all in its currency."""
 
-    Invoices in another currency than the project's value are left out of its account: amounts are never converted.
-    """
-    found: list[Money] = []
+    project: Project
+    value: Money
+    part: Decimal
+    """How much is done, from 0 to 1."""
+    done: int
+    """Milestones that are done."""
+    total: int
+    """Milestones that there are."""
+    work: Money
+    """Value times progress, to the cent."""
+    invoiced: Money
+    """Invoices for work."""
+    deposits: Money
+    """Invoices for a deposit."""
+    others: tuple[Invoice, ...]
+    """Invoices in another currency, which say nothing about this account: amounts are never converted."""
+
+
+def accounts(records: ClientRecords) -> tuple[ProjectAccount, ...]:
+    """Return the account of each project that has a value."""
+    found: list[ProjectAccount] = []
     for project in records.projects.values():
         if project.value is None:
             continue
+        currency = project.value.currency
         marks = [item.done is not None for item in records.milestones.values() if item.project == project.id]
         part = Decimal(str(progress(project, sum(marks), len(marks))))
-        invoiced = sum(
-            (
-                invoice.amount.amount for invoice in records.invoices.values()
-                if invoice.project == project.id and invoice.amount.currency == project.value.currency
-            ),
-            Decimal(0),
+        billed = [invoice for invoice in records.invoices.values() if invoice.project == project.id]
+        same = [invoice for invoice in billed if invoice.amount.currency == currency]
+        found.append(
+            ProjectAccount(
+                project, project.value, part, sum(marks), len(marks),
+                work=Money((project.value.amount * part).quantize(_CENT), currency),
+                invoiced=_sum((one for one in same if one.kind == "work"), currency),
+                deposits=_sum((one for one in same if one.kind == "deposit"), currency),
+                others=tuple(one for one in billed if one.amount.currency != currency),
+            )
         )
-        amount = (project.value.amount * part).quantize(_CENT) - invoiced
-        if part > 0 and amount > 0:
-            found.append(Money(amount, project.value.currency))
     return tuple(found)
+
+
+def unbilled(records: ClientRecords) -> tuple[Money, ...]:
+    """Return the work done but not invoiced, per project: value times progress less what was invoiced for it, never under zero.
+
+    Invoices in another currency than the project's value are left out of its account: amounts are never converted. Credit notes
+    are, too: what was given back is not work to be invoiced again.
+    """
+    left = [account.work - account.invoiced - account.deposits for account in accounts(records) if account.part > 0]
+    return tuple(amount for amount in left if amount.amount > 0)
+
+
+def _sum(invoices: Iterable[Invoice], currency: str) -> Money:
+    return Money(sum((invoice.amount.amount for invoice in invoices), Decimal(0)), currency)

@@ -110,7 +110,7 @@ def habits(
     ]
     moments = [calendar.local(entry.at) for entry in theirs]
     days = sorted(reply.days for reply in contacts.replies)
-    trend = _trend(contacts.replies, now)
+    trend = trend_of(contacts.replies, now)
     channels: Counter[Channel] = Counter(entry.channel for entry in theirs)
     enough = len(moments) >= ENOUGH_MESSAGES
     return Habits(
@@ -130,7 +130,8 @@ def _buckets(days: Sequence[float]) -> tuple[Bucket, ...]:
     return tuple(found)
 
 
-def _trend(replies: Iterable[ReplyTime], now: datetime) -> Trend | None:
+def trend_of(replies: Iterable[ReplyTime], now: datetime) -> Trend | None:
+    """Return how the reply times of the last quarter compare with those before; None while there are too few on either side."""
     border = (now - QUARTER).timestamp()
     recent: list[float] = []
     before: list[float] = []

@@ -31,7 +31,7 @@ LADDER: tuple[LadderStep, ...] = (
 COEFFICIENTS: Mapping[str, float] = {
     "reply-owed": 40.0, "milestone-late": 38.0, "update-owed": 30.0, "commitment-due": 34.0, "milestone-at-risk": 32.0,
     "milestone-due": 24.0, "promise-broken": 16.0, "ladder-step": 14.0, "invoice-overdue": 15.0, "invoice-disputed": 17.0,
-    "notice-ending": 18.0, "retrospective-due": 6.0, "contract-gap": 2.0,
+    "ending-weighed": 17.0, "notice-ending": 18.0, "retrospective-due": 6.0, "contract-gap": 2.0,
     "age": 1.0, "money": 1.0, "stake": 2.0,
 }
 """Base score of each agenda kind and weight of each further term; what I owe ranks above what others owe (design 5.3)."""

@@ -24,6 +24,7 @@ KINDS: Mapping[str, str] = {
     "commitment-due": N_("promised"),
     "invoice-overdue": N_("unpaid"),
     "invoice-disputed": N_("disputed"),
+    "ending-weighed": N_("to weigh"),
     "notice-ending": N_("ending"),
     "retrospective-due": N_("look back"),
     "contract-gap": N_("contract"),
@@ -41,6 +42,7 @@ ACTIONS: Mapping[str, str] = {
     "retrospective": N_("draw the lessons"),
     "contract": N_("complete the contract sheet"),
     "handover": N_("finish the handover"),
+    "weigh": N_("look at it again"),
 }
 TERMS: Mapping[str, str] = {"base": N_("kind"), "age": N_("age"), "near": N_("nearness"), "money": N_("money"), "stake": N_("stake")}
 """What a score is made of (design 5.3)."""
@@ -222,6 +224,13 @@ def _invoice_disputed(loc: Localizer, item: AgendaItem, today: date | None) -> s
     return _joined(item.subject, loc.show(item.values.get("balance", "")), _text(item, "disputed"))
 
 
+def _ending_weighed(loc: Localizer, item: AgendaItem, today: date | None) -> str:
+    words = {
+        "repair": loc.gettext("repair agreed: has it helped?"), "renegotiate": loc.gettext("new terms proposed: what became of them?"),
+    }.get(_text(item, "why"), loc.gettext("you slept on it: go on or end it?"))
+    return _joined(words, _text(item, "project"))
+
+
 def _notice_ending(loc: Localizer, item: AgendaItem, today: date | None) -> str:
     days, tasks = int(_count(item, "days")), int(_count(item, "tasks"))
     if days < 0:
@@ -249,6 +258,7 @@ def _contract_gap(loc: Localizer, item: AgendaItem, today: date | None) -> str:
 _TITLES: Mapping[str, Callable[[Localizer, AgendaItem, date | None], str]] = {
     "reply-owed": _reply_owed, "update-owed": _update_owed, "milestone-late": _milestone_late, "milestone-at-risk": _milestone_at_risk,
     "milestone-due": _milestone_due, "ladder-step": _ladder_step, "promise-broken": _promise_broken, "commitment-due": _commitment_due,
-    "invoice-overdue": _invoice_overdue, "invoice-disputed": _invoice_disputed, "notice-ending": _notice_ending,
+    "invoice-overdue": _invoice_overdue, "invoice-disputed": _invoice_disputed, "ending-weighed": _ending_weighed,
+    "notice-ending": _notice_ending,
     "retrospective-due": _retrospective_due, "contract-gap": _contract_gap,
 }

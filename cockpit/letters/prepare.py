@@ -8,15 +8,20 @@ from datetime import date, datetime
 from decimal import Decimal
 from itertools import islice
 
+from cockpit.domain.client import Clause
+from cockpit.domain.invoice import Invoice
 from cockpit.domain.money import Money
 from cockpit.domain.project import Project, Stake
+from cockpit.i18n import N_
 from cockpit.letters.formats import LetterFormats
 from cockpit.letters.kind import Fact, Given, Kind, LetterChannel
-from cockpit.letters.phrase import item, noun, one_line, sentence
-from cockpit.letters.values import Event, Gap, Offer, Row, Step
+from cockpit.letters.phrase import item, lines_of, noun, one_line, sentence
+from cockpit.letters.values import Account, Event, Gap, Instalment, Offer, Period, Row, Step
 
 MOST_ENTRIES = 40
 """Entries of a list beyond this are left out: a letter is not a database dump."""
+LAST_DAY = N_("Last day to pay")
+"""Msgid of what an account lacks when it has a balance and no day to pay it."""
 LONGEST = 2000
 """Characters of one text beyond this are left out."""
 
@@ -38,7 +43,7 @@ def prepare(kind: Kind, given: Given, fmt: LetterFormats, channel: LetterChannel
     for fact in kind.facts:
         gap = Gap(fact.name, fact.label, fmt.loc.gettext(fact.label))
         value = _Reader(fmt, gap).read(fact, given.get(fact.name))
-        needed = fact.needed(channel, variant)
+        needed = fact.needed(channel, variant) and not (fact.unless and given.get(fact.unless))
         # An empty list of offers is a decision ("none"); any other empty list is nothing said.
         if needed and (value is None or (value == [] and fact.type != "offers")):
             value = gap
@@ -69,13 +74,18 @@ class _Reader:
             return None
         if fact.type in {"name", "noun", "sentence", "line", "choice"}:
             return self._text(fact, value)
+        if fact.type == "lines":
+            return list(lines_of(str(value)[:LONGEST]))
         if fact.type in _PLAIN:
             return _PLAIN[fact.type](value)
         return self._event(value) if fact.type == "event" else self._entries(fact, value)
 
     def _entries(self, fact: Fact, value: object) -> object:
         given = value if isinstance(value, Iterable) and not isinstance(value, (str, Mapping)) else [value]
-        read = [self._entry(fact, entry) for entry in islice(given, MOST_ENTRIES)]
+        if fact.type == "accounts":
+            return [self._account(entry) for entry in islice(given, MOST_ENTRIES) if isinstance(entry, Account)]
+        one = _CLAIMS.get(fact.type, self._entry)
+        read = [one(fact, entry) for entry in islice(given, MOST_ENTRIES)]
         return [entry for entry in read if entry is not None]
 
     def _text(self, fact: Fact, value: object) -> object:
@@ -139,6 +149,17 @@ class _Reader:
             case _:
                 return None
 
+    def _account(self, account: Account) -> object:
+        """Return an account with who owes the balance; without a last day to pay it, that day is the gap."""
+        balance = account.balance
+        owes = "nobody" if not balance.amount else "client" if balance.amount > 0 else "me"
+        missing = Gap(self.gap.fact, LAST_DAY, self.fmt.loc.gettext(LAST_DAY)) if owes != "nobody" and account.due is None else None
+        return {
+            "done": account.done, "paid": account.paid if account.paid and account.paid.amount else None, "deposit": account.deposit,
+            "extra": account.extra if account.extra and account.extra.amount else None,
+            "balance": Money(abs(balance.amount), balance.currency), "owes": owes, "due": missing or account.due,
+        }
+
     def _offer(self, offer: Offer) -> object:
         percent = offer.percent if offer.percent is not None and 0 < offer.percent <= 100 else None
         amount = offer.amount if offer.amount is not None and offer.amount.amount > 0 else None
@@ -164,10 +185,41 @@ def _number(value: object) -> object:
     return value if -(10**15) < value < 10**15 else None
 
 
+def _invoice(value: object) -> object:
+    """Return an invoice as templates see it: what is still owed has every payment taken off (letters L9, never a wrong balance)."""
+    if not isinstance(value, Invoice) or not item(value.number):
+        return None
+    return {
+        "number": item(value.number), "issued": value.issued, "due": value.due, "amount": value.amount, "paid": value.paid,
+        "balance": value.balance, "partly": value.paid.amount > 0,
+    }
+
+
+def _period(value: object) -> object:
+    return {"length": value.length, "unit": value.unit} if isinstance(value, Period) and value.length > 0 else None
+
+
 _PLAIN: Mapping[str, Callable[[object], object]] = {
     "date": _day, "number": _number, "money": lambda value: value if isinstance(value, Money) else None, "flag": bool,
+    "invoice": _invoice,
+    "period": _period,
 }
 """How facts without words are read; a value of another type counts as not given."""
+
+
+def _clause(fact: Fact, entry: object) -> object:
+    del fact
+    if not isinstance(entry, Clause) or not item(entry.says):
+        return None
+    return {"number": item(entry.number), "says": item(entry.says)}
+
+
+_CLAIMS: Mapping[str, Callable[[Fact, object], object]] = {
+    "clauses": _clause,
+    "choices": lambda fact, entry: entry if entry in fact.choices else None,
+    "instalments": lambda _fact, entry: {"on": entry.on, "amount": entry.amount} if isinstance(entry, Instalment) else None,
+}
+"""How the entries of lists that claim something are read; what is no such entry counts as not given."""
 
 
 def days_between(first: object, last: object) -> int | None:

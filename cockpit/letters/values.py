@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
+from cockpit.domain.client import NoticeUnit
 from cockpit.domain.money import Money
 from cockpit.domain.project import GoodwillKind
 
@@ -59,6 +60,50 @@ class Event:
 
     text: Text
     on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instalment:
+    """One part of an amount that may be paid in several."""
+
+    on: date
+    """Inclusive."""
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """A length of time as a contract says it: a notice of one month, of fifteen working days."""
+
+    length: int
+    """At least 1."""
+    unit: NoticeUnit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """What stands between both sides in one currency when work stops; several currencies are several accounts (playbook P117 to P119).
+
+    The balance follows from the rest, so that the figures of a letter always add up. Raises `Refused` (`currency-mismatch`) where
+    the amounts are not all of one currency.
+    """
+
+    done: Money
+    """Work done, invoiced or not."""
+    paid: Money | None = None
+    """What the client has paid so far, a deposit included; None: nothing."""
+    deposit: bool = False
+    """Whether all that was paid is a deposit, which letters call by its name."""
+    extra: Money | None = None
+    """Everything else that counts, as one sum: expenses, fees, interest, less what is taken off; the statement enclosed has its lines."""
+    due: date | None = None
+    """Last day to pay the balance, by whoever owes it; needed unless nothing is owed."""
+    balance: Money = field(init=False)
+    """What the client still owes; negative: what I pay back."""
+
+    def __post_init__(self) -> None:
+        total = self.done + self.extra if self.extra else self.done
+        object.__setattr__(self, "balance", total - self.paid if self.paid else total)
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ class Eraser:
 
     def completed(self, order: Order) -> Order:
         """Return an order together with the attached files that no record is left for once it is carried out."""
-        if not _listed(self._shelf.directory / "attachments"):
+        if not self._shelf.attachments.present():
             return order
         before = {one for tables in self.states(order.client) for one in _checksums(tables)}
         after = set()
@@ -151,7 +151,8 @@ class Eraser:
                 self._backups.rewrite(path, lambda content: _within_backup(content, order), frozenset(order.attachments))
             for path in unreadable:
                 _remove(path)
-            for place in (self._shelf.directory, self._shelf.clients_directory, self._shelf.backups_directory):
+            shelf = self._shelf
+            for place in (shelf.directory, shelf.clients_directory, shelf.backups_directory, shelf.attachments.directory):
                 files.sweep(place)
             _remove(marker)
 
@@ -220,8 +221,8 @@ class Eraser:
         ]
 
     def _attached(self, order: Order) -> list[Path]:
-        folder = self._shelf.directory / "attachments"
-        return [path for checksum in order.attachments if (path := folder / checksum).exists()]
+        attachments = self._shelf.attachments
+        return [attachments.path(checksum) for checksum in order.attachments if checksum in attachments.present()]
 
     def _backups_touched(self, order: Order) -> tuple[list[Path], list[Path]]:
         """Return the backups that have to be rewritten, and those that cannot be read and might hold anything."""

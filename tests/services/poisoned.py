@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
 from cockpit.domain.act import Act
 from cockpit.domain.attachment import Attachment
-from cockpit.domain.client import Client, Clause, Contract, Person
+from cockpit.domain.case import Case
+from cockpit.domain.client import Clause, Client, Contract, Person
 from cockpit.domain.draft import Draft
 from cockpit.domain.ending import Ending, GroundNote, Rating, Remedy, Retrospective
 from cockpit.domain.interaction import Interaction
@@ -21,7 +23,6 @@ from cockpit.domain.invoice import Expense, Invoice, Payment
 from cockpit.domain.money import Money
 from cockpit.domain.profile import CheckIn, Dismissal, User
 from cockpit.domain.project import Commitment, DateChange, Goodwill, Milestone, Project, Stake
-from cockpit.domain.case import Case
 from cockpit.domain.records import ClientRecords
 from cockpit.storage.drafts import Drafts
 from cockpit.storage.store import Store
@@ -36,6 +37,8 @@ FORMS = (
 """Ways in which the person is named."""
 MARKS = ("zyzzyva", "qwertz", "ångström", "angstrom", "99 88 77", "99887766", "99-88-77")
 """What must not be found anywhere afterwards, in small letters."""
+GOES, STAYS = sha256(f"%PDF {NAME}".encode()).hexdigest(), sha256(b"%PDF proof").hexdigest()
+"""Checksums of the two attached files: one that is named after the person, one that is not."""
 NOW = datetime(2026, 3, 24, 9, 30, tzinfo=UTC)
 DAY = date(2026, 3, 24)
 
@@ -58,7 +61,7 @@ def full(text: str) -> ClientRecords:
             Ending(id="k", grounds=(GroundNote(ground="goals", note=text),), remedies=(Remedy(text=text),), peers=(text, "Somebody Else")), text, {"id", "peers"}
         ),
         _typed(Retrospective(id="k", drawn=DAY), text, {"id"}), _typed(Rating(id="r", on=DAY, score=3), text, {"id"}),
-        Attachment(id="1", name=f"{text}.pdf", sha256="a" * 64, size=3, added=DAY), Attachment(id="2", name="proof.pdf", sha256="b" * 64, size=3, added=DAY),
+        Attachment(id="1", name=f"{text}.pdf", sha256=GOES, size=3, added=DAY), Attachment(id="2", name="proof.pdf", sha256=STAYS, size=3, added=DAY),
     )
 
 
@@ -78,6 +81,8 @@ def entries(texts: list[str], first: int = 1) -> list[Interaction]:
 def write(directory: Path, texts: list[str]) -> Store:
     """Write the store, with another client that is untouched, history, backups, drafts and leftovers."""
     store = Store.open(directory)
+    _leave(directory / "attachments" / GOES, f"%PDF {NAME}")
+    _leave(directory / "attachments" / STAYS, "%PDF proof")
     told = {"title": texts[0], "client": "Larkfield"}
     store.commit("oak", Act("client-added", {"title": "Oak"}), lambda old: replace(old, client=Client(id="oak", name="Oak")), NOW)
     store.commit("oak", Act("interaction-logged"), lambda old: old.append(Interaction(id="1", at=NOW, logged=NOW, direction="in", channel="chat")), NOW)
@@ -100,8 +105,6 @@ def write(directory: Path, texts: list[str]) -> Store:
     _leave(directory / "intake" / "mail.json", f'{{"mailboxes": {{"/mail/{NAME}.mbox": {{}}}}}}')
     _leave(directory / "damaged" / "larkfield-20260101T000000.000000Z.json", f'{{"people": "{NAME}')
     _leave(directory / "clients" / "larkfield.sync-conflict-1.json", f'{{"people": "{NAME}"}}')
-    _leave(directory / "attachments" / ("a" * 64), "pdf")
-    _leave(directory / "attachments" / ("b" * 64), "pdf")
     return store
 
 

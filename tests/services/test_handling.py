@@ -18,7 +18,7 @@ from tests.desk import NOW, Desk
 
 TODAY = NOW.date()
 KINDS = get_args(Kind)
-SET_ASIDE = {"invoice-disputed", "notice-ending", "contract-gap"}
+SET_ASIDE = {"ending-weighed", "invoice-disputed", "notice-ending", "contract-gap"}
 """Kinds that have no record of their own to be marked: they are set aside until their facts change."""
 LOGGED = {"reply-owed": "", "update-owed": "update", "ladder-step": "follow-up"}
 

@@ -13,7 +13,7 @@ from cockpit.domain.agenda.contacts import ladder_step, reply_owed, updates_owed
 from cockpit.domain.agenda.item import ACTIONS, KEYS, Action, AgendaItem, Kind, Term
 from cockpit.domain.agenda.milestones import deliveries
 from cockpit.domain.agenda.promises import commitments_due, gestures_due, promises_broken
-from cockpit.domain.agenda.relation import CLAUSES, contract_gap, endings, invoices_disputed, invoices_overdue
+from cockpit.domain.agenda.relation import CLAUSES, contract_gap, endings, endings_weighed, invoices_disputed, invoices_overdue
 from cockpit.domain.agenda.situation import Situation, assess
 from cockpit.domain.profile import Dismissal
 
@@ -23,7 +23,7 @@ __all__ = [
 
 _RULES = (
     reply_owed, updates_owed, ladder_step, deliveries, promises_broken, commitments_due, gestures_due, invoices_overdue,
-    invoices_disputed, endings, contract_gap,
+    invoices_disputed, endings_weighed, endings, contract_gap,
 )
 
 

@@ -9,20 +9,23 @@ from zlib import crc32
 
 Kind = Literal[
     "reply-owed", "update-owed", "milestone-late", "milestone-at-risk", "milestone-due", "ladder-step", "promise-broken", "commitment-due",
-    "invoice-overdue", "invoice-disputed", "notice-ending", "retrospective-due", "contract-gap",
+    "invoice-overdue", "invoice-disputed", "ending-weighed", "notice-ending", "retrospective-due", "contract-gap",
 ]
-Action = Literal["reply", "update", "delay", "follow-up", "finish", "remind", "answer", "retrospective", "contract", "handover"]
+Action = Literal[
+    "reply", "update", "delay", "follow-up", "finish", "remind", "answer", "retrospective", "contract", "handover", "weigh",
+]
 
 ACTIONS: Mapping[Kind, Action] = {
     "reply-owed": "reply", "update-owed": "update", "milestone-late": "delay", "milestone-at-risk": "delay", "milestone-due": "finish",
     "ladder-step": "follow-up", "promise-broken": "follow-up", "commitment-due": "finish", "invoice-overdue": "remind",
-    "invoice-disputed": "answer", "notice-ending": "handover", "retrospective-due": "retrospective", "contract-gap": "contract",
+    "invoice-disputed": "answer", "ending-weighed": "weigh", "notice-ending": "handover", "retrospective-due": "retrospective",
+    "contract-gap": "contract",
 }
 """The one act recommended for each kind."""
 
 KEYS: Mapping[Action, str] = {
-    "reply": "f", "update": "w", "delay": "d", "follow-up": "f", "finish": "space", "remind": "r", "answer": "f", "retrospective": "enter",
-    "contract": "enter", "handover": "enter",
+    "reply": "f", "update": "w", "delay": "d", "follow-up": "f", "finish": "space", "remind": "r", "answer": "f", "retrospective": "e",
+    "contract": "enter", "handover": "e", "weigh": "e",
 }
 """The key of each act unless the user binds another."""
 

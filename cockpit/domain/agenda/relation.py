@@ -4,6 +4,7 @@
 |---|---|---|---|
 | `invoice-overdue` | invoice number | invoice | `number`, `amount` (Money), `balance` (Money), `due` (last day to pay), `days` (int, calendar days past it), `project` title or "", `rung` (int, 1-5), `name` and `why` (see `dunning.Reminder`), `on` (first day it may go), `sent` (dates of earlier reminders), `promised` (date or None) |
 | `invoice-disputed` | invoice number | invoice | `number`, `amount`, `balance`, `due` (date or None), `disputed` (the user's words), `project` title or "" |
+| `ending-weighed` | "" | case | `until` (day from which it is looked at again), `why` (`cooling`, `repair`, `renegotiate`), `days` (int, working days since), `project` title or "" |
 | `notice-ending` | "" | case | `effective` (last day), `days` (int, working days left; under 0 when past), `tasks` (int, open handover commitments), `project` title or "" |
 | `retrospective-due` | "" | case | `effective` (date or None), `closed` (date or None), `days` (int, calendar days since), `project` title or "" |
 | `contract-gap` | "" | "" | `missing` (tuple of `CLAUSES` names), `entered` (whether a contract sheet exists) |
@@ -15,8 +16,10 @@ from collections.abc import Callable, Iterator
 
 from cockpit.domain.agenda.item import AgendaItem
 from cockpit.domain.agenda.situation import Situation
+from cockpit.domain.assessment import looked_at_again
 from cockpit.domain.client import Contract
 from cockpit.domain.dunning import next_reminder
+from cockpit.domain.endings import handover, memo
 from cockpit.domain.exposure import payable_by
 
 NOTICE_DAYS = 15
@@ -79,10 +82,7 @@ def endings(situation: Situation) -> Iterator[AgendaItem]:
             continue
         title = situation.project_title(case.project)
         if case.closed is None and case.effective is not None:
-            tasks = sorted(
-                task.id for task in situation.digest.records.commitments.values()
-                if task.kind == "handover" and task.open and case.project in {"", task.project}
-            )
+            tasks = sorted(task.id for task in handover(situation.digest.records, case, today).open)
             left = calendar.between(today, case.effective)
             if (case.effective >= today and left <= NOTICE_DAYS) or (case.effective < today and tasks):
                 values = {"effective": case.effective, "days": left, "tasks": len(tasks), "project": title}
@@ -91,12 +91,31 @@ def endings(situation: Situation) -> Iterator[AgendaItem]:
                     due=case.effective, age=max(-left, 0), left=left,
                 )
         ended = case.closed or (case.effective if case.effective and case.effective < today else None)
-        if ended is not None and case.retrospective is None:
+        ending = memo(situation.digest.records, case)
+        mended = ending is not None and (ending.outcome in {"repair", "renegotiate"} or ending.called_off is not None)
+        if ended is not None and case.retrospective is None and not mended:
             values = {"effective": case.effective, "closed": case.closed, "days": (today - ended).days, "project": title}
             yield situation.item(
                 "retrospective-due", case.id, "", values, (case.effective, case.closed), project=case.project, since=ended,
                 age=calendar.between(ended, today),
             )
+
+
+def endings_weighed(situation: Situation) -> Iterator[AgendaItem]:
+    """Yield decisions to look at again: after a night's sleep, or once a repair or new terms had their time (playbook P85, P90)."""
+    today = situation.today
+    for case in situation.digest.records.cases.values():
+        ending = memo(situation.digest.records, case)
+        if case.kind != "ending" or case.closed is not None or case.notice_given is not None or ending is None:
+            continue
+        until = looked_at_again(ending)
+        if until is None or until > today:
+            continue
+        days = situation.calendar.between(until, today)
+        values = {"until": until, "why": ending.outcome or "cooling", "days": days, "project": situation.project_title(case.project)}
+        yield situation.item(
+            "ending-weighed", case.id, "", values, (until, ending.outcome), project=case.project, since=until, age=days,
+        )
 
 
 def contract_gap(situation: Situation) -> Iterator[AgendaItem]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from cockpit.domain.agenda.item import ACTIONS, KEYS, AgendaItem, Kind, Term, fingerprint
 from cockpit.domain.client import Client
 from cockpit.domain.digest import Digest
+from cockpit.domain.endings import over
 from cockpit.domain.exposure import overdue, unbilled, unpaid
 from cockpit.domain.forecast import usual_overrun
 from cockpit.domain.invoice import Invoice
@@ -116,7 +117,8 @@ def assess(
     """Work out one client's situation; `portfolio` holds the overruns of all finished milestones."""
     records = digest.records
     today = calendar.today(now)
-    active = {key: project for key, project in records.projects.items() if project.status == "active"}
+    # Past the last day of an ending nothing is delivered and no update is owed, whatever status the project still has.
+    active = {key: project for key, project in records.projects.items() if project.status == "active" and not over(records, project, today)}
     milestones: dict[str, list[Milestone]] = {}
     for milestone in records.milestones.values():
         milestones.setdefault(milestone.project, []).append(milestone)

@@ -54,13 +54,15 @@ def _said(value: object, even: str, fmt: LetterFormats, locale: str) -> bool:
 
 
 def _entry_said(entry: Mapping[str, object], even: str, fmt: LetterFormats, locale: str) -> bool:
-    """Whether one step, offer, row or event shows, by its words, a date or a figure."""
+    """Whether one step, offer, row, account or event shows, by its words, a date or a figure."""
     figures: list[str] = []
     if isinstance(entry.get("percent"), Decimal):
         figures.append(fmt.percent(cast("Decimal", entry["percent"])))
     if isinstance(entry.get("amount"), Money):
         figures.append(fmt.money(cast("Money", entry["amount"])))
-    words = [value for key, value in entry.items() if key in {"text", "step"} and value]
+    # An account shows by its balance, or, where nothing is owed, by what was done.
+    figures += [fmt.exact(cast("Money", entry[name])) for name in ("balance", "done") if isinstance(entry.get(name), Money)]
+    words = [value for key, value in entry.items() if key in {"text", "step", "says"} and value]
     dates = [value for value in entry.values() if isinstance(value, date)]
     if any(_in(figure, even, locale) for figure in figures) or any(_said(day, even, fmt, locale) for day in dates):
         return True

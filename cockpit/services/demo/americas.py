@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from cockpit.domain.case import Case
 from cockpit.domain.client import Client, Person
+from cockpit.domain.ending import Ending, GroundNote, Rating, Remedy
 from cockpit.domain.project import Project, Stake
 from cockpit.domain.records import ClientRecords
 from cockpit.services.demo import clauses
@@ -42,13 +43,22 @@ def quillback(tale: Tale) -> ClientRecords:
             id=locator, title="Store locator", status="paused", value=money("9800", "USD"), hours=Decimal(95), spent=Decimal(58),
             started=tale.day(-120), progress=60, stakes=(Stake(text="New trail catalog", on=tale.day(20)),),
         ),
+        Project(
+            id="trail-map", title="Trail map page", status="done", value=money("4200", "USD"), hours=Decimal(45), spent=Decimal(63),
+            started=tale.day(-330),
+        ),
         tale.milestone("locator-map", locator, "Map prototype", (-118, -80), done=-81),
         tale.milestone("locator-data", locator, "Store data imported", (-118, -45), (-52, -40, "second spreadsheet came late"), done=-40),
         tale.milestone("locator-beta", locator, "Beta with ten stores", (-118, 25), remaining="8"),
         tale.commitment("locator-list", "client", "Send the list of beta stores", -45, made=-52, project=locator, done=-44),
+        tale.invoice("F-0099", money("850", "USD"), -440, 30, -402),
+        tale.invoice("F-0102", money("850", "USD"), -395, 30, -356),
+        tale.invoice("F-0106", money("1200", "USD"), -350, 30, -310),
         tale.invoice("F-0113", money("2400", "USD"), -300, 30, -254),
         tale.invoice("F-0125", money("3200", "USD"), -130, 30, -78, project=locator),
-        tale.invoice("F-0134", money("3200", "USD"), -57, 30, project=locator),
+        tale.invoice("F-0134", money("3200", "USD"), -72, 30, project=locator),
+        Rating(id="quillback-1", on=tale.day(-80), score=8, liked="The map prototype", project=locator),
+        Rating(id="quillback-2", on=tale.day(-41), score=5, change="Wants every store page hand-drawn, same budget", project=locator),
         Case(
             id="quillback-silence", kind="silence", opened=tale.day(-17), project=locator,
             note="Rumor of a reorganization. Stay kind, keep the paper trail.",
@@ -99,7 +109,10 @@ def norte(tale: Tale) -> ClientRecords:
         tale.commitment("portal-repositorio", "me", "Traspaso del repositorio", -4, made=-15, kind="handover", project=portal, done=-4),
         tale.commitment("portal-accesos", "me", "Entrega de accesos y contraseñas", 2, made=-15, kind="handover", project=portal),
         tale.commitment("portal-documentacion", "me", "Documentación técnica del portal", 3, made=-15, kind="handover", project=portal),
-        tale.commitment("portal-sesion", "me", "Sesión de traspaso con el nuevo equipo", 4, made=-15, kind="handover", project=portal),
+        tale.commitment("portal-sesion", "me", "Sesión de traspaso con el nuevo equipo", 4, made=-15, kind="handover", project=portal,
+            owner="Imprenta Delta"),
+        tale.commitment("portal-reunion", "me", "Reunión mensual de alcance y prioridades", -70, made=-90, kind="remedy", project=portal,
+            done=-70),
         tale.invoice("F-0116", money("27600", "MXN"), -280, 30, -252, project=portal),
         tale.invoice("F-0126", money("36800", "MXN"), -120, 30, -86, project=portal),
         tale.invoice("F-0139", money("27600", "MXN"), -8, 30, project=portal, disputed="las cuatro horas de documentación"),
@@ -108,6 +121,25 @@ def norte(tale: Tale) -> ClientRecords:
             effective=tale.today + timedelta(days=9),
             note="Cambios de alcance sin acuerdo y reuniones fuera de horario; no compensa. Motivo que se comunica: otra disponibilidad.",
         ),
+        Ending(
+            id="cierre-norte", outcome="end", decided=tale.day(-16), cooling_until=tale.day(-17),
+            grounds=(
+                GroundNote(ground="communication", weight=2, note="Mensajes de noche, con respuesta exigida para el día siguiente."),
+                GroundNote(ground="commitments", weight=1),
+                GroundNote(ground="needs", weight=2, note="Un portal que crece sin presupuesto."),
+            ),
+            remedies=(
+                Remedy(text="Reunión mensual de alcance", on=tale.day(-70), result="failed"),
+                Remedy(text="Cotización aparte de cada módulo nuevo", on=tale.day(-59), result="failed"),
+            ),
+            stated="capacity", reason="A partir de ahora no puedo dedicar al portal la disponibilidad que necesita.",
+            private="Cambios de alcance sin acuerdo y reuniones fuera de horario; no compensa.",
+            notice_length=30, notice_unit="days", successor="Imprenta Delta", successor_email="sistemas@imprentadelta.example",
+            consent=tale.day(-14), deletion=tale.today + timedelta(days=30), peers=("Estudio Brújula",),
+            positives="He valorado la claridad de Rodrigo sobre el oficio y la confianza de su equipo.",
+        ),
+        Rating(id="norte-1", on=tale.day(-130), score=9, liked="Rapidez y claridad", project=portal),
+        Rating(id="norte-2", on=tale.day(-62), score=7, liked="El cotizador", change="Más disponibilidad por la tarde", project=portal),
         log=tale.log(
             rodrigo.routine(-330, 18, ("Página de servicios", "Muestrario de papeles", "Formulario de cotización", "Fotos del taller",
                 "Textos de empaque", "Ficha de acabados", "Preguntas frecuentes"), (2.1, 1.0, 4.2, 3.0, 1.3), SPANISH),

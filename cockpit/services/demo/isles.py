@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from cockpit.domain.case import Case
 from cockpit.domain.client import Client, Person
+from cockpit.domain.ending import Ending, GroundNote, Rating, Remedy
 from cockpit.domain.project import Project, Stake
 from cockpit.domain.records import ClientRecords
 from cockpit.services.demo import clauses
@@ -58,6 +59,10 @@ def larkfield(tale: Tale) -> ClientRecords:
             milestone="recipe-box-launch"),
         tale.commitment("recipe-box-rebate", "me", "10% off the final invoice", 15, made=-9, kind="goodwill", project=box),
         tale.goodwill("recipe-box-discount", "discount-now", "10% off the final invoice", money("192", "GBP"), -9, project=box),
+        tale.invoice("F-0095", money("420", "GBP"), -480, 30, -453),
+        tale.invoice("F-0097", money("420", "GBP"), -445, 30, -416),
+        tale.invoice("F-0100", money("610", "GBP"), -405, 30, -371),
+        tale.invoice("F-0104", money("610", "GBP"), -365, 30, -336),
         tale.invoice("F-0111", money("1500", "GBP"), -310, 30, -288),
         tale.invoice("F-0122", money("1920", "GBP"), -160, 30, -133, project=box),
         tale.invoice("F-0133", money("2560", "GBP"), -58, 30, -31, project=box),
@@ -130,7 +135,7 @@ def greyfold(tale: Tale) -> ClientRecords:
 
 
 def tidewrack(tale: Tale) -> ClientRecords:
-    """Return the pottery: its photographs were promised for three days ago."""
+    """Return the pottery: its photographs were promised for three days ago, the work brings far less than it should; slept on it."""
     studio = "studio-shop"
     aoife = Voice(person="aoife-brannigan", project=studio)
     return tale.told(
@@ -145,16 +150,30 @@ def tidewrack(tale: Tale) -> ClientRecords:
             emails=("cormac@tidewrack.example",), phones=("+353 20 915 0142",),
         ),
         Project(
-            id=studio, title="Studio shop pages", value=money("3900"), hours=Decimal(54), spent=Decimal(30), started=tale.day(-95),
+            id=studio, title="Studio shop pages", value=money("3900"), hours=Decimal(44), spent=Decimal(58), started=tale.day(-95),
             progress=55,
             stakes=(Stake(text="Craft council showcase", on=tale.day(30)),),
         ),
         tale.milestone("studio-shop-design", studio, "Shop design", (-93, -50), done=-51),
         tale.milestone("studio-shop-pages", studio, "Shop pages filled", (-93, 16), remaining="4"),
+        tale.milestone("studio-shop-stockists", studio, "Stockist map", (-48, 24), remaining="3"),
         tale.commitment("studio-photos", "client", "Send the studio photographs", -3, made=-10, project=studio),
         tale.commitment("studio-prices", "client", "Confirm the price list", -30, made=-36, project=studio, done=-30),
         tale.invoice("F-0119", money("1300"), -225, 30, -200),
-        tale.invoice("F-0127", money("1300"), -95, 30, -70, project=studio),
+        tale.invoice("F-0127", money("1300"), -95, 30, -47, project=studio),
+        Rating(id="tidewrack-1", on=tale.day(-50), score=9, liked="The shop design", project=studio),
+        Rating(id="tidewrack-2", on=tale.day(-12), score=6, liked="The tone of the texts", change="More pages for the same price",
+            project=studio),
+        Case(id="weighing-tidewrack", kind="ending", opened=tale.day(-4), project=studio),
+        Ending(
+            id="weighing-tidewrack", cooling_until=tale.day(-1),
+            grounds=(
+                GroundNote(ground="commitments", weight=1, note="Photographs late again, the pages cannot be finished without them."),
+                GroundNote(ground="resources", weight=2, note="Fourteen hours beyond the plan, none of them paid."),
+            ),
+            remedies=(Remedy(text="Video call on scope and photographs", on=tale.day(-10), result="partly"),),
+            private="I like Aoife, and I cannot afford the studio at this rate.",
+        ),
         log=tale.log(
             aoife.routine(-270, 17, ("Maker's mark", "Exhibition cards", "Glaze chart", "Workshop calendar", "Stockist list",
                 "Care leaflet", "Kiln diary",

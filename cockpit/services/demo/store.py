@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from cockpit.domain.act import Act
@@ -26,7 +27,7 @@ _STORIES: tuple[tuple[Client, Callable[[Tale], ClientRecords]], ...] = (
 )
 _USER = User(
     name="Jeanne Maravel", trade="Conception web et graphique", emails=("jeanne@maravel.example",), phone="+33 6 39 98 01 17", country="FR",
-    zone="Europe/Paris", currency="EUR",
+    zone="Europe/Paris", currency="EUR", hourly_target=Decimal(65),
 )
 
 

@@ -75,12 +75,12 @@ class Tale:
 
     def commitment(
         self, name: str, by: Party, text: str, due: int, *, made: int, kind: CommitmentKind = "promise", project: str = "",
-        milestone: str = "", done: int | None = None, invoice: str = "",
+        milestone: str = "", done: int | None = None, invoice: str = "", owner: str = "",
     ) -> Commitment:
         """Tell of something promised on one working day for another one."""
         return Commitment(
             id=name, by=by, text=text, due=self.day(due), kind=kind, project=project, milestone=milestone, made=self.day(made),
-            done=None if done is None else self.day(done), invoice=invoice,
+            done=None if done is None else self.day(done), invoice=invoice, owner=owner,
         )
 
     def goodwill(

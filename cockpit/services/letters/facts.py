@@ -17,7 +17,7 @@ from cockpit.letters.addressing import salutation
 from cockpit.letters.formats import formats
 from cockpit.letters.registry import kind_of
 from cockpit.letters.values import Event, Offer, Row, Step, Text
-from cockpit.services.letters import progress, waiting
+from cockpit.services.letters import leaving, progress, waiting
 from cockpit.services.letters.parties import addressees, letter_locale, present, regional
 from cockpit.services.letters.subject import Subject, project_title, subject
 from cockpit.services.workspace import Workspace
@@ -227,6 +227,6 @@ _KINDS: Mapping[str, Callable[[Subject, Mapping[str, object]], Mapping[str, obje
         "client_event": event(about),
     },
     "other-person": _other_person, "pause": lambda about, _given: waiting.pause(about),
-    "welcome-back": lambda about, _given: waiting.welcome_back(about),
+    "welcome-back": lambda about, _given: waiting.welcome_back(about), "termination": lambda about, _given: leaving.termination(about),
 }
 _CHOICES: Mapping[str, Callable[[Subject], Milestone | None]] = {"delay": _slipping, "change": _moved}

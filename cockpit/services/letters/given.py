@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from cockpit.domain.client import Person
+from cockpit.domain.client import NoticeUnit, Person
 from cockpit.domain.errors import Refused, refuse
 from cockpit.domain.money import Money
 from cockpit.domain.profile import User
@@ -16,7 +16,8 @@ from cockpit.i18n.cleaning import clean
 from cockpit.i18n.reading import read_amount, read_date, read_moment, read_number
 from cockpit.letters.kind import Fact, FactType
 from cockpit.letters.registry import kind_of
-from cockpit.letters.values import Event, Offer
+from cockpit.letters.values import Account, Event, Offer, Period
+from cockpit.services.letters import claims_given
 from cockpit.services.letters.lines import read_rows, read_steps
 from cockpit.services.sheets.reading import at_field
 from cockpit.services.sheets.regions import currency_digits, read_currency
@@ -30,6 +31,9 @@ LATER = "later"
 _EVENT = re.compile(r"(\d{4}-\d{2}-\d{2})\s*:\s*(.+)")
 _OFFER = re.compile(rf"(.+?)(?:\s+({LATER}|now))?")
 _MONEY = re.compile(r"([-\d][\d.,'’\s]*?)\s*([A-Za-z]{3})")
+_PERIOD = re.compile(r"(\d{1,4})\s*(days?|working[- ]days?|months?)", re.IGNORECASE)
+_ACCOUNT = re.compile(r"(deposit|paid|other|due)\s+(.+)", re.IGNORECASE)
+_UNITS: Mapping[str, NoticeUnit] = {"day": "days", "working-day": "working-days", "month": "months"}
 _YES, _NO = frozenset({"yes", "true", "1"}), frozenset({"no", "false", "0"})
 
 
@@ -141,6 +145,35 @@ def _offer(text: str) -> Offer:
     return Offer(kind="discount-later" if match[2] == LATER else "discount-now", amount=amount)
 
 
+def _period(text: str, fact: Fact, today: date) -> Period:
+    match = _PERIOD.fullmatch(text)
+    if match is None or not int(match[1]):
+        raise refuse("fact-form", fact.name, text=text, example="1 month, 30 days, 15 working days")
+    return Period(length=int(match[1]), unit=_UNITS[match[2].lower().replace(" ", "-").rstrip("s")])
+
+
+def _accounts(values: Sequence[str], today: date, zone: ZoneInfo) -> list[Account]:
+    """Read accounts: `2400 EUR; deposit 1440 EUR; due 2026-06-05`, also `paid` for what was paid and `other` for what else counts."""
+    return [_account(clean(value), today) for value in values]
+
+
+def _account(text: str, today: date) -> Account:
+    done, *parts = (part.strip() for part in text.split(";"))
+    found: dict[str, str] = {}
+    for part in parts:
+        match = _ACCOUNT.fullmatch(part)
+        if match is None or (name := match[1].lower()) in found:
+            raise refuse("fact-form", "settlement", text=text, example="2400 EUR; deposit 1440 EUR; other 60 EUR; due 2026-06-05")
+        found[name] = match[2]
+    amount = Fact(name="settlement", label="", type="money")
+    paid = found.get("deposit") or found.get("paid")
+    return Account(
+        done=_money(done, amount, today), paid=_money(paid, amount, today) if paid else None, deposit="deposit" in found,
+        extra=_money(found["other"], amount, today) if "other" in found else None,
+        due=read_date(found["due"], None, today) if "due" in found else None,
+    )
+
+
 def _slots(values: Sequence[str], today: date, zone: ZoneInfo) -> list[date]:
     """Read days and moments; a day without a time stays a day."""
     noon = datetime.combine(today, time(12), zone)
@@ -158,6 +191,9 @@ _ONE: Mapping[FactType, Callable[[str, Fact, date], object]] = {
     "flag": _flag,
     "event": _event,
     "choice": _choice,
+    "period": _period,
+    "choices": claims_given.choices,
+    "invoice": claims_given.invoice(_money),
 }
 _LISTS: Mapping[FactType, Callable[[Sequence[str], date, ZoneInfo], object]] = {
     "steps": lambda values, today, _zone: read_steps("\n".join(map(clean, values)), None, today),
@@ -165,4 +201,8 @@ _LISTS: Mapping[FactType, Callable[[Sequence[str], date, ZoneInfo], object]] = {
     "rows": lambda values, today, _zone: read_rows(values, today),
     "dates": lambda values, today, _zone: [read_date(text, None, today) for text in values],
     "slots": _slots,
+    "accounts": _accounts,
+    "lines": lambda values, _today, _zone: "\n".join(map(clean, values)),
+    "clauses": claims_given.clauses,
+    "instalments": claims_given.instalments(_money),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import cast
 
@@ -21,7 +21,7 @@ from cockpit.letters.rendering import Letter, relint, render
 from cockpit.services.letters.findings import refuse_errors
 from cockpit.services.letters.parties import addressees, language_of, letter_locale, present
 from cockpit.services.sheets.fields import SHORT, Choice, Context, Field, Texts
-from cockpit.services.wizards.model import Outgoing, Remark, Step, Suggestion
+from cockpit.services.wizards.model import Aside, Outgoing, Remark, Step, Suggestion
 from cockpit.services.workspace import Workspace
 
 PEOPLE = "people"
@@ -75,6 +75,16 @@ class LetterPath(ABC):
         """Return what could stand in a field; nothing unless the path says so."""
         del name, texts, loc
         return ()
+
+    def aside(self, step: str, texts: Texts, loc: Localizer) -> Aside | None:
+        """Return what stands beside a page; the letter unless the path says otherwise."""
+        del step, texts, loc
+        return None
+
+    def conclusion(self, texts: Texts, loc: Localizer) -> Callable[[], Act] | None:
+        """Return what records a path without a letter; it ends in one unless the path says otherwise."""
+        del texts, loc
+        return None
 
     # What is the same for all.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -14,9 +14,10 @@ from cockpit.letters.lint.finding import Finding
 from cockpit.letters.rendering import Letter
 from cockpit.services.sheets.fields import Context, Field, Texts
 
-__all__ = ["Draft", "Edited", "Outgoing", "Remark", "RemarkLevel", "Step", "Suggestion", "Wizard"]
+__all__ = ["Aside", "Draft", "Edited", "Outgoing", "Remark", "RemarkLevel", "Step", "Suggestion", "Told", "Wizard"]
 
 RemarkLevel = Literal["error", "warning", "info"]
+Tone = Literal["", "strong", "muted", "good", "warn", "bad"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +52,26 @@ class Suggestion:
     """As it would be typed in the language of the screen."""
     reason: str
     """In the language of the screen (`4 working days of work, your usual overrun included`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One paragraph of what stands beside a page."""
+
+    text: str
+    """In the language of the screen; empty: a blank line."""
+    tone: Tone = ""
+    mark: str = ""
+    """A sign before the first line; those that follow are indented by its width."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """What stands beside a page in the letter's place: facts to decide by."""
+
+    title: str
+    """In the language of the screen."""
+    told: tuple[Told, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +135,15 @@ class Wizard(Protocol):
 
     def people(self, texts: Texts) -> tuple[Person, ...]:
         """Return the addressees."""
+
+    def aside(self, step: str, texts: Texts, loc: Localizer) -> Aside | None:
+        """Return what stands beside a page, by its name; None: the letter."""
+
+    def conclusion(self, texts: Texts, loc: Localizer) -> Callable[[], Act] | None:
+        """Return what records the path where these texts call for no letter; None: it ends in one.
+
+        The callable raises `Refused`, and nothing is stored then.
+        """
 
     def sent(self, texts: Texts, letter: Outgoing, loc: Localizer) -> Act:
         """Record that the letter was sent, with all that it promises, in one commit; raises `Refused`, and nothing is stored then."""

@@ -64,5 +64,5 @@ _PATHS: Mapping[str, Callable[[Workspace, str, str, str], LetterPath]] = {
     "pause": lambda workspace, client, _project, _milestone: PausePath(workspace, client),
     "welcome-back": lambda workspace, client, _project, _milestone: ReturnPath(workspace, client),
 }
-_FROM_RECORDS = frozenset({"pause", "welcome-back"})
-"""Kinds that may be previewed when nobody is silent, though their paths are closed then: the records propose all there is."""
+_FROM_RECORDS = frozenset({"pause", "welcome-back", "termination"})
+"""Kinds that may be previewed when nobody is silent and nothing ends: the records propose all there is."""

@@ -20,6 +20,7 @@ ACTION_KEYS: Mapping[str, str] = {
 KIND_ROLES: Mapping[str, str] = {
     "reply-owed": "bad", "milestone-late": "bad", "update-owed": "bad", "commitment-due": "warn", "milestone-at-risk": "warn",
     "promise-broken": "warn", "ladder-step": "warn", "invoice-overdue": "warn", "invoice-disputed": "warn",
+    "ending-weighed": "warn",
     "notice-ending": "warn",
 }  # fmt: skip
 """What I owe stands out more than what others owe; the word says which it is."""

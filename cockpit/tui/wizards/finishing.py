@@ -106,6 +106,27 @@ class FinishingScreen(ShownScreen):
             return
         await self._send(look, proof)
 
+    @work
+    async def action_conclude(self) -> None:
+        """Record a path that ends without a letter, once nothing stands against it."""
+        self.cockpit.attempt(self.walk.settle)
+        look = self.cockpit.attempt(lambda: self.walk.look(every=True))
+        if look is None:
+            return
+        self.walk.take(look)
+        self.seen = look
+        found = reasons(look, None, self.loc)
+        if found:
+            options = [Option(str(place), reason.text) for place, reason in enumerate(found)]
+            chosen = await self.app.push_screen_wait(PickScreen(N_("Before this can be kept:"), options))
+            if chosen is not None:
+                await self.go_to(found[int(chosen)].field)
+            return
+        record = self.walk.wizard.conclusion(self.walk.texts, self.walk.spoken)
+        if record is not None and self.cockpit.act(record):
+            self.drop()
+            self.dismiss("concluded")
+
     def _fresh(self, language: str) -> Proof | None:
         """Return the letter as the texts are now; None, and why, where there is none."""
         self.cockpit.attempt(self.walk.settle)

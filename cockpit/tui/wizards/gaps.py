@@ -33,13 +33,18 @@ def field_of(fact: str, look: Look) -> str:
     return begun or next((step.fields[0].name for step in look.steps if step.name == fact and step.fields), "")
 
 
-def reasons(look: Look, proof: Proof, loc: Localizer) -> list[Reason]:
-    """Return everything that keeps this letter from going out: what is wrong in the fields, what is missing, what lint refuses."""
+def reasons(look: Look, proof: Proof | None, loc: Localizer) -> list[Reason]:
+    """Return everything that keeps this letter from going out: what is wrong in the fields, what is missing, what lint refuses.
+
+    Without a `proof`, where no letter is written, what is wrong in the fields.
+    """
     labels = {item.name: loc.gettext(item.label) for step in look.steps for item in step.fields}
     found = [
         Reason(f"{labels[remark.field]}: {remark.text}" if remark.field in labels else remark.text, remark.field)
         for remark in look.remarks if remark.level == "error"
     ]
+    if proof is None:
+        return found
     told = {reason.field for reason in found}
     if proof.edited is None:
         for gap in dict.fromkeys(proof.letter.gaps):

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from cockpit.services.workspace import Workspace
     from cockpit.tui.app import CockpitApp
 
-Ending = Literal["sent", "kept", "skipped"]
-"""How a path was left: the letter went out, the draft stays, or another one was wanted."""
+Ending = Literal["sent", "kept", "skipped", "concluded"]
+"""How a path was left: the letter went out, the draft stays, another one was wanted, or it was brought to its end without a letter."""
 KEEP_EVERY = 1.0
 """Seconds between two looks at whether there is something to keep (design 6)."""
 

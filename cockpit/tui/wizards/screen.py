@@ -28,8 +28,11 @@ def _bindings() -> list[BindingType]:
         Binding("pageup", "step_before", N_("Back"), id="wizard.page-before", tooltip=N_("Go to the step before"), show=False,
                 priority=True),
         Binding("ctrl+s", "finish", N_("Send"), id="wizard.send", tooltip=N_("Read the letter; there: send it"), priority=True),
+        Binding("ctrl+s", "conclude", N_("Keep it"), id="wizard.conclude", tooltip=N_("Record a path that ends without a letter"),
+                priority=True),
         Binding("f2", "suggest", N_("Suggestions"), id="wizard.suggest", tooltip=N_("Show what could stand here, with the reasons")),
         Binding("f5", "page", N_("Letter"), id="wizard.page", tooltip=N_("Show the letter, or the form again")),
+        Binding("f5", "facts", N_("Facts"), id="wizard.facts", tooltip=N_("Show the facts beside a page, or the form again")),
         Binding("ctrl+e", "by_hand", N_("Edit"), id="wizard.edit", tooltip=N_("Change the text of the letter by hand")),
         Binding("f3", "language", N_("Language"), id="wizard.language", tooltip=N_("Show the letter in the next language")),
         Binding("f4", "channel", N_("Channel"), id="wizard.channel", tooltip=N_("Write the letter for the next channel")),
@@ -55,16 +58,19 @@ class WizardScreen(FinishingScreen):
         """Offer the keys that mean something here."""
         row, proof = self.asking.row, self.seen.proofs.get(self.language) if self.seen else None
         offered = {
-            "page": not self.walk.reading and self.size.width < BESIDE,
+            "page": not self.walk.reading and self.size.width < BESIDE and not self.told_beside,
+            "facts": self.size.width < BESIDE and self.told_beside,
             "suggest": row is not None and bool(row.suggestions),
             "skip": self._of > 1,
             "compare": proof is not None and proof.outdated,
-            "next_step": not self.walk.reading,
+            "next_step": self.walk.place < len(self.walk.steps) - 1,
+            "finish": not self.walk.concludes,
+            "conclude": self.walk.concludes,
             "step_before": self.walk.place > 0,
             "by_hand": self.walk.reading or isinstance(self.focused, LetterPane),
             "outside": self.walk.reading or isinstance(self.focused, LetterPane),
         }
-        return offered.get(action, self.letter_shows or action not in {"language", "channel"})
+        return offered.get(action, (self.letter_shows and not self.told_beside) or action not in {"language", "channel"})
 
     # Typing ----------------------------------------------------------------------------------------------------------
 
@@ -84,7 +90,10 @@ class WizardScreen(FinishingScreen):
 
     @on(Asking.Entered)
     async def _through(self) -> None:
-        await self._step(1)
+        if self.walk.concludes and self.walk.place == len(self.walk.steps) - 1:
+            self.action_conclude()
+        else:
+            await self._step(1)
 
     @on(Asking.Came)
     def _came(self, event: Asking.Came) -> None:
@@ -154,12 +163,16 @@ class WizardScreen(FinishingScreen):
         self.paging = not self.paging
         self.place_parts()
         if self.paging:
-            self.panes[0].focus()
+            (self.aside if self.told_beside else self.panes[0]).focus()
         elif self.asking.rows:
             self.asking.rows[0].control.focus()
         self.draw()
         self.refresh_bindings()
         self.look_now()
+
+    def action_facts(self) -> None:
+        """Show the facts in the place of the form, or the form again."""
+        self.action_page()
 
     @work
     async def action_afresh(self) -> None:

@@ -14,6 +14,7 @@ from cockpit.tui.text import cut
 from cockpit.tui.widgets.key_bar import key_labels, key_line, key_name
 from cockpit.tui.widgets.line import Line, Span, line, spread
 from cockpit.tui.widgets.line_view import LazyLine, LineView
+from cockpit.tui.wizards.aside_pane import AsidePane
 from cockpit.tui.wizards.asked_row import AskedRow
 from cockpit.tui.wizards.asking import Asking
 from cockpit.tui.wizards.letter_pane import LetterPane
@@ -47,6 +48,7 @@ class ShownScreen(LookingScreen):
         self._rail = LineView(id="rail")
         self.asking = Asking()
         self.panes = [LetterPane(id=f"letter-{number}") for number in range(3)]
+        self.aside = AsidePane(id="aside")
         self._keys = LazyLine(self._key_strip, id="keys")
         yield self._heading
         yield self._folded
@@ -54,6 +56,7 @@ class ShownScreen(LookingScreen):
             yield self._rail
             yield self.asking
             yield from self.panes
+            yield self.aside
         yield self._keys
 
     async def on_mount(self) -> None:
@@ -100,6 +103,7 @@ class ShownScreen(LookingScreen):
         """Let the fields follow, say what there is to say, show the letters."""
         if not self.walk.reading:
             self.asking.renew(self.walk.current, self.walk.texts, self.loc, self.walk.context)
+        self.place_parts()
         self.tell()
         self.draw()
         self.refresh_bindings()
@@ -108,6 +112,8 @@ class ShownScreen(LookingScreen):
         """Return all languages where they stand side by side, else the one chosen, and the letter's own."""
         if self._three:
             return self.walk.languages()
+        if self.told_beside:
+            return ()
         return tuple(dict.fromkeys((self.language, self.walk.languages()[0]))) if self.letter_shows else ()
 
     @property
@@ -115,8 +121,13 @@ class ShownScreen(LookingScreen):
         return self.walk.reading and self.size.width >= THREE
 
     @property
+    def told_beside(self) -> bool:
+        """Whether facts stand in the letter's place."""
+        return not self.walk.reading and self.seen is not None and self.seen.aside is not None
+
+    @property
     def letter_shows(self) -> bool:
-        """Whether there is room for the letter."""
+        """Whether there is room for the letter, or for what stands in its place."""
         return self.walk.reading or self.paging or self.size.width >= BESIDE
 
     def known(self) -> Look:
@@ -132,7 +143,8 @@ class ShownScreen(LookingScreen):
         self._folded.display = size.width < RAIL
         self.asking.display = not reading and not (self.paging and size.width < BESIDE)
         for number, pane in enumerate(self.panes):
-            pane.display = self._three or (number == 0 and self.letter_shows)
+            pane.display = self._three or (number == 0 and self.letter_shows and not self.told_beside)
+        self.aside.display = self.letter_shows and self.told_beside
 
     def tell(self) -> None:
         """Hand every field what is said about it."""
@@ -150,6 +162,7 @@ class ShownScreen(LookingScreen):
         for strip in (self._heading, self._folded, self._keys):
             strip.renew()
         self._rail.show(rail_lines(self.walk, look, loc, self._rail.size.width or 24))
+        self.aside.tell(look.aside)
         languages = self.walk.languages()
         if self._three:
             for pane, language in zip(self.panes, languages, strict=True):

@@ -17,10 +17,10 @@ from cockpit.services.letters.parties import language_of
 from cockpit.services.sheets.fields import Context, Field
 from cockpit.services.sheets.reading import read_field
 from cockpit.services.sheets.writing import write_field
-from cockpit.services.wizards.model import Draft, Edited, Remark, Step, Wizard
+from cockpit.services.wizards.model import Aside, Draft, Edited, Remark, Step, Wizard
 
 READ = Step(name="@letter", title=N_("Read and send"), fields=())
-"""The last step of every path, in which the letter is read once more; it asks nothing."""
+"""The last step of every path that ends in a letter, in which it is read once more; it asks nothing."""
 _SPOKEN, _CHANNEL = "@language", "@channel"
 """Kept with the texts of a draft: the language they were typed in, which dates and numbers depend on, and the channel chosen."""
 
@@ -70,6 +70,8 @@ class Look:
     locale: str
     """Of the letter that will go out."""
     channels: tuple[str, ...]
+    aside: Aside | None = None
+    """What stands beside the page in the letter's place."""
     proofs: Mapping[str, Proof] = field(default_factory=dict)
     """By language; only those that were asked for."""
 
@@ -125,6 +127,11 @@ class Walk:
         return self.steps[self.place]
 
     @property
+    def concludes(self) -> bool:
+        """Whether the path ends here and now without a letter."""
+        return self.steps[-1] is not READ
+
+    @property
     def reading(self) -> bool:
         """Whether it is the last step, in which the letter is read."""
         return self.step == READ.name
@@ -139,7 +146,7 @@ class Walk:
         typed = self.typed
         self.proposed = self.wizard.propose(typed, self.spoken)
         self.texts = {**self.proposed, **typed}
-        self.steps = (*self.wizard.steps(self.texts), READ)
+        self.steps = _pages(self.wizard, self.texts, self.spoken)
 
     def take(self, look: Look) -> list[str]:
         """Take over what followed from the texts, except where they changed meanwhile; returns the fields that got another text."""
@@ -160,7 +167,7 @@ class Walk:
         typed = self.typed
         proposed = wizard.propose(typed, loc)
         texts = {**proposed, **typed}
-        steps = (*wizard.steps(texts), READ)
+        steps = _pages(wizard, texts, loc)
         seen = {step.name for step in steps if every or self.reading or step.name in self.visited}
         context = wizard.context()
         remarks = _remarks(wizard, steps, texts, loc, context, seen)
@@ -170,7 +177,7 @@ class Walk:
         proofs = {language: self._proof(texts, locale, language, channel) for language in languages}
         return Look(
             given=dict(self.texts), texts=texts, proposed=proposed, steps=steps, remarks=remarks, context=context, locale=locale,
-            channels=channels, proofs=proofs,
+            channels=channels, aside=None if self.reading else wizard.aside(self.step, texts, loc), proofs=proofs,
         )
 
     def snapshot(self) -> Walk:
@@ -238,6 +245,12 @@ class Walk:
             return Proof(letter, letter.subject, letter.body, letter.lint)
         found = self.wizard.relint(texts, letter, edited.subject, edited.body, self.spoken)
         return Proof(letter, edited.subject, edited.body, found, edited)
+
+
+def _pages(wizard: Wizard, texts: Mapping[str, str], loc: Localizer) -> tuple[Step, ...]:
+    """Return the steps of the path, the reading of its letter last where it ends in one."""
+    steps = tuple(wizard.steps(texts))
+    return (*steps, READ) if wizard.conclusion(texts, loc) is None else steps
 
 
 def edited_key(letter: Letter) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from cockpit.domain.act import Act
 from cockpit.domain.client import Person
 from cockpit.i18n.localizer import Localizer
 from cockpit.services.sheets.fields import Field, Texts
 from cockpit.services.sheets.reading import read_field
 from cockpit.services.sheets.writing import write_field
-from cockpit.services.wizards.model import Remark, Step
+from cockpit.services.wizards.model import Aside, Remark, Step, Told
 from cockpit.services.workspace import Workspace
 from cockpit.tui.wizards.gaps import field_of, reasons, step_of
 from cockpit.tui.wizards.rail import rail_line, rail_lines
@@ -58,6 +60,12 @@ class Toy:
     def people(self, texts: Texts) -> tuple[Person, ...]:
         return ()
 
+    def aside(self, step: str, texts: Texts, loc: Localizer) -> Aside | None:
+        return Aside(title="Facts", told=(Told("a fact"),)) if step == "two" else None
+
+    def conclusion(self, texts: Texts, loc: Localizer) -> Callable[[], Act] | None:
+        return (lambda: Act("demo")) if texts.get("cause") == "no letter" else None
+
 
 def walk(desk: Desk, loc: Localizer, draft: object = None) -> Walk:
     return Walk(Toy(desk.open()), loc, draft)  # type: ignore[arg-type]  # what a path needs for these promises
@@ -84,6 +92,18 @@ def test_what_is_typed_while_a_letter_is_written_is_not_overwritten_by_it(desk: 
     going.texts["cause"] = "typed meanwhile"
     going.take(late)
     assert going.texts["cause"] == "typed meanwhile"
+
+
+def test_a_path_that_calls_for_no_letter_ends_on_its_last_page_with_facts_beside_it(desk: Desk, en: Localizer) -> None:
+    going = walk(desk, en)
+    assert (going.concludes, going.look().aside) == (False, None)
+    going.texts["cause"] = "no letter"
+    going.go("two")
+    look = going.look()
+    going.take(look)
+    assert going.concludes and [step.name for step in going.steps] == ["one", "two"]
+    assert look.aside is not None and look.aside.title == "Facts"
+    assert reasons(look, None, en) == []
 
 
 def test_steps_follow_what_is_typed(desk: Desk, en: Localizer) -> None:

@@ -1,0 +1,66 @@
+"""What the records know of an ending for its letters: notice, reason as stated, what is handed over, the account (letters L10 to L13).
+
+Only what was meant to be said is read here: of an ending the stated reason, never the private one; of a case its dates alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from cockpit.domain.case import Case
+from cockpit.domain.ending import Ending
+from cockpit.domain.records import ClientRecords
+from cockpit.letters.values import Offer, Period, Step
+from cockpit.services.letters.subject import Subject
+
+
+def ending_of(records: ClientRecords) -> tuple[Ending | None, Case | None]:
+    """Return the ending that is under way and its case, else the last one; either may be missing."""
+    cases = sorted(
+        (case for case in records.cases.values() if case.kind == "ending"), key=lambda case: (case.closed is None, case.opened, case.id),
+    )
+    case = cases[-1] if cases else None
+    return (records.endings.get(case.id) if case else None), case
+
+
+def termination(about: Subject) -> Mapping[str, object]:
+    """Return the facts of a termination letter (letters L11)."""
+    contract, (ending, case) = about.records.contract, ending_of(about.records)
+    end = case.effective if case else None
+    facts: dict[str, object] = {
+        "contract_date": contract.signed, "end_date": end, "fixed_term": end is not None and contract.ends == end,
+        "confidential_until": contract.confidential_until if end and later(contract.confidential_until, end) else None,
+        "phone": about.user.phone, "place": about.user.place,
+    }
+    if ending is None:
+        return facts
+    return facts | {
+        # A default notice rests on no clause: none is cited then.
+        "clause": contract.notice_clause if ending.notice_basis == "contract" else None,
+        "notice": Period(length=ending.notice_length, unit=ending.notice_unit) if ending.notice_length else None,
+        "reason_kind": ending.stated, "reason": ending.reason, "handover": handed_over(about), "goodwill": unused(about),
+        "peers": list(ending.peers), "deletion": ending.deletion, "positives": ending.positives,
+    }
+
+
+def later(day: date | None, than: date) -> bool:
+    """Whether a day is known and comes after another one."""
+    return day is not None and day > than
+
+
+def handed_over(about: Subject) -> list[Step]:
+    """Return what I still have to hand over, the earliest first."""
+    promises = sorted(
+        (promise.due, promise.id, promise.text) for promise in about.records.commitments.values()
+        if promise.kind == "handover" and promise.by == "me" and promise.open and promise.due >= about.today
+    )
+    return [Step(text=text, on=due) for due, _, text in promises]
+
+
+def unused(about: Subject) -> list[Offer]:
+    """Return the extras that the client accepted and has not had yet; discounts are part of the account."""
+    return [
+        Offer(kind=gesture.kind, text=gesture.text) for gesture in about.records.goodwill.values()
+        if gesture.kind == "free-extra" and gesture.accepted is not None and gesture.honoured is None
+    ]

@@ -1,0 +1,106 @@
+"""What an ending in the records says in its letters, and what it never says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from cockpit.domain.case import Case
+from cockpit.domain.ending import Ending
+from cockpit.domain.project import Commitment
+from cockpit.letters.values import Account, Offer, Period, Step
+from cockpit.services.letters.facts import facts_for
+from cockpit.services.letters.given import read_given
+from cockpit.services.letters.leaving import ending_of
+from cockpit.services.letters.preview import preview
+
+HERE = "courtevent"
+ENDING = Ending(
+    id="end", decided=date(2026, 3, 20), outcome="end", stated="capacity", notice_length=1, notice_unit="months", peers=("Camille Roy",),
+    deletion=date(2026, 6, 30), positives="L'équipe est attachée à la qualité", successor="Alex Martin", consent=date(2026, 4, 2),
+)
+CASE = Case(id="end", kind="ending", opened=date(2026, 3, 20), notice_given=date(2026, 3, 24), effective=date(2026, 4, 24))
+HANDED = Commitment(id="files", by="me", kind="handover", text="remise des fichiers sources", due=date(2026, 4, 17))
+
+
+@pytest.fixture
+def leaving(records):
+    contract = replace(records.contract, signed=date(2026, 1, 12), notice_clause="article 10")
+    return records.put(contract, CASE, ENDING, HANDED)
+
+
+def test_an_ending_in_the_records_makes_a_whole_letter_but_for_the_account(opened, leaving):
+    letter = preview(opened(leaving), "termination", HERE, given={"settlement": _paid()})
+    assert (letter.channel, letter.variant, letter.gaps) == ("post", "normal", ())
+    assert [finding for finding in letter.lint if finding.level == "error"] == []
+    for words in ("12 janvier 2026", "(article\N{NO-BREAK SPACE}10)", "un préavis d’un mois", "vendredi 24 avril 2026", "remise des fichiers sources", "Camille Roy",
+                  "30 juin 2026", "attachée à la qualité"):
+        assert words in letter.body
+
+
+def test_facts_are_those_of_the_ending(opened, leaving):
+    facts = facts_for(opened(leaving), "termination", HERE)
+    assert facts["notice"] == Period(length=1, unit="months")
+    assert facts["handover"] == [Step(text="remise des fichiers sources", on=date(2026, 4, 17))]
+    assert (facts["reason_kind"], facts["end_date"], facts["deletion"]) == ("capacity", date(2026, 4, 24), date(2026, 6, 30))
+    assert "reason" not in facts
+
+
+def test_a_default_notice_cites_no_clause(opened, leaving):
+    facts = facts_for(opened(leaving.put(replace(ENDING, notice_basis="default"))), "termination", HERE)
+    assert "clause" not in facts
+    assert facts["notice"] == Period(length=1, unit="months")
+
+
+def test_a_contract_that_ends_anyway_is_not_renewed(opened, leaving):
+    fixed = replace(leaving.contract, ends=CASE.effective)
+    assert preview(opened(leaving.put(fixed)), "termination", HERE).variant == "term"
+
+
+def test_confidentiality_is_dated_only_where_it_outlasts_the_contract(opened, leaving):
+    for until, told in ((date(2026, 4, 1), None), (date(2028, 4, 24), date(2028, 4, 24))):
+        records = leaving.put(replace(leaving.contract, confidential_until=until))
+        assert facts_for(opened(records), "termination", HERE).get("confidential_until") == told
+
+
+def test_what_was_done_or_dropped_is_not_handed_over_again(opened, leaving):
+    for change in ({"done": date(2026, 3, 23)}, {"cancelled": date(2026, 3, 23)}, {"by": "client"}, {"kind": "promise"}):
+        facts = facts_for(opened(leaving.put(replace(HANDED, **change))), "termination", HERE)
+        assert "handover" not in facts
+
+
+def test_only_accepted_extras_are_still_to_be_used(opened, leaving):
+    gesture = leaving.goodwill["guide"]
+    for change, offers in (
+        ({"accepted": date(2026, 3, 22), "honoured": None}, [Offer(kind="free-extra", text=gesture.text)]),
+        ({"accepted": date(2026, 3, 22), "honoured": date(2026, 3, 23)}, None), ({"accepted": None, "honoured": None}, None),
+    ):
+        facts = facts_for(opened(leaving.put(replace(gesture, **change))), "termination", HERE)
+        assert facts.get("goodwill") == offers
+
+
+def test_without_an_ending_the_letter_shows_what_is_missing(opened, records):
+    gaps = {gap.fact for gap in preview(opened(records), "termination", HERE).gaps}
+    assert {"notice", "end_date", "reason", "handover", "settlement", "deletion"} <= gaps
+
+
+def test_the_ending_under_way_comes_before_one_that_is_over(leaving):
+    over = Case(id="old", kind="ending", opened=date(2026, 3, 21), closed=date(2026, 3, 22))
+    assert ending_of(leaving.put(over, Ending(id="old")))[0] == ENDING
+    assert ending_of(leaving.put(over).remove(CASE)) == (None, over)
+
+
+def test_account_and_notice_can_be_given_as_texts(workspace):
+    calendar = workspace.calendar(workspace.client(HERE))
+    pairs = ["settlement=2400 EUR; deposit 1440 EUR; other 60 EUR; due 2026-06-05", "settlement=10 USD; paid 10 USD", "notice=15 working days"]
+    facts = read_given("termination", pairs, date(2026, 3, 24), calendar.zone)
+    first, second = facts["settlement"]
+    assert (first.balance.amount, first.deposit, first.due) == (1020, True, date(2026, 6, 5))
+    assert (second.balance.amount, second.deposit, second.due) == (0, False, None)
+    assert facts["notice"] == Period(length=15, unit="working-days")
+
+
+def _paid() -> list[Account]:
+    return read_given("termination", ["settlement=2400 EUR; paid 2400 EUR"], date(2026, 3, 24), None)["settlement"]
