@@ -95,7 +95,7 @@ _PEOPLE = {
     "serve-url": N_("“%(url)s” is no address; write it as in https://cockpit.example."),
     "serve-port": N_("Port %(port)s cannot be used; choose another one with --port. %(detail)s"),
     "person-in-log": N_("This person stays: logged contacts name them (%(n)s)."),
-    "project-has-money": N_("This project stays: invoices or gestures of goodwill belong to it (%(n)s)."),
+    "project-has-money": N_("This project stays: invoices, expenses or gestures of goodwill belong to it (%(n)s)."),
     "milestone-elsewhere": N_("“%(title)s” belongs to another project."),
     "done-and-cancelled": N_("A promise is either kept or cancelled, not both."),
     "endings-only": N_("Only an ending has this date."),
