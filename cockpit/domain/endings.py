@@ -5,6 +5,7 @@ An ending is a case of kind `ending`; until notice is given it is only weighed. 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -51,6 +52,25 @@ def over(records: ClientRecords, project: Project, today: date) -> bool:
         case.kind == "ending" and case.effective is not None and case.effective < today and covers(case, project.id)
         and (project.started is None or project.started <= case.effective) and (case.closed is None or case.closed >= case.effective)
         for case in records.cases.values()
+    )
+
+
+def within(records: ClientRecords, project: str) -> ClientRecords:
+    """Return the records of one project alone, with what belongs to no project; all of them where no project is named.
+
+    The log is kept whole.
+    """
+    if not project:
+        return records
+    wanted = ("", project)
+    return replace(
+        records,
+        projects={key: one for key, one in records.projects.items() if key == project},
+        milestones={key: one for key, one in records.milestones.items() if one.project == project},
+        commitments={key: one for key, one in records.commitments.items() if one.project in wanted},
+        goodwill={key: one for key, one in records.goodwill.items() if one.project in wanted},
+        invoices={key: one for key, one in records.invoices.items() if one.project in wanted},
+        expenses={key: one for key, one in records.expenses.items() if one.project in wanted},
     )
 
 
