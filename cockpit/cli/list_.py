@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from cockpit.cli.context import Context
+from cockpit.cli.invoice_rows import invoice_rows
 from cockpit.cli.records import record_json
-from cockpit.cli.table import table
+from cockpit.cli.table import Rows, table
 from cockpit.i18n import N_
 
 if TYPE_CHECKING:
     from cockpit.cli.main import Parser
     from cockpit.domain.records import ClientRecords
-
-Rows = tuple[Sequence[Sequence[str]], Sequence[str], list[dict[str, object]]]
-"""Cells, headings, and the same as JSON."""
 
 
 def arguments(parser: Parser, context: Context) -> None:
@@ -109,31 +107,10 @@ def _commitments(everyone: dict[str, ClientRecords], context: Context) -> Rows:
     return rows, (N_("Id"), N_("Due"), N_("By"), N_("Promise"), N_("State")), [record_json(name, item) for name, _, item in found]
 
 
-def _invoices(everyone: dict[str, ClientRecords], context: Context) -> Rows:
-    loc = context.localizer
-    found = sorted(
-        ((name, records, item) for name, records in everyone.items() for item in records.invoices.values()),
-        key=lambda entry: (entry[2].settled, entry[2].due or entry[2].issued, entry[0]),
-    )
-    rows = [
-        (
-            item.number,
-            records.client.name if records.client else name,
-            loc.day(item.issued),
-            loc.day(item.due) if item.due else "–",
-            loc.money(item.amount),
-            loc.money(item.balance),
-        )
-        for name, records, item in found
-    ]
-    plain: list[dict[str, object]] = [{**record_json(name, item), "balance": str(item.balance.amount)} for name, _, item in found]
-    return rows, (N_("Number"), N_("Client"), N_("Issued"), N_("Due"), N_("Amount"), N_("Balance")), plain
-
-
 LISTS: dict[str, Callable[[dict[str, ClientRecords], Context], Rows]] = {
     "clients": _clients,
     "projects": _projects,
     "deadlines": _deadlines,
     "commitments": _commitments,
-    "invoices": _invoices,
+    "invoices": lambda _everyone, context: invoice_rows(context),
 }

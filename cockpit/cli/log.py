@@ -31,6 +31,7 @@ def arguments(parser: Parser, context: Context) -> None:
     parser.add_argument("--outcome", metavar="reached|voicemail|no-answer|refused|auto-reply|bounce|list", help=_("what came of it"))
     parser.add_argument("--purpose", metavar="update|delay|follow-up|reminder|notice", help=_("what it was for"))
     parser.add_argument("--no-reply-expected", action="store_true", help=_("nobody owes an answer to it"))
+    parser.add_argument("--confidential", action="store_true", help=_("it stays out of every dossier and export"))
     parser.add_argument("summary", metavar="SUMMARY", help=_("what it was about, in a few words"))
     parser.add_argument("--json", action="store_true", help=_("print the record as JSON"))
 
@@ -49,6 +50,8 @@ def run(options: Namespace, context: Context) -> int:
         "outcome": options.outcome or "",
         "purpose": options.purpose or "",
     }
+    if options.confidential:
+        texts["confidential"] = "yes"
     if options.no_reply_expected:
         texts["expects_reply"] = "no"
     client_id, record = create(context.workspace, "interaction", client.id, texts, context.localizer)

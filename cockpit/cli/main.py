@@ -20,8 +20,10 @@ COMMANDS: Mapping[str, str] = {
     "add": N_("Add a client, person, project, milestone or invoice"),
     "list": N_("List clients, projects, deadlines, commitments or invoices"),
     "log": N_("Log a contact with a client"),
+    "attach": N_("Keep a file as evidence with a client"),
     "import": N_("Bring in contacts from mailboxes, and clients from address books"),
     "export": N_("Write what is recorded into files for others or for other programs"),
+    "portfolio": N_("Who owes what, who the income depends on, and the money to come by week"),
     "preview": N_("Show any letter to a client as it would be written now"),
     "check": N_("Check the store, its seals and the translations"),
     "undo": N_("Take back the last act"),
@@ -29,6 +31,7 @@ COMMANDS: Mapping[str, str] = {
     "backup": N_("Make a backup now, or list those there are"),
     "restore": N_("Bring back a backup, or a damaged file from its history"),
     "config": N_("Show or change the settings"),
+    "serve": N_("Open the cockpit in a browser on this machine"),
     "demo": N_("Open a fictional store to try things out"),
 }
 """Each subcommand and its one-line help; the module of that name is imported only when it is called."""
@@ -202,7 +205,8 @@ def _open_or_print(context: Context) -> int:
     from cockpit.cli import open_app, today  # noqa: PLC0415 - the app imports Textual
 
     try:
-        if context.stdout.isatty() and context.stdin.isatty():
+        # In a browser there is no terminal: `cockpit serve` starts the app with a driver that speaks to one.
+        if (context.stdout.isatty() and context.stdin.isatty()) or context.environment.get("TEXTUAL_DRIVER"):
             return open_app.run(context)
         return today.print_agenda(context, as_json=False)
     finally:

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 
 from cockpit.i18n.cleaning import visible
 
+Rows = tuple[Sequence[Sequence[str]], Sequence[str], list[dict[str, object]]]
+"""Cells, headings (msgids), and the same as JSON."""
+
 
 def table(rows: Sequence[Sequence[str]], header: Sequence[str]) -> str:
     """Lay out rows under a header; text from outside is made harmless to the terminal on the way."""

@@ -87,12 +87,12 @@ def next_reminder(
     wanted = due + timedelta(days=rung.after)
     why: Why = "window"
     moves: list[tuple[date, Why]] = [(calendar.add(sent[-1], rung.gap), "spacing")] if sent else []
-    promised, kept_until = _promise(invoice, due, records, today)
-    if promised is not None and kept_until is None and not (sent and sent[-1] > promised):
+    promised = promised_for(invoice, due, records)
+    if promised is not None and promised < today and not (sent and sent[-1] > promised):
         # Broken: the next working day after it, whatever the step would else have waited for.
         wanted, why, moves = min(wanted, calendar.add(promised, 1)), "broken", []
-    if kept_until is not None:
-        moves.append((calendar.add(kept_until, 1), "promise"))
+    if promised is not None and promised >= today:
+        moves.append((calendar.add(promised, 1), "promise"))
     moves += [(free, "attempts") for free in _free_again(contacts, calendar)]
     for day, reason in moves:
         if day > wanted:
@@ -111,17 +111,16 @@ def concerns(entry: Reminded, invoice: Invoice, due: date, calendar: WorkCalenda
     return not entry.formal and calendar.today(entry.at) > due and entry.project in {"", invoice.project}
 
 
-def _promise(invoice: Invoice, due: date, records: ClientRecords, today: date) -> tuple[date | None, date | None]:
-    """Return the day for which payment is promised, and the same day again while the promise still holds.
+def promised_for(invoice: Invoice, due: date, records: ClientRecords) -> date | None:
+    """Return the last day for which the client has promised to pay an invoice, kept or not; None without such a promise.
 
-    A promise to pay before the last day binds nobody more than the invoice does.
+    A promise to pay before the last day, `due`, binds nobody more than the invoice does.
     """
     days = [
         promise.due for promise in records.commitments.values()
         if promise.invoice == invoice.id and promise.by == "client" and promise.open and promise.due >= due
     ]
-    latest = max(days, default=None)
-    return latest, latest if latest is not None and latest >= today else None
+    return max(days, default=None)
 
 
 def _free_again(contacts: Contacts, calendar: WorkCalendar) -> Sequence[date]:

@@ -92,7 +92,8 @@ def accounts(records: ClientRecords) -> tuple[ProjectAccount, ...]:
 def unbilled(records: ClientRecords) -> tuple[Money, ...]:
     """Return the work done but not invoiced, per project: value times progress less what was invoiced for it, never under zero.
 
-    Invoices in another currency than the project's value are left out of its account: amounts are never converted.
+    Invoices in another currency than the project's value are left out of its account: amounts are never converted. Credit notes
+    are, too: what was given back is not work to be invoiced again.
     """
     left = [account.work - account.invoiced - account.deposits for account in accounts(records) if account.part > 0]
     return tuple(amount for amount in left if amount.amount > 0)

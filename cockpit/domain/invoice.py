@@ -9,7 +9,7 @@ from typing import Literal
 
 from cockpit.domain.money import Money
 
-InvoiceKind = Literal["work", "deposit"]
+InvoiceKind = Literal["work", "deposit", "credit"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +32,7 @@ class Invoice:
     """Inclusive; None when the invoice names no date."""
     project: str = ""
     kind: InvoiceKind = "work"
-    """A deposit is deducted from the work that is invoiced after it."""
+    """A deposit is deducted from the work that is invoiced after it; a credit note, of a negative amount, gives something back."""
     disputed: str = ""
     """What the client contests about it; empty: nothing."""
     payments: tuple[Payment, ...] = ()

@@ -37,6 +37,8 @@ SENTENCES: Mapping[str, str] = {
     "invoice-added": N_("invoice added: %(title)s, %(client)s"),
     "invoice-edited": N_("invoice changed: %(title)s, %(client)s"),
     "invoice-deleted": N_("invoice deleted: %(title)s, %(client)s"),
+    "invoice-contested": N_("invoice contested: %(title)s, %(client)s"),
+    "invoice-uncontested": N_("invoice no longer contested: %(title)s, %(client)s"),
     "payment-added": N_("payment added: %(title)s, %(client)s"),
     "payment-edited": N_("payment changed: %(title)s, %(client)s"),
     "payment-deleted": N_("payment deleted: %(title)s, %(client)s"),
@@ -67,6 +69,9 @@ SENTENCES: Mapping[str, str] = {
     "work-paused": N_("work paused: %(client)s"),
     "work-resumed": N_("work resumed: %(client)s"),
     "people-imported": N_("people imported: %(title)s, %(client)s"),
+    "attachment-added": N_("file attached: %(title)s, %(client)s"),
+    "attachment-edited": N_("attachment changed: %(title)s, %(client)s"),
+    "attachment-deleted": N_("attachment deleted: %(title)s, %(client)s"),
     "demo": N_("demo store made"),
     "checkin": N_("daily check-in"),
 }

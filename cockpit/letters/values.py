@@ -63,6 +63,15 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Instalment:
+    """One part of an amount that may be paid in several."""
+
+    on: date
+    """Inclusive."""
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
     """A length of time as a contract says it: a notice of one month, of fifteen working days."""
 

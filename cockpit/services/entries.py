@@ -13,6 +13,7 @@ from cockpit.domain.interaction import Interaction
 from cockpit.domain.profile import Profile, User
 from cockpit.domain.records import ClientRecords, Record
 from cockpit.i18n.localizer import Localizer
+from cockpit.services.attachments import attach
 from cockpit.services.contexts import context_for
 from cockpit.services.deletions import delete, retraction
 from cockpit.services.sheets import Context, Sheet, Texts, Values, changes, read, sheet_for, write, write_proposals
@@ -46,6 +47,8 @@ def create(ws: Workspace, kind: str, client_id: str | None, texts: Texts, loc: L
     `client_id` is None for a new client and for the user's own profile, `parent` the project or invoice it belongs to.
     Fields that `texts` leaves out take the sheet's proposals. Raises `Refused` with every problem; nothing is stored then.
     """
+    if kind == "attachment" and client_id:
+        return client_id, attach(ws, client_id, texts, loc)
     context = context_for(ws, client_id or "", parent=parent)
     sheet = sheet_for(kind, context)
     values = read(sheet, texts, loc, context)

@@ -1,4 +1,8 @@
-"""Backups of the whole store: made by themselves on the first change of a day, thinned as they age, restored exactly (R7)."""
+"""Backups of the whole store: made by themselves on the first change of a day, thinned as they age, restored exactly (R7).
+
+Attached files never change and nothing removes them from the store, so the automatic backups do not repeat them: dozens of copies
+of every scan would fill the disk. A backup that the user asks for holds them, so that it can be carried to another machine.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +19,7 @@ import orjson
 
 from cockpit.domain.errors import refuse
 from cockpit.storage import files
+from cockpit.storage.attachments import FOLDER
 
 if TYPE_CHECKING:
     import zipfile
@@ -26,6 +31,8 @@ Kind = Literal["auto", "manual", "restore", "migration"]
 MANIFEST = "manifest.json"
 """Name in the archive of the list of its files with their hashes."""
 _NAME = re.compile(r"(\d{8}T\d{6}\.\d{6})Z-(auto|manual|restore|migration)(?:-\d+)?\.zip")
+_ATTACHMENT = re.compile(rf"{FOLDER}/([0-9a-f]{{64}})")
+_CHUNK = 1024 * 1024
 _MEMBER = re.compile(r"(?:clients/[a-z0-9][a-z0-9_-]{0,99}\.json|profile\.json|seals/[a-z0-9][a-z0-9_-]{0,99})")
 _LARGEST = 512 * 1024 * 1024
 """Bytes of one unpacked file beyond which an archive is not believed."""
@@ -92,7 +99,7 @@ class Backups:
             temporary = Path(files.temporary(directory))
             try:
                 with open(os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600), "wb") as stream:
-                    self._pack(stream)
+                    self._pack(stream, attachments=kind == "manual")
                     stream.flush()
                     os.fsync(stream.fileno())
                 path = _settle(temporary, directory, f"{moment:%Y%m%dT%H%M%S.%f}Z-{kind}")
@@ -113,7 +120,10 @@ class Backups:
         return tuple(sorted(backups, key=lambda backup: (backup.at, backup.path.name), reverse=True))
 
     def content(self, path: Path) -> dict[str, bytes]:
-        """Return a backup's files by name, verified; raises `Refused` (`backup-invalid`) unless it is complete and unharmed."""
+        """Return a backup's files of records by name, everything in it verified.
+
+        Raises `Refused` (`backup-invalid`) unless it is complete and unharmed.
+        """
         import zipfile  # noqa: PLC0415 - only needed here, costs 4 ms
         import zlib  # noqa: PLC0415 - as above
 
@@ -131,6 +141,7 @@ class Backups:
             marker = self._shelf.restoring
             files.replace(marker, str(path.resolve()).encode(), files.identity(marker))
             self._put(content)
+            self._bring_attachments(path)
             marker.unlink()
         return Restored(len(content), before)
 
@@ -138,8 +149,20 @@ class Backups:
         """Complete a restore that was cut short, so that no mixture of two states remains. Only while the store is locked."""
         marker = self._shelf.restoring
         with files.refusing("restore"):
-            self._put(self.content(Path(os.fsdecode(marker.read_bytes()))))
+            path = Path(os.fsdecode(marker.read_bytes()))
+            self._put(self.content(path))
+            self._bring_attachments(path)
             marker.unlink()
+
+    def _bring_attachments(self, path: Path) -> None:
+        """Put back the attached files that a verified backup holds and the store lacks."""
+        import zipfile  # noqa: PLC0415 - as above
+
+        with zipfile.ZipFile(path) as archive:
+            for name in archive.namelist():
+                if match := _ATTACHMENT.fullmatch(name):
+                    with archive.open(name) as stream:
+                        self._shelf.attachments.bring(match[1], stream)
 
     def _put(self, content: dict[str, bytes]) -> None:
         for name, path in self._members().items():
@@ -161,7 +184,7 @@ class Backups:
             members["profile.json"] = profile
         return members
 
-    def _pack(self, stream: IO[bytes]) -> None:
+    def _pack(self, stream: IO[bytes], *, attachments: bool) -> None:
         import zipfile  # noqa: PLC0415 - only needed here, costs 4 ms
 
         hashes = {}
@@ -173,7 +196,20 @@ class Backups:
                     continue  # what cannot be read is in the check's report, and must not keep the rest from being saved
                 hashes[name] = sha256(data).hexdigest()
                 archive.writestr(name, data)
+            for checksum in self._shelf.attachments.present() if attachments else ():
+                if self._pack_attachment(archive, checksum):
+                    hashes[f"{FOLDER}/{checksum}"] = checksum
             archive.writestr(MANIFEST, orjson.dumps(hashes))
+
+    def _pack_attachment(self, archive: zipfile.ZipFile, checksum: str) -> bool:
+        """Pack an attached file; a damaged one stays out, as what cannot be read does."""
+        try:
+            if self._shelf.attachments.altered(checksum):
+                return False
+        except OSError:
+            return False
+        archive.write(self._shelf.attachments.path(checksum), f"{FOLDER}/{checksum}")
+        return True
 
     def _thin(self, now: datetime, latest: Path) -> None:
         present = self.present()
@@ -229,9 +265,23 @@ def _verified(archive: zipfile.ZipFile) -> dict[str, bytes]:
     if len(sizes) != len(archive.infolist()) or any(size > _LARGEST for size in sizes.values()):
         raise ValueError("members")
     hashes = orjson.loads(archive.read(MANIFEST))
-    if not isinstance(hashes, dict) or set(sizes) != {MANIFEST, *hashes} or not all(_MEMBER.fullmatch(name) for name in hashes):
+    if not isinstance(hashes, dict) or set(sizes) != {MANIFEST, *hashes}:
         raise ValueError("manifest")
-    content = {name: archive.read(name) for name in hashes}
+    attached = {name: match[1] for name in hashes if (match := _ATTACHMENT.fullmatch(name))}
+    if not all(_MEMBER.fullmatch(name) for name in hashes if name not in attached):
+        raise ValueError("manifest")
+    content = {name: archive.read(name) for name in hashes if name not in attached}
     if any(sha256(data).hexdigest() != hashes[name] for name, data in content.items()):
         raise ValueError("hashes")
+    if any(not checksum == hashes[name] == _checksum(archive, name) for name, checksum in attached.items()):
+        raise ValueError("attachments")
     return content
+
+
+def _checksum(archive: zipfile.ZipFile, name: str) -> str:
+    """Return the checksum of a member without holding all of it in memory."""
+    digest = sha256()
+    with archive.open(name) as stream:
+        while chunk := stream.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from cockpit.domain.errors import Problem, Refused
-from cockpit.storage import seals
+from cockpit.storage import files, seals
+from cockpit.storage.attachments import FOLDER
 from cockpit.storage.backups import Backups
 from cockpit.storage.reading import parse
 from cockpit.storage.shapes import LOG
@@ -21,6 +22,7 @@ def examine(shelf: Shelf, troubles: Mapping[str, Problem], backups: Backups) -> 
     for name in shelf.names():
         if name not in troubles:
             problems += _log_problems(shelf, name)
+    problems += _attachment_problems(shelf, troubles, backups)
     problems += [Problem("store-conflict-copy", "", {"name": path.name}) for path in shelf.conflicts()]
     problems += [Problem("store-open-to-others", "", {"name": path.name}) for path in _private(shelf) if _open_to_others(path)]
     for backup in backups.present():
@@ -52,10 +54,49 @@ def _log_problems(shelf: Shelf, name: str) -> Iterator[Problem]:
         yield Problem("log-altered", "", {"name": name, "entry": head.length})
 
 
+def _attachment_problems(shelf: Shelf, troubles: Mapping[str, Problem], backups: Backups) -> Iterator[Problem]:
+    """Compare the attached files with the records that name them, and with their own checksums."""
+    named: dict[str, tuple[str, str]] = {}
+    for name in shelf.names():
+        if name not in troubles:
+            for attachment in shelf.client(name).state().value.attachments.values():
+                named[attachment.sha256] = (name, attachment.name)
+    present = shelf.attachments.present()
+    for checksum in sorted(named.keys() - set(present)):
+        yield Problem("attachment-lost", "", {"name": named[checksum][0], "file": named[checksum][1], "sha256": checksum})
+    for checksum in present:
+        try:
+            altered = shelf.attachments.altered(checksum)
+        except OSError as error:
+            yield Problem("store-unreadable", "", {"name": f"{FOLDER}/{checksum}", "reason": files.reason(error)})
+            continue
+        if altered:
+            client, file = named.get(checksum, ("", checksum))
+            yield Problem("attachment-altered", "", {"name": client, "file": file, "sha256": checksum})
+        elif checksum not in named and not _remembered(shelf, backups, checksum):
+            yield Problem("attachment-orphaned", "", {"path": f"{FOLDER}/{checksum}"})
+
+
+def _remembered(shelf: Shelf, backups: Backups, checksum: str) -> bool:
+    """Whether an earlier state of any client, or a backup, names a file: an undo or a restore would want it back."""
+    wanted = checksum.encode()
+    if any(wanted in data for name in shelf.names() for data in shelf.history(name).newest()):
+        return True
+    for backup in backups.present():
+        try:
+            content = backups.content(backup.path)
+        except Refused:
+            continue  # a damaged backup is named below
+        if any(wanted in data for data in content.values()):
+            return True
+    return False
+
+
 def _private(shelf: Shelf) -> Iterator[Path]:
     yield from (shelf.directory, shelf.clients_directory, shelf.backups_directory)
     yield from (shelf.path(name) for name in (*shelf.names(), PROFILE_NAME))
     yield from (path for path in shelf.backups_directory.glob("*.zip"))
+    yield from (shelf.attachments.directory, *map(shelf.attachments.path, shelf.attachments.present()))
 
 
 def _open_to_others(path: Path) -> bool:

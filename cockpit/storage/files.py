@@ -22,6 +22,8 @@ TEMPORARY = ".cockpit-"
 NO_LINKS = frozenset({errno.EPERM, errno.EXDEV, errno.EMLINK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EACCES})
 """What file systems without hard links answer, or those that forbid them."""
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+"""How a file that did not exist is opened."""
 
 _serial = itertools.count()
 
@@ -46,7 +48,12 @@ def refusing(name: str) -> Iterator[None]:
         yield
     except OSError as error:
         code = "disk-full" if error.errno in FULL else "store-not-writable"
-        raise refuse(code, name=name, reason=errno.errorcode.get(error.errno or 0, "EIO")) from error
+        raise refuse(code, name=name, reason=reason(error)) from error
+
+
+def reason(error: BaseException) -> str:
+    """Return the name of an operating system's error (`EACCES`)."""
+    return errno.errorcode.get(getattr(error, "errno", None) or errno.EINVAL, "EIO")
 
 
 def identity(path: str | Path) -> FileIdentity | None:
@@ -97,7 +104,7 @@ def write_all(descriptor: int, data: bytes) -> None:
 
 def create(path: str | Path, data: bytes) -> FileIdentity:
     """Create a private file that did not exist, on disk when this returns; on failure nothing is left of it."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    descriptor = os.open(path, NEW, 0o600)
     try:
         try:
             write_all(descriptor, data)

@@ -1,9 +1,8 @@
 """Seals of the log: a chain of hashes that shows whether an entry was changed, taken out or cut off (design 4).
 
-`seal = SHA-256(previous seal, SHA-256(content))`, both as lower-case hexadecimal text, the first previous seal being 64 zeros.
-The content is the entry's document without its seal, as JSON with sorted keys. An erased entry carries `erased: true` and the
-`hash` of the content it had, so the chain still verifies. Count and last seal are also kept apart, in a file of their own,
-so that a cut tail shows.
+The chain itself is in `cockpit.domain.seals`. The content of an entry is its document without its seal, as JSON with sorted keys.
+An erased entry carries `erased: true` and the `hash` of the content it had, so the chain still verifies. Count and last seal are
+also kept apart, in a file of their own, so that a cut tail shows.
 """
 
 from __future__ import annotations
@@ -12,35 +11,41 @@ import os
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import orjson
 
-GENESIS = "0" * 64
+from cockpit.domain.seals import EMPTY, GENESIS, Head, Sealed, follow
+
+__all__ = [
+    "EMPTY", "GENESIS", "Head", "agrees", "content", "content_hash", "first_broken", "read_head", "seal", "sealed", "write_head",
+]
+
 _HEAD_SIZE = 76
 
 
-class Head(NamedTuple):
-    """How long a chain is and how it ends."""
-
-    length: int
-    seal: str
-
-
-EMPTY = Head(0, GENESIS)
+def content(document: Mapping[str, Any]) -> bytes:
+    """Return the content of an entry as it is hashed."""
+    return orjson.dumps({name: value for name, value in document.items() if name != "seal"}, option=orjson.OPT_SORT_KEYS)
 
 
 def content_hash(document: Mapping[str, Any]) -> str:
     """Return the hash of an entry's content; for an erased entry the one it kept."""
     if document.get("erased") is True:
         return str(document.get("hash"))
-    content = {name: value for name, value in document.items() if name != "seal"}
-    return sha256(orjson.dumps(content, option=orjson.OPT_SORT_KEYS)).hexdigest()
+    return sha256(content(document)).hexdigest()
 
 
 def seal(previous: str, document: Mapping[str, Any]) -> str:
     """Return the seal of an entry that follows one sealed `previous`."""
-    return sha256(f"{previous}{content_hash(document)}".encode()).hexdigest()
+    return follow(previous, content_hash(document))
+
+
+def sealed(documents: Iterable[Mapping[str, Any]]) -> tuple[Sealed, ...]:
+    """Return the entries of a log as they were sealed, for whoever recomputes the chain."""
+    return tuple(
+        Sealed(str(one.get("seal")), content_hash(one), None if one.get("erased") is True else content(one).decode()) for one in documents
+    )
 
 
 def first_broken(documents: Iterable[Mapping[str, Any]]) -> int | None:

@@ -13,6 +13,7 @@ from cockpit.domain.errors import Problem, Refused, refuse
 from cockpit.domain.profile import Profile
 from cockpit.domain.records import ClientRecords
 from cockpit.storage import files
+from cockpit.storage.attachments import Attachments
 from cockpit.storage.files import FileIdentity
 from cockpit.storage.history import History
 from cockpit.storage.meta import SCHEMA, Meta
@@ -37,6 +38,7 @@ class Shelf:
         self.clients_directory = directory / "clients"
         self.seals_directory = directory / "seals"
         self.backups_directory = directory / "backups"
+        self.attachments = Attachments(directory)
         self.restoring = directory / "restoring"
         """Names the backup that is being brought back; when it outlives the restore, that was cut short."""
         self._files: OrderedDict[str, RecordFile[Any]] = OrderedDict()

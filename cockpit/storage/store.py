@@ -13,10 +13,14 @@ from cockpit.domain.act import Act
 from cockpit.domain.errors import Problem, Refused, refuse
 from cockpit.domain.profile import Profile
 from cockpit.domain.records import ClientRecords
+from cockpit.domain.seals import Sealed
 from cockpit.storage import files
+from cockpit.storage.attachments import Kept
 from cockpit.storage.files import FileIdentity
 from cockpit.storage.lock import StoreLock
 from cockpit.storage.meta import Meta, Revision, revision
+from cockpit.storage.reading import parse
+from cockpit.storage.shapes import LOG
 from cockpit.storage.shelf import PROFILE_NAME, Shelf, shown
 
 if TYPE_CHECKING:
@@ -135,6 +139,25 @@ class Store:
         """Return conflict copies and other files that sync programs or copying left beside the store's own."""
         return self._shelf.conflicts()
 
+    def keep(self, file: Path) -> Kept:
+        """Copy a file of the user's into the store, under its checksum; raises `Refused`, see `Attachments.keep`.
+
+        The record that names it is a commit of its own; a file whose record was never stored does no harm and is named by `check`.
+        """
+        return self._shelf.attachments.keep(file)
+
+    def attachment(self, checksum: str) -> Path:
+        """Return where an attached file lies; it may have gone missing."""
+        return self._shelf.attachments.path(checksum)
+
+    def sealed_log(self, client_id: str) -> tuple[Sealed, ...]:
+        """Return a client's log as it was sealed, byte for byte; raises `Refused` like `read`."""
+        self.read(client_id)
+        from cockpit.storage.seals import sealed  # noqa: PLC0415 - reading needs none of it
+
+        with self._lock.threads, files.refusing(client_id):
+            return sealed(parse(files.read(self._shelf.path(client_id))[0], client_id).get(LOG, {}).values())
+
     def check(self) -> list[Problem]:
         """Look at everything: readable, sealed without a gap, private, free of conflict copies. Returns what is wrong."""
         from cockpit.storage.check import examine  # noqa: PLC0415 - as above
@@ -207,5 +230,5 @@ class Store:
     def _places(self) -> set[str]:
         """Directories in which temporary files are made: also those that links lead to."""
         shelf = self._shelf
-        homes = {str(self.directory), str(shelf.clients_directory), str(shelf.backups_directory)}
+        homes = {str(place) for place in (self.directory, shelf.clients_directory, shelf.backups_directory, shelf.attachments.directory)}
         return homes | {os.path.dirname(files.resolve(shelf.path(name))) for name in shelf.everything()}

@@ -63,7 +63,11 @@ def test_an_id_may_be_chosen_when_it_is_free_and_safe(ws: Workspace, en: Localiz
 
 
 @pytest.mark.parametrize("kind", [kind for kind in NEW if kind not in ("client", "user", "contract", "payment")])
-def test_a_new_record_is_one_commit_that_one_undo_takes_back(ws: Workspace, loc: Localizer, kind: str) -> None:
+def test_a_new_record_is_one_commit_that_one_undo_takes_back(
+    ws: Workspace, loc: Localizer, kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(NEW["attachment"]["file"]).write_bytes(b"%PDF")
     before = ws.records("courtevent")
     client_id, record = entries.create(ws, kind, "courtevent", NEW[kind], loc)
     assert client_id == "courtevent"

@@ -19,6 +19,10 @@ ADVICE: Mapping[str, str] = {
     "vague-date": N_("Give a date."),
     "over-promising": N_("Name the measure taken instead of promising."),
     "legal-threat": N_("Keep legal words for the formal stage."),
+    "beyond": N_("Announce nothing beyond what the contract or the law allows."),
+    "without-prejudice": N_("This phrase keeps a letter from being shown to a court: write “without waiver of any of my rights”."),
+    "short-deadline": N_("The contract gives %(days)s days to put things right: the deadline cannot be before %(day)s."),
+    "past-deadline": N_("The deadline must lie ahead."),
     "pressure": N_("Give a date and its reason instead of pressing."),
     "abasement": N_("One plain apology weighs more than several."),
     "third-party-blame": N_("Say what happened and what you do about it, without blaming anyone."),
@@ -46,6 +50,10 @@ LEVELS: Mapping[str, Mapping[Stage, Level]] = {
     "vague-date": _EEE,
     "over-promising": {"early": "error", "formal": "error", "billing": "warning"},
     "legal-threat": {"early": "error", "formal": "warning", "billing": "error"},
+    "beyond": _EEE,
+    "without-prejudice": {"early": "warning", "formal": "error", "billing": "warning"},
+    "short-deadline": _EEE,
+    "past-deadline": _EEE,
     "pressure": {"early": "error", "formal": "warning", "billing": "warning"},
     "abasement": _WWW,
     "third-party-blame": _EEE,
@@ -79,6 +87,11 @@ class Letterlike:
 
     fresh: bool = False
     """Just typeset: its typography needs no second look."""
+
+    @property
+    def legal(self) -> bool:
+        """Whether it has legal words to say: a formal letter, or a reminder that names the interest."""
+        return self.kind.stage == "formal" or self.variant == "interest"
 
     @property
     def language(self) -> str:

@@ -51,9 +51,12 @@ def quillback(tale: Tale) -> ClientRecords:
         tale.milestone("locator-data", locator, "Store data imported", (-118, -45), (-52, -40, "second spreadsheet came late"), done=-40),
         tale.milestone("locator-beta", locator, "Beta with ten stores", (-118, 25), remaining="8"),
         tale.commitment("locator-list", "client", "Send the list of beta stores", -45, made=-52, project=locator, done=-44),
+        tale.invoice("F-0099", money("850", "USD"), -440, 30, -402),
+        tale.invoice("F-0102", money("850", "USD"), -395, 30, -356),
+        tale.invoice("F-0106", money("1200", "USD"), -350, 30, -310),
         tale.invoice("F-0113", money("2400", "USD"), -300, 30, -254),
         tale.invoice("F-0125", money("3200", "USD"), -130, 30, -78, project=locator),
-        tale.invoice("F-0134", money("3200", "USD"), -57, 30, project=locator),
+        tale.invoice("F-0134", money("3200", "USD"), -72, 30, project=locator),
         Rating(id="quillback-1", on=tale.day(-80), score=8, liked="The map prototype", project=locator),
         Rating(id="quillback-2", on=tale.day(-41), score=5, change="Wants every store page hand-drawn, same budget", project=locator),
         Case(

@@ -68,6 +68,7 @@ def courtevent(tale: Tale) -> ClientRecords:
             accepted=-7),
         tale.invoice("F-0108", money("2600"), -520, 30, -495, project=site),
         tale.invoice("F-0110", money("2600"), -330, 30, -291, project=site),
+        tale.invoice("F-0105", money("380"), -360, 30, -327),
         tale.invoice("F-0118", money("2880"), -240, 30, -214, project=shop),
         tale.invoice("F-0136", money("2736"), -36, 30, -9, project=shop),
         Case(id="retard-paiement", kind="delay", opened=tale.day(-8), closed=tale.day(-7), project=shop,

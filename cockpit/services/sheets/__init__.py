@@ -9,7 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from cockpit.services.sheets import cases, clients, commitments, contracts, interactions, invoices, milestones, people, projects, users
+from cockpit.services.sheets import (
+    attachments,
+    cases,
+    clients,
+    commitments,
+    contracts,
+    interactions,
+    invoices,
+    milestones,
+    people,
+    projects,
+    users,
+)
 from cockpit.services.sheets.fields import Choice, Context, Field, Sheet, Texts, Values
 from cockpit.services.sheets.reading import read
 from cockpit.services.sheets.references import options, shown_label
@@ -27,6 +39,7 @@ SHEETS: Mapping[str, Callable[[Context], Sheet[Any]]] = {
     "payment": invoices.payment_sheet,
     "contract": contracts.sheet,
     "case": cases.sheet,
+    "attachment": attachments.sheet,
     "user": users.sheet,
 }
 """The maker of each kind's sheet."""

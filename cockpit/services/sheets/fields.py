@@ -35,7 +35,7 @@ FieldKind = Literal[
     "currency",
     "plan",
 ]
-Target = Literal["client", "person", "project", "milestone", "invoice"]
+Target = Literal["client", "person", "project", "milestone", "invoice", "interaction"]
 Texts: TypeAlias = Mapping[str, str]
 """What was typed, by field name: the one form in which the command line and the screens hand entries over."""
 Values: TypeAlias = Mapping[str, object]

@@ -38,6 +38,10 @@ _FIELDS = (
     Field(name="purpose", kind="choice", choices=PURPOSES, label=N_("Purpose"), hint=N_("A progress update answers the promised rhythm.")),
     Field(name="project", kind="reference", of="project", label=N_("Project")),
     Field(name="invoice", kind="reference", of="invoice", label=N_("Invoice"), hint=N_("The one that a payment reminder asks to pay.")),
+    Field(
+        name="confidential", kind="yes-no", label=N_("Confidential"),
+        hint=N_("Stays out of every dossier and export; only its checksum stands there."),
+    ),
 )
 
 
@@ -75,6 +79,7 @@ def _propose(values: Values, context: Context) -> Values:
         # Yes unless the user says no (design 5.1); what answers a reminder is the payment, which is waited for in its own way.
         "expects_reply": text(values, "purpose") != "reminder",
         "project": likely_project(context),
+        "confidential": False,
     }
 
 

@@ -17,6 +17,7 @@ _UNKNOWN: Mapping[Target, str] = {
     "project": "project-unknown",
     "milestone": "milestone-unknown",
     "invoice": "invoice-unknown",
+    "interaction": "entry-unknown",
 }
 YES_NO = (Choice("yes", N_("yes")), Choice("no", N_("no")))
 
@@ -67,4 +68,7 @@ def _records(field: Field, context: Context) -> Mapping[str, str]:
         return {key: project.title for key, project in records.projects.items()}
     if field.of == "milestone":
         return {key: milestone.title for key, milestone in records.milestones.items()}
+    if field.of == "interaction":
+        newest = sorted(records.interactions, key=lambda entry: entry.at.timestamp(), reverse=True)
+        return {entry.id: f"{entry.id} · {entry.at.date().isoformat()} · {entry.summary}" for entry in newest}
     return {key: invoice.number for key, invoice in records.invoices.items()}

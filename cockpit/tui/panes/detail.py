@@ -62,6 +62,7 @@ def detail_lines(subject: Subject, cells: int, rows: int, view: View) -> list[Li
         sections.history(subject.digest.contacts, subject.client, max(4, min(rows - 28, 12)), cells, view),
         sections.commitments(records, cells, view),
         sections.invoices(records, cells, view),
+        sections.attachments(records, cells, view),
         sections.contract_gaps(records.contract, cells, view),
     ]
     if selection.kind != "project":

@@ -10,12 +10,15 @@ from cockpit.domain.project import Milestone, Project
 from cockpit.domain.records import ClientRecords
 from cockpit.domain.silence import Contacts, Silence
 from cockpit.i18n.agenda_words import channel_word, clause_word, outcome_word
+from cockpit.i18n.evidence_words import size_word
 from cockpit.tui.panes.silence import elapsed_of_limit
 from cockpit.tui.panes.view import View
 from cockpit.tui.text import cut, fit, width, wrap
 from cockpit.tui.widgets.drawings import FORECAST, LEVEL_ROLES, NOW, progress_bar, silence_bar, slip_line
 from cockpit.tui.widgets.line import Line, Span, line
 
+CONFIDENTIAL = "◈"
+"""Stands before what no dossier shows."""
 SOME = 4
 """Rows shown of other sections, the rest as a number."""
 
@@ -57,7 +60,9 @@ def history(contacts: Contacts, client: Client, limit: int, cells: int, view: Vi
 
 def _said(entry: Interaction, view: View) -> str:
     outcome = outcome_word(view.loc, entry.outcome)
-    return " · ".join(part for part in (outcome, entry.summary) if part)
+    confidential = view.loc.gettext("confidential")
+    mark = f"{CONFIDENTIAL} {confidential}" if entry.confidential else ""
+    return " · ".join(part for part in (mark, outcome, entry.summary) if part)
 
 
 def milestone(entry: Milestone, overview: Overview, cells: int, view: View) -> list[Line]:
@@ -133,6 +138,19 @@ def invoices(records: ClientRecords, cells: int, view: View) -> list[Line]:
         owed = Span(("!" if late else " ") + f"{amount}  ", "bad" if late else "")
         lines.append((owed, Span(cut(f"{each.number} · {due}", cells - width(amount) - 3), "muted")))
     return [*lines, *_more(len(unpaid), view)]
+
+
+def attachments(records: ClientRecords, cells: int, view: View) -> list[Line]:
+    """Files kept as evidence, the newest first: number, name, size, the beginning of the checksum, what each is."""
+    found = sorted(records.attachments.values(), key=lambda each: (each.added, each.id), reverse=True)
+    lines: list[Line] = [_heading(view.loc.gettext("Attachments"))] if found else []
+    for each in found[:SOME]:
+        mark = Span(f"{CONFIDENTIAL} " if each.confidential else "", "warn")
+        told = " · ".join(part for part in (size_word(view.loc, each.size), each.sha256[:8], each.note) if part)
+        name = cut(each.name, cells // 2)
+        room = cells - width(name) - width(mark.text) - width(each.id) - 5
+        lines.append((Span(f" A{each.id} ", "muted"), *((mark,) if mark.text else ()), Span(name), Span(f"  {cut(told, room)}", "muted")))
+    return [*lines, *_more(len(found), view)]
 
 
 def projects(client: str, overview: Overview, cells: int, view: View) -> list[Line]:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from cockpit.domain.attachment import Attachment
 from cockpit.domain.case import Case
 from cockpit.domain.client import Client, Contract, Person
 from cockpit.domain.interaction import Interaction
@@ -103,7 +104,8 @@ CONTRACT = Contract(
     confidential_until=date(2031, 1, 5),
 )
 CASE = Case(id="ending", kind="ending", opened=date(2026, 3, 1), notice_given=date(2026, 3, 2), effective=date(2026, 5, 2), note="private")
-RECORDS = ClientRecords(client=CLIENT).put(HELENE, SHOP, LAUNCH, PROMISE, GESTURE, INVOICE, CONTRACT, CASE).append(MAIL)
+SLIP = Attachment(id="1", name="slip.pdf", sha256="ab" * 32, size=2048, added=date(2026, 3, 20), interaction="1", note="deposit slip")
+RECORDS = ClientRecords(client=CLIENT).put(HELENE, SHOP, LAUNCH, PROMISE, GESTURE, INVOICE, CONTRACT, CASE, SLIP).append(MAIL)
 CALENDAR = WorkCalendar(ZoneInfo("Europe/Paris"), lambda year: frozenset({date(year, 5, 1)}) | no_holidays(year))
 
 CONTEXT = Context(
@@ -129,6 +131,7 @@ RECORD_IDS = {
     "payment": "f-2026-014:0",
     "contract": "contract",
     "case": "ending",
+    "attachment": "1",
     "user": "user",
 }
 """The record of each kind."""
@@ -144,6 +147,7 @@ NEW = {
     "payment": {"amount": "100"},
     "contract": {},
     "case": {},
+    "attachment": {"file": "slip.pdf"},
     "user": {"name": "Zoé"},
 }
 """The least that makes a new record of each kind, as the command line would hand it over."""

@@ -203,6 +203,8 @@ async def test_every_word_comes_from_the_catalogue(forms: Forms, pseudo: Localiz
             "Hélène Sorel",
             "Online shop",
             "Launch",
+            "slip.pdf",
+            "Test version",
             "F-2026-014",
             "France",
             "français",

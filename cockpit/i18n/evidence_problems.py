@@ -1,0 +1,22 @@
+"""What is wrong with files kept as evidence and with dossiers, in words; part of `cockpit.i18n.problems`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cockpit.i18n import N_
+
+EVIDENCE: Mapping[str, str] = {
+    "attachment-missing": N_("There is no file %(path)s."),
+    "attachment-unreadable": N_("%(path)s cannot be read (%(reason)s)."),
+    "attachment-not-a-file": N_("%(path)s is no file; a folder or a device cannot be attached. Pack a folder into one file first."),
+    "attachment-empty": N_("%(path)s is empty; it would prove nothing."),
+    "attachment-too-large": N_(
+        "%(path)s is larger than %(limit)s MB; attach the part that matters, or keep it elsewhere and note its checksum."
+    ),
+    "attachment-lost": N_(
+        "The file “%(file)s” attached to %(name)s is missing from the store (%(sha256)s); a backup made by hand holds it."
+    ),
+    "attachment-altered": N_("The file “%(file)s” attached to %(name)s was altered: it is not what its checksum says (%(sha256)s)."),
+    "attachment-orphaned": N_("%(path)s belongs to no client, no earlier state and no backup; it can be deleted."),
+}
