@@ -23,6 +23,8 @@ COMMANDS: Mapping[str, str] = {
     "attach": N_("Keep a file as evidence with a client"),
     "import": N_("Bring in contacts from mailboxes, and clients from address books"),
     "export": N_("Write what is recorded into files for others or for other programs"),
+    "notice": N_("When a client's contract would end if notice were given, and what falls inside"),
+    "settlement": N_("The account with one client: what is owed, and how each line was computed"),
     "portfolio": N_("Who owes what, who the income depends on, and the money to come by week"),
     "preview": N_("Show any letter to a client as it would be written now"),
     "check": N_("Check the store, its seals and the translations"),

@@ -20,6 +20,8 @@ NOTICE: Mapping[str, str] = {
     "notice-since-unknown": N_("It is not known since when you work for this client; the suggested notice takes a short relation."),
 }
 LATE: Mapping[str, str] = {
+    "rates-broken": N_("Your own rates %(file)s are broken at line %(line)s (%(reason)s); the built-in ones are used meanwhile."),
+    "rates-unusable": N_("Your own rates %(file)s cannot be used (%(reason)s); the built-in ones are used meanwhile."),
     "rate-missing": N_(
         "No late-payment rate is known for %(jurisdiction)s from %(from)s to %(until)s, so those days bring no interest here; "
         "add the rate to rates.toml."

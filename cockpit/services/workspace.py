@@ -25,9 +25,12 @@ from cockpit.storage.files import FileIdentity
 from cockpit.storage.store import Store
 
 if TYPE_CHECKING:
+    from cockpit.services.rates import LoadedRates
     from cockpit.storage.drafts import Drafts
     from cockpit.storage.ledger import UndoResult
 
+OWN_RATES = "rates.toml"
+"""Name of the user's own table of late-payment rates, beside the config file."""
 FRESH = timedelta(seconds=30)
 """How long a client's part of the overview is kept: timers are shown in tenths of a working day."""
 
@@ -60,6 +63,8 @@ class Workspace:
         self.settings = settings
         self.templates = templates
         """Folder of the user's own letter templates."""
+        self.own_rates = templates.parent / OWN_RATES if templates else None
+        """The user's own late-payment rates, beside the config file like the templates; the file may be missing."""
         self.compiled = cache.parent if cache else None
         """Where compiled templates are kept; they are the same for every store."""
         self.calendars = Calendars(cache.parent if cache else None)  # holidays are the same for every store
@@ -78,6 +83,13 @@ class Workspace:
         from cockpit.storage.drafts import Drafts  # noqa: PLC0415 - what only looks at the store needs none
 
         return Drafts(self.store.directory / "drafts")
+
+    @cached_property
+    def rates(self) -> LoadedRates:
+        """The late-payment rates in use, and why the user's own could not be."""
+        from cockpit.services.rates import load_rates  # noqa: PLC0415 - read only where money is late
+
+        return load_rates(self.own_rates)
 
     def now(self) -> datetime:
         """Return the moment that everything is looked at from."""
