@@ -55,6 +55,14 @@ def over(records: ClientRecords, project: Project, today: date) -> bool:
     )
 
 
+def ended_on(records: ClientRecords, case: Case, today: date) -> date | None:
+    """Return the day on which an ending was over; None while it is under way, or where the relation goes on after all."""
+    ending = memo(records, case)
+    if case.kind != "ending" or (ending is not None and (ending.outcome in {"repair", "renegotiate"} or ending.called_off is not None)):
+        return None
+    return case.closed or (case.effective if case.effective and case.effective < today else None)
+
+
 def within(records: ClientRecords, project: str) -> ClientRecords:
     """Return the records of one project alone, with what belongs to no project; all of them where no project is named.
 

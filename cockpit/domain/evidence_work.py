@@ -5,7 +5,7 @@ The codes and their values are told in `cockpit.domain.evidence`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from decimal import ROUND_HALF_EVEN, Decimal
 
@@ -55,6 +55,12 @@ def over_budget(relation: Relation) -> tuple[Project, ...]:
         project for project in _projects(relation)
         if project.hours and project.spent and project.spent >= project.hours * LARGELY
     )
+
+
+def hours_over(projects: Iterable[Project]) -> int | None:
+    """Return the hours worked beyond the plan, in whole hours; None where no project went over it."""
+    over = sum((one.spent - one.hours for one in projects if one.hours and one.spent and one.spent > one.hours), Decimal(0))
+    return int(over) or None
 
 
 def goals(relation: Relation) -> Iterator[Evidence]:

@@ -25,7 +25,7 @@ KINDS: Mapping[str, str] = {
     "client": N_("Client"), "person": N_("Person"), "project": N_("Project"), "milestone": N_("Milestone"),
     "interaction": N_("Interaction"), "commitment": N_("Commitment"), "invoice": N_("Invoice"), "payment": N_("Payment"),
     "goodwill": N_("Goodwill"), "contract": N_("Contract sheet"), "case": N_("Case"),
-    "attachment": N_("Attachment"),
+    "attachment": N_("Attachment"), "rating": N_("Satisfaction"),
 }
 _ABOUT: Mapping[str, str] = {
     "client": N_("an organisation or person you work for"), "person": N_("somebody at the client's"),
@@ -78,6 +78,7 @@ def _rows(records: ClientRecords, loc: Localizer) -> list[tuple[str, str, str]]:
     ]
     rows += [("goodwill", item.text, item.id) for item in records.goodwill.values()]
     rows += [("case", loc.day(item.opened), item.id) for item in records.cases.values()]
+    rows += [("rating", f"{item.score}/10 · {loc.day(item.on)}", item.id) for item in records.ratings.values()]
     rows += [("attachment", item.name, item.id) for item in records.attachments.values()]
     latest = sorted(records.interactions, key=lambda entry: entry.at, reverse=True)[:_LAST]
     for entry in latest:

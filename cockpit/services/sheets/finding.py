@@ -17,6 +17,7 @@ TABLES: Mapping[str, Callable[[ClientRecords], Mapping[str, object]]] = {
     "goodwill": lambda records: records.goodwill,
     "invoice": lambda records: records.invoices,
     "case": lambda records: records.cases,
+    "rating": lambda records: records.ratings,
     "attachment": lambda records: records.attachments,
     "interaction": lambda records: {entry.id: entry for entry in records.interactions},
 }

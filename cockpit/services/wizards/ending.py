@@ -1,4 +1,4 @@
-"""Leaving a client, as a guided path (design 5.5, playbook P85 to P107): weigh on evidence, try, decide; then mend it, or leave in good order.
+"""Leaving a client, as a guided path (design 5.5, playbook P85 to P107): weigh, try, decide; then mend it, or leave in good order.
 
 Only the outcome *end* that was not put off ends in a letter (L11); the others are kept without one and come back to the agenda.
 """
@@ -91,7 +91,8 @@ class EndingPath(LetterPath):
                 sit.scoped, sit.today, sit.calendar, lambda day: notice_for(sit.records.contract, day, sit.client.since, sit.calendar),
             )
             return [
-                Suggestion(write_field(written[name], one.given, loc), loc.gettext("ends on %(date)s", date=one.notice.ends)) for one in found
+                Suggestion(write_field(written[name], one.given, loc), loc.gettext("ends on %(date)s", date=one.notice.ends))
+                for one in found
             ]
         if name == "last_day" and answers.notice is not None:
             ends = answers.notice.ends
@@ -103,7 +104,7 @@ class EndingPath(LetterPath):
         return []
 
     def aside(self, step: str, texts: Texts, loc: Localizer) -> Aside | None:
-        """Return the evidence, the three ways, what falls inside the notice, the handover, the account; elsewhere the letter stands beside."""
+        """Return the evidence, the three ways, what falls inside the notice, the handover, the account; None where the letter stands."""
         answers = self.answers(texts, loc)
         return account_aside(self.workspace, answers, loc) if step == "account" else aside(step, answers, loc)
 

@@ -37,7 +37,9 @@ def accounts(found: Settlement, records: ClientRecords, due: date | None) -> lis
     for currency in dict.fromkeys(line.amount.currency for line in found.lines):
         zero = Money(Decimal(0), currency)
         done = _sum((line.amount for line in found.lines if line.kind == "work" and line.amount.currency == currency), zero)
-        invoices = [one for one in records.invoices.values() if one.amount.currency == currency]
+        projects = {line.record for line in found.lines if line.kind == "work"}
+        # Earlier invoices that belong to no project in the account are settled by themselves: only what is open of them counts.
+        invoices = [one for one in records.invoices.values() if one.amount.currency == currency and one.project in projects]
         paid = _sum((one.paid for one in invoices), zero)
         balance = next((one for one in found.balances if one.currency == currency), zero)
         extra = balance - (done - paid)

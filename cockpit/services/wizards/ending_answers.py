@@ -165,11 +165,13 @@ class Answers(Filled):
         sit, contract = self.sit, self.sit.records.contract
         self.put("given", sit.today)
         given = self.day("given") or sit.today
-        notice = self._computed(given)
         usual = notice_for(contract, given, sit.client.since, sit.calendar)
         self.put("notice_length", usual.length)
-        self.put("notice_unit", self._unit() or usual.unit)
-        self.put("last_day", notice.ends if notice else None)
+        self.put("notice_unit", usual.unit)
+        notice = self._computed(given, usual)
+        ends = notice.ends if notice else None
+        # A day more than the notice asks for is always allowed, and a letter had better name a working day.
+        self.put("last_day", ends if ends is None or sit.calendar.is_working(ends) else sit.calendar.add(ends, 1))
         self.put("agreed_on", None)
         self.put("contract_date", contract.signed)
         if "agreement" in self.fields:
@@ -180,33 +182,19 @@ class Answers(Filled):
             self.put(keep_name(one), "deliver" if last and one.due <= last else "hand-over")
         return notice
 
-    def _computed(self, given: date) -> Notice | None:
+    def _computed(self, given: date, usual: Notice) -> Notice | None:
         """Return the notice as the contract or the user has it; None, and why, where it cannot be."""
-        sit, contract = self.sit, self.sit.records.contract
-        length = self._length()
+        sit = self.sit
+        length, unit = self.value("notice_length"), cast(NoticeUnit, self.choice("notice_unit"))
+        own = isinstance(length, int) and (length, unit) != (usual.length, usual.unit)
         try:
             return notice_for(
-                contract, given, sit.client.since, sit.calendar, length=length, unit=self._unit() if length is not None else None,
-                today=sit.today,
+                sit.records.contract, given, sit.client.since, sit.calendar, length=length if own and isinstance(length, int) else None,
+                unit=unit if own else None, today=sit.today,
             )
         except Refused as refused:
             self.notice_refused = refused.problems[0]
             return None
-
-    def _length(self) -> int | None:
-        """Return the length that the user typed; None where the contract's or the default one stands, or nothing that can be read."""
-        if "notice_length" not in self.typed and "notice_unit" not in self.typed:
-            return None
-        found = self.value("notice_length") if "notice_length" in self.typed else None
-        if found is None and "notice_length" not in self.typed:
-            contract = self.sit.records.contract
-            found = notice_for(contract, self.sit.today, self.sit.client.since, self.sit.calendar).length
-        return found if isinstance(found, int) else None
-
-    def _unit(self) -> NoticeUnit | None:
-        if "notice_unit" not in self.typed:
-            return self.sit.records.contract.notice_unit if self.sit.records.contract.notice_length is not None else "months"
-        return cast(NoticeUnit, self.choice("notice_unit"))
 
     def _propose_reasons(self) -> None:
         sit = self.sit
