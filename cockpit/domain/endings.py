@@ -63,6 +63,15 @@ def ended_on(records: ClientRecords, case: Case, today: date) -> date | None:
     return case.closed or (case.effective if case.effective and case.effective < today else None)
 
 
+def to_look_back_on(records: ClientRecords, today: date) -> Case | None:
+    """Return the ending whose lessons are due: over, and not looked back on; the one that ended last of several."""
+    found = [
+        (ended, case) for case in records.cases.values()
+        if case.retrospective is None and (ended := ended_on(records, case, today)) is not None
+    ]
+    return max(found, key=lambda pair: (pair[0], pair[1].id))[1] if found else None
+
+
 def within(records: ClientRecords, project: str) -> ClientRecords:
     """Return the records of one project alone, with what belongs to no project; all of them where no project is named.
 

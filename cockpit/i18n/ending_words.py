@@ -40,6 +40,14 @@ RIGHTS: Mapping[str, str] = {
     "retained": N_("rights stay with me"),
 }
 """What becomes of the rights in a delivery (playbook P128)."""
+MISSING: Mapping[str, str] = {
+    "memo": N_("nothing is written down about the decision"), "tasks": N_("handover tasks are open"),
+    "late": N_("handover tasks are past their day"), "deliveries": N_("work is still to be delivered"),
+    "successor": N_("nobody is named who takes over"), "consent": N_("the client’s consent to the handover to that person"),
+    "deletion": N_("no day for deleting their data"), "unbilled": N_("work done is not invoiced yet"),
+    "unpaid": N_("still open between you"),
+}
+"""What an ending under way still lacks."""
 CAUSES: Mapping[str, str] = {
     "scope": N_("unclear or growing scope"),
     "communication": N_("communication"),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import cast
 
 from cockpit.domain import ids
 from cockpit.domain.act import Act
 from cockpit.domain.case import Case
-from cockpit.domain.endings import ended_on, within
+from cockpit.domain.endings import within
 from cockpit.domain.errors import refuse
 from cockpit.domain.lessons import Lesson, lessons, recalled
 from cockpit.domain.project import Commitment, Project, ProjectStatus
@@ -23,15 +23,6 @@ from cockpit.services.workspace import Workspace
 
 NUDGE = "nudge"
 """The default that is a setting, and no improvement with a date."""
-
-
-def to_look_back_on(records: ClientRecords, today: date) -> Case | None:
-    """Return the ending whose lessons are due: over, and not looked back on; the one that ended last of several."""
-    found = [
-        (ended, case) for case in records.cases.values()
-        if case.retrospective is None and (ended := ended_on(records, case, today)) is not None
-    ]
-    return max(found, key=lambda pair: (pair[0], pair[1].id))[1] if found else None
 
 
 def look_back(workspace: Workspace, client_id: str, case_id: str, texts: Texts, loc: Localizer) -> tuple[Act, tuple[str, ...]]:

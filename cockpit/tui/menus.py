@@ -33,6 +33,7 @@ _ABOUT: Mapping[str, str] = {
     "commitment": N_("something promised, by you or to you"), "invoice": N_("a claim for payment"), "payment": N_("money received"),
     "goodwill": N_("a gesture offered"), "contract": N_("notice, payment terms, clauses"),
     "case": N_("an ending, a silence or a delay being handled"), "attachment": N_("a file kept as evidence, with its checksum"),
+    "rating": N_("what a client answered to the satisfaction questions"),
 }
 
 
@@ -92,8 +93,6 @@ def form_for(item: AgendaItem) -> tuple[str, str | None, dict[str, str]]:
         return "milestone", item.record, {}
     if item.kind == "contract-gap":
         return "contract", "", {}
-    if item.kind in {"retrospective-due", "notice-ending", "ending-weighed"}:
-        return "case", item.record, {}
     given = {"direction": "out"}
     purpose = {"update": "update", "follow-up": "follow-up", "remind": "reminder"}.get(item.action, "")
     if purpose:
