@@ -95,9 +95,9 @@ def act_sentence(loc: Localizer, act: Act) -> str:
     words = SENTENCES.get(act.kind)
     if words is None:
         return act.kind
-    values = {"client": "", "count": "", **act.values}
+    values = {"client": "", "count": "", "until": "", **act.values}
     values["title"] = _title(loc, act)
-    if "until" in values:
+    if values["until"]:
         values["until"] = loc.day(date.fromisoformat(values["until"]))
     # A contact without a summary leaves nothing before the comma.
     return (loc.gettext(words) % values).replace(" , ", " ").rstrip(" ,:")

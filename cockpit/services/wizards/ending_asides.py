@@ -175,8 +175,10 @@ def _moments(answers: Answers, loc: Localizer) -> Iterator[Told]:
     yield Told(loc.gettext("Days for giving notice"), "muted")
     for moment in found:
         disturbs = loc.list([one.text for one in moment.disturbs])
-        told = f"{loc.date(moment.given, 'weekday')} · {words[moment.why]}"
-        yield Told(f"{told} · {loc.gettext('disturbs: %(what)s', what=disturbs)}" if disturbs else told, "", "  ")
+        parts = [loc.date(moment.given, "weekday"), words[moment.why]]
+        if disturbs:
+            parts.append(loc.gettext("disturbs: %(what)s", what=disturbs))
+        yield Told(" · ".join(parts), "", "  ")
 
 
 def _handover(answers: Answers, loc: Localizer) -> tuple[str, Iterator[Told]]:
