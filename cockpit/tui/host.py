@@ -97,6 +97,9 @@ class Host(Protocol):
     def open_ledger(self) -> None:
         """Show the goodwill ledger."""
 
+    def open_money(self, selection: Selection) -> None:
+        """Look at all invoices, those of the selected item first."""
+
     def start_checkin(self) -> None:
         """Begin the daily check-in, or go on with it."""
 

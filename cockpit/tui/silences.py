@@ -53,6 +53,24 @@ class SilencesApp(EndingsApp):
             return await self.show_form(lambda: self.forms.new(kind, item.client, self.loc, given=given)) is not None
         return await self.show_form(lambda: self.forms.edit(kind, item.client, record, self.loc)) is not None
 
+    @work
+    async def open_money(self, selection: Selection) -> None:
+        """Look at all invoices; for an item about an invoice, at those of its client."""
+        from cockpit.tui.screens.money import MoneyScreen  # noqa: PLC0415 - the first frame does not need it
+
+        about = selection.item is not None and selection.item.kind.startswith("invoice-")
+        await self.push_screen_wait(MoneyScreen(selection.client if about else ""))
+        self.look_again()
+
+    async def remind(self, client: str, invoice: str) -> bool:
+        """Log the next reminder of an invoice; returns whether one was. Writing is always free, so none is held back."""
+        record = self.workspace.digest(client).records.invoices.get(invoice)
+        if record is None:
+            return False
+        summary = self.loc.gettext("Payment reminder: %(number)s", number=record.number)
+        given = {"direction": "out", "purpose": "reminder", "invoice": invoice, "project": record.project, "summary": summary}
+        return await self.show_form(lambda: self.forms.new("interaction", client, self.loc, given=given)) is not None
+
     async def follow(self, client: str) -> bool:
         """Open what the next step of a client's silence asks for, due or not: writing is always free (design 5.2).
 

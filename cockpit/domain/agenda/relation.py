@@ -2,7 +2,7 @@
 
 | kind | subject | record | values |
 |---|---|---|---|
-| `invoice-overdue` | invoice number | invoice | `number`, `amount` (Money), `balance` (Money), `due` (last day to pay), `days` (int, calendar days past it), `project` title or "", `rung` (int, 1-5), `name` and `why` (see `dunning.Reminder`), `on` (first day it may go), `sent` (dates of earlier reminders), `promised` (date or None) |
+| `invoice-overdue` | invoice number | invoice | `number`, `amount` (Money), `balance` (Money), `due` (last day to pay), `days` (int, calendar days past it), `project` title or "", `rung` (int, 1-5), `name` and `why` (see `dunning.Reminder`), `on` (first day it may go), `sent` (dates of earlier reminders), `promised` (date or None), `reminder` (all of it, as a `dunning.Reminder`) |
 | `invoice-disputed` | invoice number | invoice | `number`, `amount`, `balance`, `due` (date or None), `disputed` (the user's words), `project` title or "" |
 | `ending-weighed` | "" | case | `until` (day from which it is looked at again), `why` (`cooling`, `repair`, `renegotiate`), `days` (int, working days since), `project` title or "" |
 | `notice-ending` | "" | case | `effective` (last day), `days` (int, working days left; under 0 when past), `tasks` (int, open handover commitments), `project` title or "" |
@@ -47,7 +47,7 @@ def invoices_overdue(situation: Situation) -> Iterator[AgendaItem]:
         values = {
             "number": invoice.number, "amount": invoice.amount, "balance": invoice.balance, "due": due, "days": reminder.late,
             "project": situation.project_title(invoice.project), "rung": reminder.rung, "name": reminder.name, "why": reminder.why,
-            "on": reminder.on, "sent": reminder.sent, "promised": reminder.promised,
+            "on": reminder.on, "sent": reminder.sent, "promised": reminder.promised, "reminder": reminder,
         }
         yield situation.item(
             "invoice-overdue", invoice.id, invoice.number, values,

@@ -35,6 +35,7 @@ def _bindings() -> list[BindingType]:
         Binding("W", "act('updates')", N_("updates"), id="updates", tooltip=N_("Write all updates that are due"), show=False),
         Binding("K", "act('lessons')", N_("lessons"), id="lessons", tooltip=N_("Show what was learnt from all cases"), show=False),
         Binding("dollar_sign", "act('ledger')", N_("goodwill"), id="ledger", tooltip=N_("Show the goodwill ledger"), show=False),
+        Binding("m", "act('money')", N_("money"), id="money", tooltip=N_("Look at all invoices: ages, reminders, payments"), show=False),
         Binding(
             "x", "act('nothing')", N_("nothing expected"), id="expect-nothing",
             tooltip=N_("Say that the message that waits needs no answer"), show=False,
@@ -172,6 +173,7 @@ class HomeScreen(HomeParts):
             "new": lambda: host.open_new(selection), "log": lambda: host.open_log(selection), "edit": lambda: host.open_edit(selection),
             "delay": lambda: host.open_delay(selection), "update": lambda: host.open_update(selection),
             "preview": lambda: host.open_preview(selection), "updates": host.open_updates, "ledger": host.open_ledger,
+            "money": lambda: host.open_money(selection),
             "nothing": lambda: host.expect_nothing(selection),
             "follow": lambda: host.open_follow(selection), "back": lambda: host.open_back(selection),
             "ending": lambda: host.open_ending(selection), "lessons": host.open_lessons,
