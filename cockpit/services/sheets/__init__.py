@@ -22,6 +22,7 @@ from cockpit.services.sheets import (
     milestones,
     people,
     projects,
+    ratings,
     users,
 )
 from cockpit.services.sheets.fields import Choice, Context, Field, Sheet, Texts, Values
@@ -44,6 +45,7 @@ SHEETS: Mapping[str, Callable[[Context], Sheet[Any]]] = {
     "clause": clauses.sheet,
     "case": cases.sheet,
     "attachment": attachments.sheet,
+    "rating": ratings.sheet,
     "user": users.sheet,
 }
 """The maker of each kind's sheet."""
