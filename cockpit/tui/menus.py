@@ -82,7 +82,7 @@ def _rows(records: ClientRecords, loc: Localizer) -> list[tuple[str, str, str]]:
     rows += [("goodwill", item.text, item.id) for item in records.goodwill.values()]
     rows += [("case", loc.day(item.opened), item.id) for item in records.cases.values()]
     rows += [("attachment", item.name, item.id) for item in records.attachments.values()]
-    latest = sorted(records.interactions, key=lambda entry: entry.at, reverse=True)[:_LAST]
+    latest = sorted((entry for entry in records.interactions if not entry.erased), key=lambda entry: entry.at, reverse=True)[:_LAST]
     for entry in latest:
         rows.append(("interaction", f"{loc.day(entry.at.date())} · {channel_word(loc, entry.channel)} · {entry.summary}", entry.id))
     return rows

@@ -64,5 +64,5 @@ _PATHS: Mapping[str, Callable[[Workspace, str, str, str], LetterPath]] = {
     "pause": lambda workspace, client, _project, _milestone: PausePath(workspace, client),
     "welcome-back": lambda workspace, client, _project, _milestone: ReturnPath(workspace, client),
 }
-_FROM_RECORDS = frozenset({"pause", "welcome-back", "termination"})
+_FROM_RECORDS = frozenset({"pause", "welcome-back", "work-to-date", "termination", "handover", "reference"})
 """Kinds that may be previewed when nobody is silent and nothing ends: the records propose all there is."""
