@@ -14,7 +14,7 @@ from cockpit.services.sheets.fields import LONG, Choice, Context, Field, Sheet, 
 from cockpit.services.sheets.regions import language_of, zone_of
 from cockpit.services.sheets.typed import changed, made, number, picked, text, without
 
-_SAME = ("name", "kind", "language", "zone", "mail_domains", "sector", "since", "update_every", "ladder", "archived", "note")
+_SAME = ("name", "kind", "language", "zone", "mail_domains", "sector", "since", "update_every", "ladder", "archived", "hold", "note")
 _KINDS = (Choice("business", N_("business")), Choice("public", N_("public body")), Choice("consumer", N_("consumer")))
 _LONGEST_SILENCE = Decimal(365)
 
@@ -91,6 +91,7 @@ def sheet(context: Context) -> Sheet[Client]:
             if new
             else (Field(name="archived", kind="yes-no", label=N_("Archived"), hint=N_("The relation is over; asks for nothing any more.")),)
         ),
+        *(() if new else (Field(name="hold", label=N_("Legal hold"), hint=N_("Why nothing may be erased here: a claim, a lawsuit.")),)),
         Field(name="note", kind="long", limit=LONG, label=N_("Note"), hint=N_("For yourself; never leaves the program.")),
     )
     return Sheet(
