@@ -21,7 +21,7 @@ from cockpit.services.sheets.reading import understood
 from cockpit.services.sheets.understanding import meaning
 from cockpit.services.sheets.writing import write_field
 from cockpit.tui.forms.row import NARROW, WIDE, FieldRow
-from cockpit.tui.text import content, cut, width, wrap
+from cockpit.tui.text import content, cut, width
 from cockpit.tui.translated import TranslatedScreen
 from cockpit.tui.widgets.key_bar import key_labels, key_line
 from cockpit.tui.widgets.line_view import LineView
@@ -32,10 +32,9 @@ if TYPE_CHECKING:
     from cockpit.tui.host import Host
 
 T = TypeVar("T")
-WIDEST = 100
-"""Cells that the form takes at most across, as in its style."""
-FRAME, FRAME_ACROSS = 6, 4
-"""Rows around the fields: the border, the heading, the keys and the blanks between them; cells of border and padding across."""
+
+_AROUND, _LEAST_FIELDS = 8, 3
+"""Rows of a form that its fields must leave free (frame, heading, what is wrong with the whole, keys), and the fewest they have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +82,6 @@ class FormScreen(TranslatedScreen[T | None], ModalScreen[T | None], Generic[T]):
         self._before: dict[str, str] = dict(entry.texts)
         self._spoken: Localizer | None = None
         self._resumed = any(name in self._before for name in entry.draft)
-        self._told = ""
 
     @property
     def loc(self) -> Localizer:
@@ -116,7 +114,6 @@ class FormScreen(TranslatedScreen[T | None], ModalScreen[T | None], Generic[T]):
 
     def on_mount(self) -> None:
         """Begin where typing begins."""
-        self._fit()
         self._spoken = self.loc
         start = self._entry.sheet.start
         rows = self.rows
@@ -125,8 +122,8 @@ class FormScreen(TranslatedScreen[T | None], ModalScreen[T | None], Generic[T]):
         self.redraw()
 
     def on_resize(self) -> None:
-        """Draw the keys for the new width, and let the fields scroll where they do not all fit: the keys below them always show."""
-        self._fit()
+        """Draw the keys for the new width, and keep them on the screen however many fields there are."""
+        self.query_one("#fields").styles.max_height = max(_LEAST_FIELDS, self.size.height - _AROUND)
         self.call_after_refresh(self._draw_keys)
 
     def redraw(self) -> None:
@@ -272,12 +269,6 @@ class FormScreen(TranslatedScreen[T | None], ModalScreen[T | None], Generic[T]):
         says = self.query_one("#says", Static)
         says.update(content(text))
         says.display = bool(text)
-        self._told = text
-        self._fit()
-
-    def _fit(self) -> None:
-        told = len(wrap(self._told, max(10, min(self.size.width, WIDEST) - FRAME_ACROSS))) if self._told else 0
-        self.query_one("#fields").styles.max_height = max(1, self.size.height - FRAME - told)
 
     def _draw_keys(self) -> None:
         keys = self.query_one("#keys", LineView)
