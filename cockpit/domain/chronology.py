@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from typing import Literal
 
+from cockpit.domain.attachment import Attachment
 from cockpit.domain.interaction import Interaction
 from cockpit.domain.money import Money
 from cockpit.domain.records import ClientRecords
@@ -55,12 +56,24 @@ def chronology(records: ClientRecords, zone: tzinfo) -> tuple[Event, ...]:
     return tuple(sorted(found, key=lambda event: (event.on, event.at.timestamp() if event.at else 0.0)))
 
 
+def positions(records: ClientRecords) -> Mapping[str, str]:
+    """Return the number of every entry of the log: its place in it, counted from 1, by its id."""
+    return {entry.id: str(place) for place, entry in enumerate(records.log, start=1)}
+
+
+def file_number(attachment: Attachment) -> str:
+    """Return the number of an attached file."""
+    return f"A{attachment.id}"
+
+
 def _contacts(records: ClientRecords, zone: tzinfo) -> Iterator[Event]:
+    places = positions(records)
     for entry in records.interactions:
         at = entry.at.astimezone(zone)
         yield Event(
-            kind="letter" if entry.text else "contact", number=entry.id, on=at.date(), at=at, subject=entry.subject or entry.summary,
-            person=entry.person, project=entry.project, entry=entry, confidential=entry.confidential,
+            kind="letter" if entry.text else "contact", number=places[entry.id], on=at.date(), at=at,
+            subject=entry.subject or entry.summary, person=entry.person, project=entry.project, entry=entry,
+            confidential=entry.confidential,
         )
 
 
@@ -116,11 +129,14 @@ def _money(records: ClientRecords) -> Iterator[Event]:
 
 
 def _files(records: ClientRecords) -> Iterator[Event]:
-    entries = {entry.id: entry for entry in records.log}
+    entries, places = {entry.id: entry for entry in records.log}, positions(records)
     for attachment in records.attachments.values():
         about = entries.get(attachment.interaction)
         yield Event(
-            kind="attached", number=f"A{attachment.id}", on=attachment.added, subject=attachment.name, confidential=attachment.confidential,
-            person=about.person if about else "", project=about.project if about else "",
-            values={"sha256": attachment.sha256, "size": attachment.size, "note": attachment.note, "entry": attachment.interaction},
+            kind="attached", number=file_number(attachment), on=attachment.added, subject=attachment.name,
+            confidential=attachment.confidential, person=about.person if about else "", project=about.project if about else "",
+            values={
+                "sha256": attachment.sha256, "size": attachment.size, "note": attachment.note,
+                "entry": places.get(attachment.interaction, ""),
+            },
         )

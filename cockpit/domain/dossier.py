@@ -115,6 +115,9 @@ class AttemptLine:
     asked: str
     """Number of the entry that waited for the answer."""
     answered: date | None
+    """The day of the answer; None while there is none, and where the answer itself is withheld."""
+    withheld: bool
+    """Whether there was an answer, which is withheld: an attempt must not look as if it had been in vain."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

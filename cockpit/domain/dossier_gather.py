@@ -9,7 +9,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from cockpit.domain import dossier as lines
-from cockpit.domain.chronology import Event, chronology
+from cockpit.domain.chronology import Event, chronology, file_number, positions
 from cockpit.domain.client import Client, Contract
 from cockpit.domain.dossier import Dossier, Link, Withheld
 from cockpit.domain.interaction import Interaction
@@ -53,9 +53,10 @@ def gather(records: ClientRecords, client: Client, user: User, sealed: Sequence[
     shown = [entry for entry in records.interactions if not withheld.get(entry.id)]
     names = {key: person.name for key, person in records.people.items()}
     titles = {key: project.title for key, project in records.projects.items()}
-    places = {key: f"I{place}" for place, key in enumerate(records.invoices, start=1)}
+    claims = {key: f"I{place}" for place, key in enumerate(records.invoices, start=1)}
     secret = [one for one in records.attachments.values() if one.confidential and request.covers(one.added)]
-    known = {entry.id for entry in shown}
+    places = positions(records)
+    known = {entry.id: places[entry.id] for entry in shown}
     return Dossier(
         made=request.made, zone=user.zone, since=request.since, until=request.until, purpose=request.purpose,
         user=lines.Sender(
@@ -74,10 +75,10 @@ def gather(records: ClientRecords, client: Client, user: User, sealed: Sequence[
         attempts=tuple(_attempts(records, known, request, names, zone)),
         milestones=tuple(_milestones(records.milestones, request, titles)),
         commitments=tuple(_commitments(records, request, titles)),
-        letters=tuple(_letters(shown, zone, names)),
+        letters=tuple(_letters(shown, known, zone, names)),
         invoices=tuple(_invoices(records.invoices, request)),
         expenses=tuple(
-            lines.ExpenseLine(number=f"E{place}", text=one.text, on=one.on, amount=one.amount, invoice=places.get(one.invoice, ""))
+            lines.ExpenseLine(number=f"E{place}", text=one.text, on=one.on, amount=one.amount, invoice=claims.get(one.invoice, ""))
             for place, one in enumerate(records.expenses.values(), start=1) if request.covers(one.on)
         ),
         gestures=tuple(
@@ -89,8 +90,8 @@ def gather(records: ClientRecords, client: Client, user: User, sealed: Sequence[
         settlement=request.settlement,
         files=tuple(
             lines.FileLine(
-                number=f"A{one.id}", name=one.name, size=one.size, sha256=one.sha256, added=one.added, note=one.note,
-                entry=one.interaction if one.interaction in known else "",
+                number=file_number(one), name=one.name, size=one.size, sha256=one.sha256, added=one.added, note=one.note,
+                entry=known.get(one.interaction, ""),
             )
             for one in records.attachments.values() if not one.confidential and request.covers(one.added)
         ),
@@ -154,8 +155,9 @@ def _terms(contract: Contract) -> Iterator[lines.Term]:
 
 
 def _events(
-    events: Iterable[Event], known: set[str], request: Request, names: Mapping[str, str], titles: Mapping[str, str],
+    events: Iterable[Event], known: Mapping[str, str], request: Request, names: Mapping[str, str], titles: Mapping[str, str],
 ) -> Iterator[lines.EventLine]:
+    numbers = set(known.values())
     for event in events:
         if event.confidential or not request.covers(event.on):
             continue
@@ -165,7 +167,7 @@ def _events(
             continue  # a date that the client was never told
         entry = event.entry
         values = {key: value for key, value in event.values.items() if key != "announced"}
-        if event.kind == "attached" and values.get("entry") not in known:
+        if event.kind == "attached" and values.get("entry") not in numbers:
             values["entry"] = ""
         yield lines.EventLine(
             number=event.number, kind=event.kind, on=event.on, at=event.at, subject=event.subject,
@@ -176,15 +178,17 @@ def _events(
 
 
 def _attempts(
-    records: ClientRecords, known: set[str], request: Request, names: Mapping[str, str], zone: ZoneInfo,
+    records: ClientRecords, known: Mapping[str, str], request: Request, names: Mapping[str, str], zone: ZoneInfo,
 ) -> Iterator[lines.AttemptLine]:
     for one in follow_ups(records.interactions):
         if one.entry.id in known:
+            answered = _until(one.answer.at.astimezone(zone).date() if one.answer else None, request)
+            shown = one.answer is not None and one.answer.id in known
             yield lines.AttemptLine(
-                number=one.entry.id, at=one.entry.at.astimezone(zone), channel=one.entry.channel, person=names.get(one.entry.person, ""),
-                outcome=one.entry.outcome, subject=one.entry.subject or one.entry.summary,
-                asked=one.first.id if one.first.id in known else "",
-                answered=_until(one.answered.astimezone(zone).date() if one.answered else None, request),
+                number=known[one.entry.id], at=one.entry.at.astimezone(zone), channel=one.entry.channel,
+                person=names.get(one.entry.person, ""), outcome=one.entry.outcome, subject=one.entry.subject or one.entry.summary,
+                asked=known.get(one.first.id, ""),
+                answered=answered if shown else None, withheld=answered is not None and not shown,
             )
 
 
@@ -213,11 +217,13 @@ def _commitments(records: ClientRecords, request: Request, titles: Mapping[str, 
         )
 
 
-def _letters(shown: Iterable[Interaction], zone: ZoneInfo, names: Mapping[str, str]) -> Iterator[lines.LetterLine]:
+def _letters(
+    shown: Iterable[Interaction], known: Mapping[str, str], zone: ZoneInfo, names: Mapping[str, str],
+) -> Iterator[lines.LetterLine]:
     for entry in sorted(shown, key=lambda one: one.at.timestamp()):
         if entry.text:
             yield lines.LetterLine(
-                number=entry.id, at=entry.at.astimezone(zone), kind=entry.letter, channel=entry.channel, language=entry.language,
+                number=known[entry.id], at=entry.at.astimezone(zone), kind=entry.letter, channel=entry.channel, language=entry.language,
                 person=names.get(entry.person, ""), subject=entry.subject, text=entry.text,
             )
 

@@ -142,8 +142,8 @@ class FollowUp(NamedTuple):
     entry: Interaction
     first: Interaction
     """The message that had waited longest then."""
-    answered: datetime | None
-    """When the client answered, by that very call or later; None while it has not."""
+    answer: Interaction | None
+    """What the client answered with, that very call or a later message; None while it has not."""
 
 
 class _Reading:
@@ -247,7 +247,7 @@ def follow_ups(interactions: Sequence[Interaction]) -> tuple[FollowUp, ...]:
         if entry.direction == "out" and (ended or len(reading.attempts) > before):
             pending.append(FollowUp(entry, waiting, None))
         if ended:
-            found += [one._replace(answered=entry.at) for one in pending]
+            found += [one._replace(answer=entry) for one in pending]
             pending = []
     return (*found, *pending)
 
