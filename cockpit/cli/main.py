@@ -17,20 +17,26 @@ from cockpit.i18n import N_
 COMMANDS: Mapping[str, str] = {
     "today": N_("What needs attention now, ranked"),
     "silence": N_("Who has been silent, for how long, against their own rhythm"),
+    "lessons": N_("What was learnt from the cases that are over: causes, costs, what changes"),
     "add": N_("Add a client, person, project, milestone or invoice"),
     "list": N_("List clients, projects, deadlines, commitments or invoices"),
     "log": N_("Log a contact with a client"),
     "attach": N_("Keep a file as evidence with a client"),
     "import": N_("Bring in contacts from mailboxes, and clients from address books"),
     "export": N_("Write what is recorded into files for others or for other programs"),
+    "notice": N_("When a client's contract would end if notice were given, and what falls inside"),
+    "settlement": N_("The account with one client: what is owed, and how each line was computed"),
     "portfolio": N_("Who owes what, who the income depends on, and the money to come by week"),
     "preview": N_("Show any letter to a client as it would be written now"),
     "check": N_("Check the store, its seals and the translations"),
+    "retention": N_("Show whose records need not be kept any longer"),
+    "erase": N_("Erase a person or a client for good, after a report"),
     "undo": N_("Take back the last act"),
     "redo": N_("Do again what was taken back"),
     "backup": N_("Make a backup now, or list those there are"),
     "restore": N_("Bring back a backup, or a damaged file from its history"),
     "config": N_("Show or change the settings"),
+    "serve": N_("Open the cockpit in a browser on this machine"),
     "demo": N_("Open a fictional store to try things out"),
 }
 """Each subcommand and its one-line help; the module of that name is imported only when it is called."""
@@ -204,7 +210,8 @@ def _open_or_print(context: Context) -> int:
     from cockpit.cli import open_app, today  # noqa: PLC0415 - the app imports Textual
 
     try:
-        if context.stdout.isatty() and context.stdin.isatty():
+        # In a browser there is no terminal: `cockpit serve` starts the app with a driver that speaks to one.
+        if (context.stdout.isatty() and context.stdin.isatty()) or context.environment.get("TEXTUAL_DRIVER"):
             return open_app.run(context)
         return today.print_agenda(context, as_json=False)
     finally:

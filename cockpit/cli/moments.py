@@ -1,10 +1,15 @@
-"""Moments given on the command line: ISO 8601, in the computer's own zone where none is written."""
+"""Moments and days given on the command line: ISO 8601, in the computer's own zone where none is written."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from cockpit.domain.errors import refuse
+from cockpit.domain.errors import Refused, refuse
+
+if TYPE_CHECKING:
+    from cockpit.cli.context import Context
 
 
 def read_moment(text: str) -> datetime:
@@ -17,3 +22,18 @@ def read_moment(text: str) -> datetime:
     except ValueError:
         raise refuse("moment-invalid", "at", text=text) from None
     return moment if moment.tzinfo else moment.astimezone()
+
+
+def read_day(text: str | None, field: str, context: Context) -> date | None:
+    """Read a day, ISO or as the user's language writes it; None where none was given.
+
+    Raises `Refused` (`date-invalid`, `date-impossible`, `date-ambiguous`, at `field`).
+    """
+    from cockpit.i18n.reading import read_date  # noqa: PLC0415 - only where a day was typed
+
+    if text is None:
+        return None
+    try:
+        return read_date(text, context.localizer, context.workspace.now().date())
+    except Refused as refusal:
+        raise Refused(*(replace(problem, field=field) for problem in refusal.problems)) from None

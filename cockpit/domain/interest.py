@@ -43,6 +43,8 @@ class InterestPart(NamedTuple):
     rate: Decimal
     """Percent a year."""
     divisor: Decimal
+    dated: Rate | None = None
+    """The row of the table that the rate comes from, with its source; None for a rate of the contract."""
 
     @property
     def amount(self) -> Decimal:
@@ -179,7 +181,7 @@ def _lawful(debt: _Debt, law: Law, due: date) -> _Found:
         if rate is None:
             missing[half_year(day)] = None
             continue
-        parts.append(InterestPart(principal, since, until, (until - since).days, rate.percent, law.divisor))
+        parts.append(InterestPart(principal, since, until, (until - since).days, rate.percent, law.divisor, rate))
         used[rate] = max(until, used.get(rate, until))
     warnings = [Problem("rate-missing", values={"jurisdiction": law.code, "from": first, "until": _half_end(first)}) for first in missing]
     for rate, last in used.items():

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from cockpit.domain.client import Contract, NoticeUnit
 from cockpit.domain.ending import NoticeBasis
 from cockpit.domain.errors import Problem, refuse
+from cockpit.domain.records import ClientRecords
 from cockpit.domain.workdays import WorkCalendar
 
 RECEIPT_DAYS = 3
@@ -76,6 +77,15 @@ def period_end(start: date, length: int, unit: NoticeUnit, calendar: WorkCalenda
 def rolled(day: date, calendar: WorkCalendar) -> date:
     """Return the day itself when it is worked on, else the next one that is."""
     return day if calendar.is_working(day) else calendar.add(day, 1)
+
+
+def relation_since(records: ClientRecords) -> date | None:
+    """Return the first day of the relation: as entered, else that of the contract, the first project or the first contact."""
+    if records.client is not None and records.client.since is not None:
+        return records.client.since
+    known = [records.contract.signed, *(project.started for project in records.projects.values())]
+    days = [day for day in known if day is not None] or [entry.at.date() for entry in records.interactions]
+    return min(days, default=None)
 
 
 def default_length(since: date | None, given: date) -> int:

@@ -20,6 +20,8 @@ NOTICE: Mapping[str, str] = {
     "notice-since-unknown": N_("It is not known since when you work for this client; the suggested notice takes a short relation."),
 }
 LATE: Mapping[str, str] = {
+    "rates-broken": N_("Your own rates %(file)s are broken at line %(line)s (%(reason)s); the built-in ones are used meanwhile."),
+    "rates-unusable": N_("Your own rates %(file)s cannot be used (%(reason)s); the built-in ones are used meanwhile."),
     "rate-missing": N_(
         "No late-payment rate is known for %(jurisdiction)s from %(from)s to %(until)s, so those days bring no interest here; "
         "add the rate to rates.toml."
@@ -66,5 +68,6 @@ SETTLEMENT: Mapping[str, str] = {
     "invoice-undated": N_("Invoice %(number)s has no due date, and no payment terms are known: no interest was computed for it."),
     "invoice-paid-twice": N_("Invoice %(number)s was paid twice; %(amount)s goes back to the client."),
     "invoice-overpaid": N_("Invoice %(number)s was overpaid; %(amount)s goes back to the client."),
+    "expense-after-invoice": N_("Invoice %(number)s is of %(date)s, before this was spent."),
     "expense-invoice-gone": N_("“%(text)s” names an invoice that no longer exists; it counts as not invoiced."),
 }

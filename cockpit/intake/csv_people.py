@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from cockpit.domain.errors import Problem, refuse
@@ -16,7 +16,8 @@ from cockpit.intake.encodings import Line, garbled
 
 _AHEAD = 30
 """Lines looked at for the delimiter and the header; LinkedIn writes a few lines of explanation above it."""
-_IDENTIFYING = frozenset({"name", "given", "family", "organisation", "email"})
+IDENTIFYING = frozenset({"name", "given", "family", "organisation", "email"})
+"""Fields of which one at least must be there: the others say nothing about whom they belong to."""
 _FORMULA = re.compile(r"'(?=[=+\-@\t\r])")
 """The apostrophe with which careful programs keep a cell from being taken for a formula (reliability.md: CSV formulas)."""
 _QUOTED_FORMULA = re.compile(r'="(.*)"', re.DOTALL)
@@ -37,15 +38,18 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class _Layout:
-    """One way to read a file's beginning."""
+class Layout:
+    """One way to read a file."""
 
     delimiter: str
     header: Row | None
-    mapping: dict[str, tuple[int, ...]]
+    """The row that names the columns; None where there is none."""
+    mapping: Mapping[str, tuple[int, ...]]
+    """Which columns, counted from 0, hold which field."""
 
     @property
     def score(self) -> tuple[int, int]:
+        """How much of the header was recognised."""
         return len(self.mapping), len(self.header.cells) if self.header else 0
 
 
@@ -55,31 +59,52 @@ def understand(source: Iterable[Line], mapping: Mapping[str, Sequence[str]]) -> 
     Raises `Refused`: `csv-too-many-columns`, `csv-no-columns`, and those of `mapped`.
     """
     lines = iter(source)
-    ahead = list(islice(lines, _AHEAD))
-    marked = re.fullmatch(r"sep=(.)", ahead[0].text.lstrip("\ufeff")) if ahead else None  # Excel's own first line
-    if marked:
-        del ahead[0]
-    delimiters = [marked[1]] if marked else likely_delimiters(ahead)
-    layouts = [_layout(ahead, delimiter, mapping) for delimiter in delimiters]
+    layouts, ahead = beginnings(list(islice(lines, _AHEAD)), mapping)
     best = max(layouts, key=lambda layout: layout.score)
-    table = rows(chain(ahead, lines), best.delimiter)
-    columns: tuple[str, ...]
-    if best.header:
-        columns, found = tuple(clean(cell) for cell in best.header.cells), best.mapping
-        table = (row for row in table if row.where > best.header.where)
-    else:
+    if not best.header:
         first = next((row.cells for row in rows(ahead, best.delimiter) if isinstance(row, Row)), [])
-        columns = tuple(str(number) for number in range(1, len(first) + 1))
         if not mapping or not all(name.isdigit() for names in mapping.values() for name in names):
             raise refuse("csv-no-columns", "map", columns=", ".join(clean(cell)[:40] for cell in first[:20]))
-        found = mapped(mapping, columns)
-    return Table(columns, found, best.delimiter, _entries(table, found, len(columns)))
+        best = replace(best, mapping=mapped(mapping, _numbers(first)))
+    return as_told(chain(ahead, lines), best)
 
 
-def _layout(ahead: Sequence[Line], delimiter: str, mapping: Mapping[str, Sequence[str]]) -> _Layout:
+def as_told(source: Iterable[Line], layout: Layout) -> Table:
+    """Return the columns of a file and its rows, read in the way that is given."""
+    lines = iter(source)
+    ahead = _beginning(list(islice(lines, _AHEAD)))[0]
+    header = layout.header
+    table = rows(chain(ahead, lines), layout.delimiter)
+    if header:
+        columns = tuple(clean(cell) for cell in header.cells)
+        table = (row for row in table if row.where > header.where)
+    else:
+        columns = _numbers(next((row.cells for row in rows(ahead, layout.delimiter) if isinstance(row, Row)), []))
+    return Table(columns, layout.mapping, layout.delimiter, entries(table, layout.mapping, len(columns)))
+
+
+def beginnings(ahead: list[Line], mapping: Mapping[str, Sequence[str]]) -> tuple[list[Layout], list[Line]]:
+    """Return the ways in which the first lines of a file may be read, and these lines without Excel's own first one.
+
+    Raises `Refused`: `csv-too-many-columns`, and those of `mapped`.
+    """
+    ahead, delimiter = _beginning(ahead)
+    return [_layout(ahead, each, mapping) for each in ([delimiter] if delimiter else likely_delimiters(ahead))], ahead
+
+
+def _beginning(ahead: list[Line]) -> tuple[list[Line], str]:
+    marked = re.fullmatch(r"sep=(.)", ahead[0].text.lstrip("\ufeff")) if ahead else None
+    return (ahead[1:], marked[1]) if marked else (ahead, "")
+
+
+def _numbers(cells: Sequence[str]) -> tuple[str, ...]:
+    return tuple(str(number) for number in range(1, len(cells) + 1))
+
+
+def _layout(ahead: Sequence[Line], delimiter: str, mapping: Mapping[str, Sequence[str]]) -> Layout:
     """Return how a file begins when it is read with this delimiter."""
     wanted = {normal_exact(name) for names in mapping.values() for name in names if name and not name.isdigit()}
-    best = _Layout(delimiter, None, {})
+    best = Layout(delimiter, None, {})
     for row in rows(ahead, delimiter):
         if isinstance(row, Rejected):
             if row.problem.code == "csv-too-many-columns" and best.header is None:
@@ -87,8 +112,8 @@ def _layout(ahead: Sequence[Line], delimiter: str, mapping: Mapping[str, Sequenc
             continue
         named = wanted and wanted <= {normal_exact(cell) for cell in row.cells}
         found = {} if any("@" in cell for cell in row.cells) else guess(row.cells)
-        if named or (_IDENTIFYING & found.keys() and not wanted) or (wanted and len(found) > 1 and _IDENTIFYING & found.keys()):
-            layout = _Layout(delimiter, row, found)
+        if named or (IDENTIFYING & found.keys() and not wanted) or (wanted and len(found) > 1 and IDENTIFYING & found.keys()):
+            layout = Layout(delimiter, row, found)
             if named or layout.score[0] > best.score[0]:
                 best = layout
             if named:
@@ -97,7 +122,7 @@ def _layout(ahead: Sequence[Line], delimiter: str, mapping: Mapping[str, Sequenc
         chosen = mapped(mapping, best.header.cells)
         rest = {field: tuple(column for column in places if not _used(column, chosen)) for field, places in best.mapping.items()}
         merged = {field: places for field, places in {**rest, **chosen}.items() if places}
-        return _Layout(delimiter, best.header, merged)
+        return Layout(delimiter, best.header, merged)
     return best
 
 
@@ -105,7 +130,8 @@ def _used(column: int, chosen: Mapping[str, tuple[int, ...]]) -> bool:
     return any(column in places for places in chosen.values())
 
 
-def _entries(table: Iterable[Row | Rejected], mapping: Mapping[str, tuple[int, ...]], width: int) -> Iterator[Contact | Rejected]:
+def entries(table: Iterable[Row | Rejected], mapping: Mapping[str, tuple[int, ...]], width: int) -> Iterator[Contact | Rejected]:
+    """Yield what each row says; `mapping` names columns counted from 0, `width` is how many there are."""
     for row in table:
         if isinstance(row, Rejected):
             yield row

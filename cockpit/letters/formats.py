@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from typing import Any
 
 from cockpit.domain.money import Money
 from cockpit.letters.days import DayFormats
@@ -23,6 +24,7 @@ class LetterFormats(DayFormats):
             "span": self.span, "money": self.money, "percent": self.percent, "number": self.number, "spell": self.spell,
             "plural": self.plural, "listing": self.listing, "either": self.either, "de": self.de, "to": self.to,
             "capital": self.capital, "you": self.you, "days": self.days, "exact": self.exact, "period": self.period,
+            "hours": self.hours, "months": self.months, "given": self.given, "parts": self.parts,
         }
 
     def money(self, amount: Money | Gap) -> str:
@@ -39,6 +41,13 @@ class LetterFormats(DayFormats):
             return str(length)
         n, units = int(str(length["length"])), self.forms["units"][length["unit"]]
         return f"{self.spell(n)} {self.plural(n, units['one'], units['other'])}"
+
+    def hours(self, n: float | Decimal | Gap) -> str:
+        """`une heure`, `deux heures`, `1,5 heure`: hours are feminine where one has to choose."""
+        if isinstance(n, Gap):
+            return str(n)
+        words = self.forms["hours"]
+        return str(words["single"]) if n == 1 else f"{self.spell(n)} {self.plural(n, words['one'], words['other'])}"
 
     def percent(self, share: Decimal | Gap) -> str:
         """`10 %` from 10."""
@@ -65,20 +74,33 @@ class LetterFormats(DayFormats):
         category = self.loc.cldr.plural_form(n if n >= 0 else -n)
         return one if category == "one" else (many if many and category == "many" else other)
 
+    def given(self, items: Iterable[object]) -> list[str]:
+        """Leave out what is empty, of texts that are each there or not."""
+        return [text for item in items if (text := str(item))]
+
     def listing(self, items: Iterable[object]) -> str:
         """`a, b et c`; Spanish *y* becomes *e* before the sound i."""
         return self.loc.list([str(item) for item in items])
 
-    def days(self, dates: Iterable[date | Gap], before: str = "") -> str:
-        """`24 février et 5 mars`, `10 et 17 mars`, `March 10 and 17`; in Spanish with a word before each: `del 10 y del 17 de marzo`."""
+    def days(self, dates: Iterable[date | Gap], before: str = "", today: date | Gap | None = None) -> str:
+        """`24 février et 5 mars`, `10 et 17 mars`, `March 10 and 17`; in Spanish with a word before each: `del 10 y del 17 de marzo`.
+
+        With the day of the letter, days of another year are named with their years.
+        """
         given = list(dict.fromkeys(dates))
-        texts = [self.calendar(day) for day in given]
         known = [day for day in given if isinstance(day, date)]
+        if isinstance(today, date) and any(day.year != today.year for day in known):
+            return self.listing(f"{before}{self.long(day)}" for day in given)
+        texts = [self.calendar(day) for day in given]
         if len(known) == len(given) and len({(day.year, day.month) for day in known}) == 1:
             # The month is said once: after the last day, or before the first where it comes first (US).
             named = len(texts) - 1 if texts[0][:1].isdigit() else 0
             texts = [text if index == named else self._day_number(day) for index, (day, text) in enumerate(zip(known, texts, strict=True))]
         return self.listing(f"{before}{text}" for text in texts)
+
+    def parts(self, instalments: Iterable[Mapping[str, Any]], before: str, today: date | Gap | None = None) -> str:
+        """`800,00 € le 15 mai et 800,00 € le 15 juin`: instalments, with a word before each day."""
+        return self.listing(f"{self.exact(part['amount'])} {self.days([part['on']], before, today)}" for part in instalments)
 
     def de(self, phrase: object) -> str:
         """Spanish *de* before a noun phrase, contracted where the article is no part of a name."""

@@ -13,12 +13,14 @@ LetterChannel = Literal["email", "chat", "phone", "post"]
 Stage = Literal["early", "formal", "billing"]
 """Which column of the lint table holds (letters 1.7): early letters, formal notice and termination, invoices."""
 FactType = Literal[
-    "name", "noun", "sentence", "line", "date", "number", "money", "flag", "steps", "offers", "rows", "event", "slots", "dates", "choice",
-    "period", "accounts",
+    "name", "noun", "sentence", "line", "lines", "date", "number", "money", "flag", "steps", "offers", "rows", "event", "slots", "dates",
+    "choice", "choices", "clauses", "invoice", "instalments", "period", "accounts", "charges",
 ]
 """`name` a short name shown quoted · `noun` the user's noun, with its article or quoted · `sentence` whole sentences · `line` a short text
-after a colon · `event` the client's own event · `slots` days or moments proposed · `rows` a schedule · `period` a length and its unit ·
-`accounts` the account in each currency · others as their names say."""
+after a colon · `lines` a text whose lines stay lines (an address, an account) · `event` the client's own event · `slots` days or moments
+proposed · `rows` a schedule · `choices` several of a closed list · `clauses` of the contract (`domain.client.Clause`) · `invoice`
+(`domain.invoice.Invoice`) · `instalments` dated amounts · `period` a length and its unit · `accounts` the account in each currency ·
+`charges` what is invoiced, line by line · others as their names say."""
 
 CHANNELS: Mapping[LetterChannel, str] = {
     "email": N_("E-mail"), "chat": N_("Chat message"), "phone": N_("Phone script"), "post": N_("Formal letter"),
@@ -51,7 +53,7 @@ class Fact:
     source: str = ""
     """Where the records have it, for those who propose facts (`milestone.due`); empty: only the user knows."""
     choices: tuple[str, ...] = ()
-    """The values of a `choice`."""
+    """The values of a `choice`, or of `choices`."""
 
     def needed(self, channel: LetterChannel, variant: str) -> bool:
         """Whether the letter cannot be sent without it."""
@@ -94,7 +96,7 @@ class Kind:
     """Msgid."""
     stage: Stage
     level: int
-    """The level written by default (1 friendly, 2 professional)."""
+    """The level written by default (1 friendly, 2 professional, 3 formal)."""
     channels: tuple[LetterChannel, ...]
     facts: tuple[Fact, ...]
     moves: tuple[Move, ...]

@@ -7,7 +7,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-from cockpit.domain.client import Person
+from cockpit.domain.client import Clause, Person
+from cockpit.domain.invoice import Invoice, Payment
 from cockpit.domain.money import Money
 from cockpit.domain.profile import User
 from cockpit.i18n.catalogue import LANGUAGES
@@ -15,7 +16,7 @@ from cockpit.letters.engine import TemplateProblem, override_file
 from cockpit.letters.kind import Fact, FactType, Kind
 from cockpit.letters.registry import KINDS
 from cockpit.letters.rendering import render
-from cockpit.letters.values import Account, Event, Offer, Period, Row, Step
+from cockpit.letters.values import Account, Charge, Event, Instalment, Offer, Period, Row, Step
 
 _DAY = date(2026, 4, 1)
 _WORD = "X"
@@ -67,6 +68,8 @@ def samples(kind: Kind) -> Iterator[Mapping[str, object]]:
 
 
 def _sample(fact: Fact) -> object:
+    if fact.type == "choices":
+        return list(fact.choices)
     return fact.choices[0] if fact.choices else _SAMPLES.get(fact.type, _WORD)
 
 
@@ -81,7 +84,13 @@ _SAMPLES: Mapping[FactType, object] = {
     "event": Event(text=_WORD, on=_DAY),
     "slots": [datetime.combine(_DAY, time(10))],
     "dates": [_DAY],
+    "clauses": [Clause(id=_WORD, number=_WORD, says=_WORD)],
+    "invoice": Invoice(id=_WORD, number=_WORD, issued=_DAY, due=_DAY, amount=Money(Decimal(10), "EUR"), payments=(
+        Payment(on=_DAY, amount=Decimal(4)),
+    )),
+    "instalments": [Instalment(on=_DAY, amount=Money(Decimal(3), "EUR")), Instalment(on=_DAY, amount=Money(Decimal(3), "EUR"))],
     "period": Period(length=1, unit="months"),
+    "charges": [Charge(text=_WORD, amount=Money(Decimal(10), "EUR"), percent=percent) for percent in (Decimal(50), None)],
     "accounts": [
         Account(done=Money(Decimal(amount), code), paid=Money(Decimal(20), code), due=_DAY) for amount, code in ((30, "EUR"), (10, "USD"))
     ],

@@ -32,6 +32,14 @@ def one_line(text: str) -> str:
     return clean(text.replace("⟦", "[").replace("⟧", "]").replace("\N{OBJECT REPLACEMENT CHARACTER}", ""))
 
 
+def lines_of(text: str) -> tuple[str, ...]:
+    """Return the lines of a text that has several, such as a postal address: each clean, the empty ones left out.
+
+    An abbreviation keeps its point at the end of a line; a comma there is a line break said twice.
+    """
+    return tuple(line for part in text.split("\n") if (line := re.sub(r"[\s;:,]+$", "", _LEAD.sub("", one_line(part)))))
+
+
 def item(text: str) -> str:
     """Return text as it stands in a list or after a colon: without list mark and without final stop, comma or semicolon."""
     text = _LEAD.sub("", one_line(text))

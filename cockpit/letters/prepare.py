@@ -8,13 +8,15 @@ from datetime import date, datetime
 from decimal import Decimal
 from itertools import islice
 
+from cockpit.domain.client import Clause
+from cockpit.domain.invoice import Invoice
 from cockpit.domain.money import Money
 from cockpit.domain.project import Project, Stake
 from cockpit.i18n import N_
 from cockpit.letters.formats import LetterFormats
 from cockpit.letters.kind import Fact, Given, Kind, LetterChannel
-from cockpit.letters.phrase import item, noun, one_line, sentence
-from cockpit.letters.values import Account, Event, Gap, Offer, Period, Row, Step
+from cockpit.letters.phrase import item, lines_of, noun, one_line, sentence
+from cockpit.letters.values import Account, Charge, Event, Gap, Instalment, Offer, Period, Row, Step
 
 MOST_ENTRIES = 40
 """Entries of a list beyond this are left out: a letter is not a database dump."""
@@ -72,6 +74,8 @@ class _Reader:
             return None
         if fact.type in {"name", "noun", "sentence", "line", "choice"}:
             return self._text(fact, value)
+        if fact.type == "lines":
+            return list(lines_of(str(value)[:LONGEST]))
         if fact.type in _PLAIN:
             return _PLAIN[fact.type](value)
         return self._event(value) if fact.type == "event" else self._entries(fact, value)
@@ -80,7 +84,10 @@ class _Reader:
         given = value if isinstance(value, Iterable) and not isinstance(value, (str, Mapping)) else [value]
         if fact.type == "accounts":
             return [self._account(entry) for entry in islice(given, MOST_ENTRIES) if isinstance(entry, Account)]
-        read = [self._entry(fact, entry) for entry in islice(given, MOST_ENTRIES)]
+        if fact.type == "charges":
+            return self._charges([entry for entry in islice(given, MOST_ENTRIES) if isinstance(entry, Charge)])
+        one = _CLAIMS.get(fact.type, self._entry)
+        read = [one(fact, entry) for entry in islice(given, MOST_ENTRIES)]
         return [entry for entry in read if entry is not None]
 
     def _text(self, fact: Fact, value: object) -> object:
@@ -155,6 +162,13 @@ class _Reader:
             "balance": Money(abs(balance.amount), balance.currency), "owes": owes, "due": missing or account.due,
         }
 
+    def _charges(self, charges: Sequence[Charge]) -> list[object]:
+        """Return the lines in the currency of the first one: an invoice has one."""
+        read = [(charge, self._item(charge.text)) for charge in charges if charge.amount.currency == charges[0].amount.currency]
+        return [
+            {"text": text, "amount": charge.amount, "percent": charge.percent, "hours": charge.hours} for charge, text in read if text
+        ]
+
     def _offer(self, offer: Offer) -> object:
         percent = offer.percent if offer.percent is not None and 0 < offer.percent <= 100 else None
         amount = offer.amount if offer.amount is not None and offer.amount.amount > 0 else None
@@ -180,15 +194,41 @@ def _number(value: object) -> object:
     return value if -(10**15) < value < 10**15 else None
 
 
+def _invoice(value: object) -> object:
+    """Return an invoice as templates see it: what is still owed has every payment taken off (letters L9, never a wrong balance)."""
+    if not isinstance(value, Invoice) or not item(value.number):
+        return None
+    return {
+        "number": item(value.number), "issued": value.issued, "due": value.due, "amount": value.amount, "paid": value.paid,
+        "balance": value.balance, "partly": value.paid.amount > 0,
+    }
+
+
 def _period(value: object) -> object:
     return {"length": value.length, "unit": value.unit} if isinstance(value, Period) and value.length > 0 else None
 
 
 _PLAIN: Mapping[str, Callable[[object], object]] = {
     "date": _day, "number": _number, "money": lambda value: value if isinstance(value, Money) else None, "flag": bool,
+    "invoice": _invoice,
     "period": _period,
 }
 """How facts without words are read; a value of another type counts as not given."""
+
+
+def _clause(fact: Fact, entry: object) -> object:
+    del fact
+    if not isinstance(entry, Clause) or not item(entry.says):
+        return None
+    return {"number": item(entry.number), "says": item(entry.says)}
+
+
+_CLAIMS: Mapping[str, Callable[[Fact, object], object]] = {
+    "clauses": _clause,
+    "choices": lambda fact, entry: entry if entry in fact.choices else None,
+    "instalments": lambda _fact, entry: {"on": entry.on, "amount": entry.amount} if isinstance(entry, Instalment) else None,
+}
+"""How the entries of lists that claim something are read; what is no such entry counts as not given."""
 
 
 def days_between(first: object, last: object) -> int | None:

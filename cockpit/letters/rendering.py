@@ -15,7 +15,7 @@ from cockpit.letters.formats import LetterFormats, formats
 from cockpit.letters.kind import Given, Kind, LetterChannel
 from cockpit.letters.layout import BREAK, flow, one_flow
 from cockpit.letters.lint.check import Finding, Letterlike, lint
-from cockpit.letters.phrase import one_line
+from cockpit.letters.phrase import lines_of, one_line
 from cockpit.letters.prepare import prepare
 from cockpit.letters.registry import channel_of, kind_of
 from cockpit.letters.typography import typeset
@@ -60,6 +60,8 @@ class Party:
 
     sender: User
     client: str
+    address: tuple[str, ...]
+    """Lines of the client's postal address."""
     people: tuple[Person, ...]
 
 
@@ -119,6 +121,7 @@ def _party(facts: Given) -> Party:
     return Party(
         sender if isinstance(sender, User) else User(name=str(sender or "")),
         one_line(client.name if isinstance(client, Client) else str(client or "")),
+        lines_of(client.address) if isinstance(client, Client) else (),
         tuple(person for person in people if isinstance(person, Person)),
     )
 
@@ -130,8 +133,12 @@ def _voices(party: Party, fmt: LetterFormats, level: int) -> Mapping[str, object
     first_only = f"f{level}" in fmt.forms["signature"][pronoun_of(party.people)]
     signed = named(Person(id="", name=name), fmt).first if first_only else name
     return {
-        "sender": {"name": name, "signed": signed, "trade": one_line(party.sender.trade), "phone": one_line(party.sender.phone)},
-        "client": party.client, "people": words.people, "everyone": list(words.everyone), "addressees": words.addressees,
+        "sender": {
+            "name": name, "signed": signed, "trade": one_line(party.sender.trade), "phone": one_line(party.sender.phone),
+            "address": list(lines_of(party.sender.address)), "tax_id": one_line(party.sender.tax_id),
+        },
+        "client": party.client, "client_address": list(party.address), "people": words.people, "everyone": list(words.everyone),
+        "addressees": words.addressees,
         "opening": words.opening, "closing": words.closing, "br": BREAK,
         "farewell": f"{words.closing}{BREAK * (2 if level == 3 else 1)}{signed}",
         "many": len(party.people) > 1, "words": fmt.forms["words"], "america": fmt.american,

@@ -63,6 +63,15 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Instalment:
+    """One part of an amount that may be paid in several."""
+
+    on: date
+    """Inclusive."""
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
     """A length of time as a contract says it: a notice of one month, of fifteen working days."""
 
@@ -95,6 +104,19 @@ class Account:
     def __post_init__(self) -> None:
         total = self.done + self.extra if self.extra else self.done
         object.__setattr__(self, "balance", total - self.paid if self.paid else total)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Charge:
+    """One line of what is invoiced: a delivery or time worked, never anything else (letters L10)."""
+
+    text: Text
+    """The delivery, as it stands in a list."""
+    amount: Money
+    percent: Decimal | None = None
+    """How much of it is done, 0-100, where that is what is invoiced."""
+    hours: Decimal | None = None
+    """Hours worked, where these are what is invoiced."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Whether the store can be trusted: its files, its seals, copies left by sync programs, the catalogues, the user's templates."""
+"""Whether the store can be trusted: its files, its seals, copies left by sync programs, the catalogues, the user's templates and rates."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cockpit.services.workspace import Workspace
 def examine(workspace: Workspace) -> list[Problem]:
     """Return everything that is wrong, worst first; empty when all is well."""
     missing = [Problem("catalogue-missing", values={"language": language}) for language in LANGUAGES if not catalogue(language).info()]
-    return [*workspace.store.check(), *missing, *_templates(workspace)]
+    return [*workspace.store.check(), *missing, *_templates(workspace), *workspace.rates.problems]
 
 
 def template_problem(found: TemplateProblem) -> Problem:

@@ -20,11 +20,13 @@ from cockpit.domain.errors import Problem, Refused, refuse
 from cockpit.domain.records import ClientRecords
 from cockpit.intake import csv_people, vcard
 from cockpit.intake.contact import MOST_CONTACTS, Contact, Rejected
+from cockpit.intake.csv_look import Look, look
+from cockpit.intake.csv_people import Layout
 from cockpit.intake.encodings import Line, detect, lines
 from cockpit.services.import_plan import Duplicate, Merge, NewClient, Plan, Planner
 from cockpit.services.workspace import Workspace
 
-__all__ = ["Duplicate", "Merge", "NewClient", "Parsed", "Plan", "Report", "apply", "plan", "read_people"]
+__all__ = ["Duplicate", "Layout", "Look", "Merge", "NewClient", "Parsed", "Plan", "Report", "apply", "look_at", "plan", "read_people"]
 
 _NAMED = 3
 """People named in the undo sentence; more are counted."""
@@ -64,26 +66,39 @@ class Report:
     remarks: tuple[Rejected, ...]
 
 
-def read_people(path: Path, mapping: Mapping[str, Sequence[str]] | None = None) -> Parsed:
+def look_at(path: Path) -> Look | None:
+    """Look at the columns of a CSV file; None for vCards. Raises `Refused` like `read_people`, but for columns nobody recognises."""
+    _, source, cards = _opened(path)
+    return None if cards else look(source)
+
+
+def read_people(path: Path, mapping: Mapping[str, Sequence[str]] | None = None, layout: Layout | None = None) -> Parsed:
     """Read an address book; `mapping` names CSV columns (by header, or number from 1) for fields of `csv_columns.FIELDS`.
+
+    Where a `layout` is given, the columns are those and nothing is guessed.
 
     Raises `Refused`: what `detect` and `csv_people.understand` refuse, and `people-no-cards`.
     """
-    encoding = detect(path)
-    source = _written(lines(path, encoding))
-    first = next(source)
-    source = chain((first,), source)
-    if vcard.begins(first.text) or path.suffix.casefold() in {".vcf", ".vcard"}:
+    encoding, source, cards = _opened(path)
+    if cards:
         people, rejected = _gathered(vcard.contacts(source, encoding))
         if not people and not rejected:
             raise refuse("people-no-cards", path=str(path))
         return Parsed(kind="vcard", encoding=encoding, people=people, rejected=rejected, mapping={})
-    table = csv_people.understand(source, mapping or {})
+    table = csv_people.as_told(source, layout) if layout else csv_people.understand(source, mapping or {})
     people, rejected = _gathered(table.entries)
     named = {field: tuple(table.columns[column] for column in places) for field, places in table.mapping.items()}
     return Parsed(
         kind="csv", encoding=encoding, people=people, rejected=rejected, columns=table.columns, mapping=named, delimiter=table.delimiter
     )
+
+
+def _opened(path: Path) -> tuple[str, Iterator[Line], bool]:
+    """Return the encoding of a file, its lines, and whether they are vCards."""
+    encoding = detect(path)
+    source = _written(lines(path, encoding))
+    first = next(source)
+    return encoding, chain((first,), source), vcard.begins(first.text) or path.suffix.casefold() in {".vcf", ".vcard"}
 
 
 def plan(ws: Workspace, parsed: Parsed) -> Plan:

@@ -25,9 +25,12 @@ from cockpit.storage.files import FileIdentity
 from cockpit.storage.store import Store
 
 if TYPE_CHECKING:
+    from cockpit.services.rates import LoadedRates
     from cockpit.storage.drafts import Drafts
     from cockpit.storage.ledger import UndoResult
 
+OWN_RATES = "rates.toml"
+"""Name of the user's own table of late-payment rates, beside the config file."""
 FRESH = timedelta(seconds=30)
 """How long a client's part of the overview is kept: timers are shown in tenths of a working day."""
 
@@ -60,6 +63,8 @@ class Workspace:
         self.settings = settings
         self.templates = templates
         """Folder of the user's own letter templates."""
+        self.own_rates = templates.parent / OWN_RATES if templates else None
+        """The user's own late-payment rates, beside the config file like the templates; the file may be missing."""
         self.compiled = cache.parent if cache else None
         """Where compiled templates are kept; they are the same for every store."""
         self.calendars = Calendars(cache.parent if cache else None)  # holidays are the same for every store
@@ -71,6 +76,8 @@ class Workspace:
         self._changed = False
         self.troubles: dict[str, Problem] = {}
         """Clients whose file could not be read when it was last looked at, and why; the others go on."""
+        if store.erased:
+            self.forget()
 
     @cached_property
     def drafts(self) -> Drafts:
@@ -78,6 +85,13 @@ class Workspace:
         from cockpit.storage.drafts import Drafts  # noqa: PLC0415 - what only looks at the store needs none
 
         return Drafts(self.store.directory / "drafts")
+
+    @cached_property
+    def rates(self) -> LoadedRates:
+        """The late-payment rates in use, and why the user's own could not be."""
+        from cockpit.services.rates import load_rates  # noqa: PLC0415 - read only where money is late
+
+        return load_rates(self.own_rates)
 
     def now(self) -> datetime:
         """Return the moment that everything is looked at from."""
@@ -173,11 +187,20 @@ class Workspace:
         """Store one change to the profile."""
         return self.store.commit_profile(act, change, self._clock())
 
+    def forget(self) -> None:
+        """Remove all that was derived from the store: it may name somebody who was erased. Raises `Refused` (`store-not-writable`)."""
+        self._known, self._views, self._changed = None, {}, False
+        self.__dict__.pop("drafts", None)
+        if self._cache:
+            self._cache.clear()
+
     def save_caches(self) -> None:
         """Keep what was derived for the next start; nothing is lost when this never happens."""
         self.calendars.save()
         if self._cache and self._changed and self._known is not None and self._at is None:
-            self._cache.save({name: (entry.identity, entry.digest) for name, entry in self._known.items() if entry.identity})
+            # Only what still is so: another process may have erased somebody since this one last looked.
+            current = {name: entry for name, entry in self._known.items() if entry.identity and entry.identity == self.store.identity(name)}
+            self._cache.save({name: (entry.identity, entry.digest) for name, entry in current.items() if entry.identity})
             self._changed = False
 
     def close(self) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cockpit.domain.errors import Problem
     from cockpit.services.correspondents import Correspondent
     from cockpit.services.import_mail import Report, Watch
-    from cockpit.services.import_people import Parsed, Plan
+    from cockpit.services.import_people import Plan
     from cockpit.services.import_people import Report as PeopleReport
     from cockpit.tui.screens.importing import Place, Source
     from cockpit.tui.screens.ticking import Row
@@ -67,8 +67,8 @@ class BringingApp(CockpitBase):
         from cockpit.tui.screens.importing import WhereScreen  # noqa: PLC0415 - as above
 
         place = await self.push_screen_wait(WhereScreen(source, self.workspace.profile().user.emails))
-        if place is not None and place.parsed is not None:
-            await self._bring_people(place.parsed)
+        if place is not None and source == "people":
+            await self._bring_people(place)
         elif place is not None:
             await self._bring_mail(place)
         self.look_again()
@@ -189,11 +189,15 @@ class BringingApp(CockpitBase):
 
     # Address books ---------------------------------------------------------------------------------------------------
 
-    async def _bring_people(self, parsed: Parsed) -> None:
-        from cockpit.services.import_people import apply, plan  # noqa: PLC0415 - as above
+    async def _bring_people(self, place: Place) -> None:
+        from cockpit.services.import_people import apply, plan, read_people  # noqa: PLC0415 - as above
+        from cockpit.tui.screens.columns import ColumnsScreen  # noqa: PLC0415 - as above
         from cockpit.tui.screens.ticking import TickScreen  # noqa: PLC0415 - as above
 
-        planned = self.attempt(lambda: plan(self.workspace, parsed))
+        layout = await self.push_screen_wait(ColumnsScreen(place.look)) if place.look else None
+        if place.look and layout is None:
+            return
+        planned = await self._work(N_("Reading the address book"), lambda ws, watch: plan(ws, read_people(place.path, layout=layout)))
         if planned is None:
             return
         keys = await self.push_screen_wait(TickScreen(N_("What the address book would bring"), self._plan_rows(planned)))

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from cockpit.domain.client import Person
 from cockpit.domain.money import Money
 from cockpit.letters.values import Event, Offer, Row, Step
+from tests.letters.claims import claim_letters
 from tests.letters.endings import ending_letters
 from tests.letters.parties import CONTACTS, SECONDS, SENDERS, Facts, base
 from tests.letters.silences import silence_letters
@@ -270,4 +271,4 @@ def _all() -> Iterator[Case]:
         client_event=Event(text="Feria de primavera", on=date(2026, 4, 15)), plan=[Step(text="versión de prueba", on=date(2026, 3, 31))]))
 
 
-CASES = (*_all(), *(Case(*entry) for entry in (*silence_letters(), *ending_letters())))
+CASES = (*_all(), *(Case(*entry) for entry in (*silence_letters(), *ending_letters(), *claim_letters())))

@@ -10,14 +10,15 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cockpit.domain.client import Person
+from cockpit.domain.client import Clause, Client, Person
+from cockpit.domain.invoice import Invoice, Payment
 from cockpit.domain.money import Money
 from cockpit.domain.profile import User
 from cockpit.letters.formats import formats
 from cockpit.letters.registry import KINDS
 from cockpit.letters.rendering import Letter, render
 from cockpit.letters.typography import NARROW, NBSP, typeset
-from cockpit.letters.values import Account, Event, Offer, Period, Row, Step
+from cockpit.letters.values import Account, Charge, Event, Instalment, Offer, Period, Row, Step
 
 TAGS = ("fr", "fr-CA", "fr-BE", "en", "en-US", "es", "es-MX", "es-AR")
 NAMES = (
@@ -49,6 +50,7 @@ offers = st.lists(
     ),
     max_size=3,
 )
+money = st.builds(Money, counts, st.sampled_from(["EUR", "USD", "GBP", "MXN", "CAD", "CHF"]))
 periods = st.builds(Period, length=st.sampled_from([0, 1, 2, 8, 11, 21, 1000000]), unit=st.sampled_from(["days", "working-days", "months"]))
 amounts = counts | st.sampled_from([Decimal("960.5"), Decimal("0.01")])
 accounts = st.lists(
@@ -58,11 +60,28 @@ accounts = st.lists(
     )),
     max_size=3,
 )
+charges = st.lists(
+    st.builds(
+        Charge, text=texts, amount=st.builds(Money, amounts, st.sampled_from(["EUR", "CHF"])), percent=st.none() | counts, hours=st.none() | counts,
+    ),
+    max_size=4,
+)
 rows = st.lists(st.builds(Row, step=texts, planned=days, current=days, done=st.booleans()), max_size=4)
 VALUES = {
     "name": names, "noun": texts, "sentence": texts, "line": texts, "date": days, "number": counts, "flag": st.booleans(), "steps": steps,
     "offers": offers, "rows": rows, "event": st.builds(Event, text=texts, on=st.none() | days), "slots": st.lists(days | st.datetimes(), max_size=3),
-    "dates": st.lists(days, max_size=3), "period": periods, "accounts": accounts, "choice": st.sampled_from(["middle", "delivery", "end", "other", "overload", "change", "decision", "item", "goals", "needs", "capacity", "breach"]),
+    "dates": st.lists(days, max_size=3), "choice": st.sampled_from([
+        "middle", "delivery", "end", "other", "overload", "change", "decision", "item", "payment", "second", "interest", "registered", "FR", "ES",
+        "goals", "needs", "capacity", "breach",
+    ]),
+    "lines": texts, "money": money, "choices": st.lists(st.sampled_from(["end", "suspend", "interest", "contract", "log", "invoice", "other"]), max_size=5),
+    "clauses": st.lists(st.builds(Clause, id=st.just("c"), number=names, says=texts), max_size=2),
+    "instalments": st.lists(st.builds(Instalment, on=days, amount=money), max_size=3),
+    "invoice": st.builds(
+        Invoice, id=st.just("i"), number=names, issued=days, due=st.none() | days, amount=money,
+        payments=st.lists(st.builds(Payment, on=days, amount=counts), max_size=2).map(tuple),
+    ),
+    "period": periods, "accounts": accounts, "charges": charges,
 }
 
 
@@ -73,7 +92,8 @@ def letters(draw: st.DrawFn) -> Letter:
         fact.name: draw(VALUES[fact.type]) for fact in kind.facts if draw(st.integers(0, 7))  # now and then one is missing
     }
     facts |= {
-        "sender": draw(st.builds(User, name=names, phone=st.sampled_from(["", "06 39 98 12 34", "600 000 000"]))), "client": draw(names),
+        "sender": draw(st.builds(User, name=names, phone=st.sampled_from(["", "06 39 98 12 34", "600 000 000"]), address=texts, tax_id=names)),
+        "client": draw(names | st.builds(Client, id=st.just("c"), name=names, address=texts)),
         "contact": draw(st.none() | people | st.lists(people, max_size=3)),
     }
     return render(kind.name, facts, draw(st.sampled_from(TAGS)), draw(st.sampled_from(kind.channels)), level=draw(st.sampled_from([None, 0, 1, 2, 3])))

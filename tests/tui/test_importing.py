@@ -17,6 +17,7 @@ from cockpit.domain.profile import User
 from cockpit.i18n.localizer import Localizer
 from cockpit.services.import_mail import Progress, Watch
 from cockpit.tui.app import CockpitApp
+from cockpit.tui.screens.columns import ColumnsScreen
 from cockpit.tui.screens.importing import WhereScreen
 from cockpit.tui.screens.ticking import TickScreen
 from cockpit.tui.screens.working import WorkScreen
@@ -131,7 +132,10 @@ async def test_an_address_book_is_shown_before_it_is_stored(desk: Desk, loc: Loc
     book = written(tmp_path / "book.csv", b"Name,Organisation,Email\nAna Ruiz,Valdeluna,ana@valdeluna.example\nTom Lark,Larkfield,tom@larkfield.example\nBad,,not-an-address\n")
     async with opened(desk, loc, (80, 24)) as (app, pilot):
         await into(app, pilot, "people", book)
-        assert isinstance(app.screen, TickScreen)
+        assert isinstance(app.screen, ColumnsScreen)
+        assert "ana@valdeluna.example" in screen_text(app)
+        await type_keys(pilot, "enter")
+        await until(pilot, lambda: isinstance(app.screen, TickScreen))
         assert "Valdeluna" in screen_text(app)
         assert app.workspace.store.clients() == ()
         await type_keys(pilot, "space", "enter")  # the first is not wanted
@@ -139,6 +143,46 @@ async def test_an_address_book_is_shown_before_it_is_stored(desk: Desk, loc: Loc
         await type_keys(pilot, "escape")
         assert "valdeluna" not in app.workspace.store.clients()
         assert "larkfield" in app.workspace.store.clients()
+
+
+async def test_columns_nobody_recognises_are_explained_by_keys(desk: Desk, loc: Localizer, tmp_path: Path) -> None:
+    """Meanings, the people they would make and what would not be taken, live; the file is read as it was left."""
+    rows = 'Wer;Wohin;Wo;Egal\nAna Ruiz;ana@valdeluna.example;Valdeluna;x\nBad;nowhere;;x\n"Open;o@x.example;;\nTom [/b] Lark;tom@larkfield.example;Larkfield;x\n'
+    book = written(tmp_path / "book.csv", rows.encode("utf-16"))
+    async with opened(desk, loc, (80, 24)) as (app, pilot):
+        await into(app, pilot, "people", book)
+        page = screen_text(app)
+        assert "Wohin" in page and "ana@vald" in page
+        assert app.screen.columns.meanings == {}
+        await type_keys(pilot, "enter")  # nobody can be recognised like this
+        assert isinstance(app.screen, ColumnsScreen)
+        assert flat(loc.gettext("Say which column holds the name, the organisation or the e-mail address.")) in screen_text(app)
+        await type_keys(pilot, "right", "down", *["right"] * 6, "down", *["right"] * 3, "down", "right", "x")
+        assert app.screen.columns.meanings == {0: "name", 1: "email", 2: "organisation"}
+        page = screen_text(app)
+        assert "Tom [/b] Lark · Larkfield · tom@larkfield.example" in page
+        assert flat(loc.gettext("Not taken, and why")) in page and loc.gettext("line %(line)s", line="4") in page
+        await type_keys(pilot, "t")
+        assert "Wer · Wo" in screen_text(app)
+        await type_keys(pilot, "t", "enter")
+        await until(pilot, lambda: isinstance(app.screen, TickScreen))
+        await type_keys(pilot, "enter")
+        await until(pilot, lambda: isinstance(app.screen, TickScreen) and loc.gettext("What the address book brought") in screen_text(app))
+        assert app.workspace.store.clients() == ("bad", "larkfield", "valdeluna")
+
+
+async def test_everybody_at_a_domain_is_ticked_at_once(desk: Desk, loc: Localizer, tmp_path: Path) -> None:
+    pairs = [mail(*pair, key=f"{n}{m}") for n, who in enumerate(("Ana Sol <a@brume.fr>", "Bea Mar <b@brume.fr>")) for m, pair in enumerate(((who, ME), (ME, who)))]
+    box = written(tmp_path / "box", mbox([*pairs, mail("c@brume.fr", key="c")]))
+    async with opened(desk, loc, (80, 24)) as (app, pilot):
+        await into(app, pilot, "mail", box)
+        await until(pilot, lambda: isinstance(app.screen, TickScreen))
+        assert flat(loc.gettext("Everybody at %(domain)s", domain="brume.fr")) in screen_text(app)
+        await type_keys(pilot, "down", "space", "enter")
+        await until(pilot, lambda: isinstance(app.screen, TickScreen) and loc.gettext("What the mailbox brought") in screen_text(app))
+        records = app.workspace.records("brume")
+        assert records.client is not None and records.client.mail_domains == ("brume.fr",)
+        assert (len(records.people), len(records.log)) == (2, 5)
 
 
 async def test_escape_stops_a_long_deed_at_its_next_sign_of_life(desk: Desk, en: Localizer) -> None:

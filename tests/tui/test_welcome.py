@@ -42,6 +42,13 @@ async def test_it_leads_from_the_language_to_a_first_client_with_the_keyboard_al
         assert app.screen is app.home  # it is asked only once
 
 
+async def test_the_country_of_the_system_is_proposed_with_its_time_zone_and_currency(empty_desk: Desk) -> None:
+    async with opened(empty_desk, Localizer.load("en-GB"), first_start=True) as (app, pilot):
+        await type_keys(pilot, "enter", *"Zoe", "ctrl+s")
+        user = app.workspace.profile().user
+        assert (user.name, user.country, user.zone, user.currency) == ("Zoe", "GB", "Europe/London", "GBP")
+
+
 async def test_all_of_it_may_be_left_out(empty_desk: Desk, loc: Localizer) -> None:
     async with opened(empty_desk, loc, first_start=True) as (app, pilot):
         await type_keys(pilot, "escape", "escape")

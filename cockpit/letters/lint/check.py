@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
+from cockpit.letters.lint.deadline import deadlines
 from cockpit.letters.lint.finding import Finding, Letterlike, Part, found
 from cockpit.letters.lint.form import brackets, length, marks, pronouns, shouting, typography
 from cockpit.letters.lint.moves import missing_moves
-from cockpit.letters.lint.tone import apologies, wording
+from cockpit.letters.lint.tone import apologies, own_wording, wording
 
 __all__ = ["Finding", "Letterlike", "lint"]
 
 Check = Callable[[Letterlike, str, Part], Iterator[Finding]]
 """A rule: what it finds in one part of a letter."""
 
-_EVERYWHERE: Sequence[Check] = (wording, marks, brackets, typography, shouting, pronouns, length)
-_BODY: Sequence[Check] = (apologies, missing_moves)
+_EVERYWHERE: Sequence[Check] = (wording, own_wording, marks, brackets, typography, shouting, pronouns, length)
+_BODY: Sequence[Check] = (apologies, missing_moves, deadlines)
 
 
 def lint(letter: Letterlike, subject: str, body: str) -> tuple[Finding, ...]:

@@ -19,10 +19,23 @@ ADVICE: Mapping[str, str] = {
     "vague-date": N_("Give a date."),
     "over-promising": N_("Name the measure taken instead of promising."),
     "legal-threat": N_("Keep legal words for the formal stage."),
+    "beyond": N_("Announce nothing beyond what the contract or the law allows."),
+    "without-prejudice": N_("This phrase keeps a letter from being shown to a court: write “without waiver of any of my rights”."),
+    "short-deadline": N_("The contract gives %(days)s days to put things right: the deadline cannot be before %(day)s."),
+    "past-deadline": N_("The deadline must lie ahead."),
     "pressure": N_("Give a date and its reason instead of pressing."),
     "abasement": N_("One plain apology weighs more than several."),
     "third-party-blame": N_("Say what happened and what you do about it, without blaming anyone."),
     "private-reasons": N_("Do not guess at private reasons; ask nothing about them."),
+    "client-opinion": N_("Say nothing of the client: the letter goes to somebody else."),
+    "end-reason": N_("Why the work together ends is nobody else’s business."),
+    "secret": N_("Never write a password: the client hands over the access."),
+    "fees": N_("Money is between you and the client."),
+    "luck": N_("Wish success: “good luck” sounds like a warning."),
+    "endless-help": N_("Name the hours and the last day instead of help without limit."),
+    "immediate-end": N_("Give the notice and the last day: an end at once needs a legal ground."),
+    "hostage": N_("Do not make what you hand over depend on a payment."),
+    "late-interest": N_("Leave interest out: this invoice only brings the account up to date."),
     "machine-mark": N_("Complete or remove this: it looks like a leftover."),
     "gap": N_("A required fact is missing here."),
     "punctuation": N_("Write %(right)s."),
@@ -46,10 +59,23 @@ LEVELS: Mapping[str, Mapping[Stage, Level]] = {
     "vague-date": _EEE,
     "over-promising": {"early": "error", "formal": "error", "billing": "warning"},
     "legal-threat": {"early": "error", "formal": "warning", "billing": "error"},
+    "beyond": _EEE,
+    "without-prejudice": {"early": "warning", "formal": "error", "billing": "warning"},
+    "short-deadline": _EEE,
+    "past-deadline": _EEE,
     "pressure": {"early": "error", "formal": "warning", "billing": "warning"},
     "abasement": _WWW,
     "third-party-blame": _EEE,
     "private-reasons": _EEE,
+    "client-opinion": _EEE,
+    "end-reason": _EEE,
+    "secret": _EEE,
+    "fees": _WWW,
+    "luck": _EEE,
+    "endless-help": _EEE,
+    "immediate-end": _EEE,
+    "hostage": _WWW,
+    "late-interest": _EEE,
     "machine-mark": _EEE,
     "gap": _EEE,
     "punctuation": _WWW,
@@ -79,6 +105,11 @@ class Letterlike:
 
     fresh: bool = False
     """Just typeset: its typography needs no second look."""
+
+    @property
+    def legal(self) -> bool:
+        """Whether it has legal words to say: a formal letter, or a reminder that names the interest."""
+        return self.kind.stage == "formal" or self.variant == "interest"
 
     @property
     def language(self) -> str:

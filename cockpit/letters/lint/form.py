@@ -120,7 +120,8 @@ def length(letter: Letterlike, text: str, part: Part) -> Iterator[Finding]:
         for aside in asides[1:]:
             yield from _too_many(letter, aside, MOST_VOICEMAIL, text.find(aside))
     else:
-        fewest, most = WORDS[letter.channel]
+        # The copy of a formal letter says what the letter says.
+        fewest, most = WORDS["post" if letter.kind.stage == "formal" else letter.channel]
         yield from _too_many(letter, text, most)
         count = len(_WORD.findall(text))
         if count < fewest and letter.kind.level >= 2:

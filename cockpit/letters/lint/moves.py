@@ -62,7 +62,7 @@ def _entry_said(entry: Mapping[str, object], even: str, fmt: LetterFormats, loca
         figures.append(fmt.money(cast("Money", entry["amount"])))
     # An account shows by its balance, or, where nothing is owed, by what was done.
     figures += [fmt.exact(cast("Money", entry[name])) for name in ("balance", "done") if isinstance(entry.get(name), Money)]
-    words = [value for key, value in entry.items() if key in {"text", "step"} and value]
+    words = [value for key, value in entry.items() if key in {"text", "step", "says"} and value]
     dates = [value for value in entry.values() if isinstance(value, date)]
     if any(_in(figure, even, locale) for figure in figures) or any(_said(day, even, fmt, locale) for day in dates):
         return True

@@ -18,6 +18,7 @@ def wording(letter: Letterlike, text: str, part: Part) -> Iterator[Finding]:
     lists = word_lists(letter.language)
     even = plain(text)
     closings = [match.span() for match in lists.lists["closings"].finditer(even)]
+    needed = [match.span() for match in lists.lists["formal-words"].finditer(even)] if letter.legal else []
     for rule, pattern in lists.rules.items():
         for match in pattern.finditer(even):
             level: Level | None = None
@@ -26,6 +27,21 @@ def wording(letter: Letterlike, text: str, part: Part) -> Iterator[Finding]:
                     continue
                 # A request may be open ("when you can"); an own commitment may not.
                 level = "warning" if letter.kind.stage == "early" and _asks(letter, text, match.start()) else None
+            if rule == "legal-threat":
+                if any(start <= match.start() < end for start, end in needed):
+                    continue
+                # A first reminder says nothing of the law; a later one may (table of letters 1.7).
+                level = "warning" if letter.kind.stage == "billing" and letter.variant != "friendly" else None
+            yield found(letter, part, rule, match.span(), text, level=level)
+
+
+def own_wording(letter: Letterlike, text: str, part: Part) -> Iterator[Finding]:
+    """Find words that only letters of this kind must not use (letters L10, L11, L13, never)."""
+    even = plain(text)
+    for rule, pattern in word_lists(letter.language).kinds.get(letter.kind.name, {}).items():
+        for match in pattern.finditer(even):
+            # After a breach the contract or the law may allow an end at once.
+            level: Level | None = "warning" if rule == "immediate-end" and letter.variant == "breach" else None
             yield found(letter, part, rule, match.span(), text, level=level)
 
 

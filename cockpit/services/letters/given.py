@@ -17,6 +17,8 @@ from cockpit.i18n.reading import read_amount, read_date, read_moment, read_numbe
 from cockpit.letters.kind import Fact, FactType
 from cockpit.letters.registry import kind_of
 from cockpit.letters.values import Account, Event, Offer, Period
+from cockpit.services.letters import claims_given
+from cockpit.services.letters.charges import read_charges
 from cockpit.services.letters.lines import read_rows, read_steps
 from cockpit.services.sheets.reading import at_field
 from cockpit.services.sheets.regions import currency_digits, read_currency
@@ -191,6 +193,8 @@ _ONE: Mapping[FactType, Callable[[str, Fact, date], object]] = {
     "event": _event,
     "choice": _choice,
     "period": _period,
+    "choices": claims_given.choices,
+    "invoice": claims_given.invoice(_money),
 }
 _LISTS: Mapping[FactType, Callable[[Sequence[str], date, ZoneInfo], object]] = {
     "steps": lambda values, today, _zone: read_steps("\n".join(map(clean, values)), None, today),
@@ -199,4 +203,8 @@ _LISTS: Mapping[FactType, Callable[[Sequence[str], date, ZoneInfo], object]] = {
     "dates": lambda values, today, _zone: [read_date(text, None, today) for text in values],
     "slots": _slots,
     "accounts": _accounts,
+    "charges": lambda values, _today, _zone: read_charges("\n".join(values), None),
+    "lines": lambda values, _today, _zone: "\n".join(map(clean, values)),
+    "clauses": claims_given.clauses,
+    "instalments": claims_given.instalments(_money),
 }

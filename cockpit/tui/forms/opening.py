@@ -9,6 +9,7 @@ from cockpit.services import entries
 from cockpit.services.sheets import Context, Sheet, Texts, sheet_for, write, write_proposals
 from cockpit.services.sheets.finding import find
 from cockpit.services.sheets.reading import understood
+from cockpit.services.sheets.writing import write_values
 from cockpit.services.workspace import Workspace
 from cockpit.tui.forms.form import Drafts, Entry, FormScreen
 
@@ -50,12 +51,12 @@ class Forms:
             )
         )
 
-    def edit(self, kind: str, client_id: str, record_id: str, loc: Localizer) -> FormScreen[Saved]:
+    def edit(self, kind: str, client_id: str, record_id: str, loc: Localizer, given: Texts | None = None) -> FormScreen[Saved]:
         """Return the form of an existing record; raises `Refused` (`client-unknown`, `record-gone`).
 
         `record_id` is the record's id; the client's own for a client; empty for the contract sheet and the user's profile;
         the invoice's id, a colon and the place for a payment (`invoice-1:0`). A profile that is still empty is filled in
-        with proposals, like something new.
+        with proposals, like something new, from the texts `given` where there are any.
         """
         context = entries.context_for(self._workspace, client_id, record_id or kind)
         sheet = sheet_for(kind, context)
@@ -63,6 +64,9 @@ class Forms:
         key = f"{kind}:{client_id}:{record_id}"
 
         first = kind == "user" and not context.user.name
+        texts = write(sheet, record, loc, context)
+        if first and given:
+            texts = write_values(sheet, understood(sheet, given, loc, context)[0], loc)
 
         def save(before: Texts, after: Texts, spoken: Localizer) -> Saved:
             if first:
@@ -73,7 +77,7 @@ class Forms:
             Entry(
                 sheet=sheet,
                 context=context,
-                texts=write(sheet, record, loc, context),
+                texts=texts,
                 save=save,
                 about=_about(sheet, record, context),
                 new=False,

@@ -27,7 +27,7 @@ from cockpit.tui.widgets.line_view import LineView
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from cockpit.services.import_people import Parsed
+    from cockpit.services.import_people import Look
     from cockpit.tui.host import Host
 
 Source = Literal["mail", "people"]
@@ -45,8 +45,8 @@ class Place:
     path: Path
     me: tuple[str, ...] = ()
     """The user's own addresses; for mail."""
-    parsed: Parsed | None = None
-    """What was read; of an address book."""
+    look: Look | None = None
+    """The beginning of an address book in columns."""
 
 
 class WhereScreen(TranslatedScreen[Place | None], ModalScreen[Place | None]):
@@ -104,10 +104,10 @@ class WhereScreen(TranslatedScreen[Place | None], ModalScreen[Place | None]):
     def action_take(self) -> None:
         """Go on where both fields can be used; else say what is wrong beside them."""
         faults: dict[str, str] = {}
-        path, me, parsed = Path(), self._me, None
+        path, me, look = Path(), self._me, None
         try:
             path = expanded(self.query_one(".path", LineInput).text)
-            parsed = _looked(path, self._source)
+            look = _looked(path, self._source)
         except Refused as refusal:
             faults["path"] = self._told(refusal)
         if self._source == "mail":
@@ -120,7 +120,7 @@ class WhereScreen(TranslatedScreen[Place | None], ModalScreen[Place | None]):
         if faults:
             self.query_one(f".{next(iter(faults))}", LineInput).focus()
         else:
-            self.dismiss(Place(path, me, parsed))
+            self.dismiss(Place(path, me, look))
 
     def _told(self, refusal: Refused) -> str:
         return "\n".join(f"✗ {sentence(self.loc, problem)}" for problem in refusal.problems)
@@ -145,12 +145,12 @@ def addresses(text: str) -> tuple[str, ...]:
     return found
 
 
-def _looked(path: Path, source: Source) -> Parsed | None:
-    """Return what an address book holds, or make sure that there is a mailbox; raises `Refused`."""
+def _looked(path: Path, source: Source) -> Look | None:
+    """Return how an address book in columns begins, or make sure that there is something else to read; raises `Refused`."""
     if source == "people":
-        from cockpit.services.import_people import read_people  # noqa: PLC0415 - readers that only this needs
+        from cockpit.services.import_people import look_at  # noqa: PLC0415 - readers that only this needs
 
-        return read_people(path)
+        return look_at(path)
     from cockpit.intake.folders import Mailbox, find_mailboxes  # noqa: PLC0415 - as above
 
     problem = Problem("intake-empty")

@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 
 async def introduce(app: CockpitApp) -> None:
     """Ask for the language, for the user's own details and where the clients are; each may be left out with escape."""
+    # The system's own locale (fr_FR) names the country, and with it time zone and currency: nothing to type where it is right.
+    country = app.loc.locale.partition("_")[2]
     languages = [Option(language, NAMES[language]) for language in LANGUAGES]
     language = await app.push_screen_wait(ChooseScreen(N_("Welcome. Which language shall the cockpit speak?"), languages, app.loc.language))
     if language is not None and language != app.loc.language:
         app.use_language(language)
-    known = await app.show_form(lambda: app.forms.edit("user", "", "", app.loc))
+    known = await app.show_form(lambda: app.forms.edit("user", "", "", app.loc, {"country": country} if country else None))
     if known is not None and not app.workspace.digests():
         await _bring_clients(app)
 
