@@ -32,7 +32,7 @@ CLIENT = Client(
 
 def entry(number: int, days: int, direction: str = "out", **values: object) -> Interaction:
     at = NOW + timedelta(days=days)
-    return Interaction(**{"id": str(number), "at": at, "logged": at, "direction": direction, "channel": "email", "person": "ana", **values})  # type: ignore[arg-type]
+    return Interaction(**{"id": str(number), "at": at, "logged": at, "direction": direction, "channel": "email", "person": "ana", **values})
 
 
 LOG = (
@@ -91,14 +91,14 @@ def hostile(text: str) -> ClientRecords:
         for item in fields(ClientRecords) if item.name not in ("client", "log")
     }
     log = tuple(replace(one, summary=text, subject=text if one.text else "", text=text if one.text else "") for one in LOG)
-    return replace(found, **tables, log=log)  # type: ignore[arg-type]
+    return replace(found, **tables, log=log)
 
 
 _WORDS = {"name", "title", "text", "says", "number", "reference", "suspension", "rights", "note", "disputed"}
 
 
 def _filled(record: object, text: str) -> object:
-    words = {item.name: text for item in fields(record) if item.name in _WORDS and isinstance(getattr(record, item.name), str)}  # type: ignore[arg-type]
+    words = {item.name: text for item in fields(record) if item.name in _WORDS and isinstance(getattr(record, item.name), str)}
     if type(record).__name__ == "Milestone":
         words.pop("rights")
-    return replace(record, **words)  # type: ignore[type-var]
+    return replace(record, **words)

@@ -51,7 +51,7 @@ def made_of(found: ClientRecords, **wanted: object) -> Dossier:
         documents.append(fields)
     client = found.client
     assert client is not None
-    return gather(found, client, USER, seals.sealed(documents), Request(**{"made": TODAY, "until": TODAY, **wanted}))  # type: ignore[arg-type]
+    return gather(found, client, USER, seals.sealed(documents), Request(**{"made": TODAY, "until": TODAY, **wanted}))
 
 
 @pytest.mark.parametrize("form", FORMATS)
