@@ -85,6 +85,7 @@ _PEOPLE = {
     "ladder-step-twice": N_("“%(step)s” stands twice in the plan; name each step once."),
     "ladder-days": N_("“%(step)s” needs a number of working days after it, from 0 to %(limit)s."),
     "ladder-order": N_("A plan keeps this order, and “%(decision)s” is part of it: %(order)s."),
+    "topic-unknown": N_("There is no help on “%(topic)s”; the topics are: %(known)s."),
     "serve-missing": N_("The browser needs one more package: pip install 'freelance-cockpit[serve]'."),
     "serve-public": N_(
         "%(host)s can be reached by other machines, and whoever has the key could read and change everything; the connection is not "

@@ -28,6 +28,8 @@ from cockpit.storage.store import Store
 from tests.faults.kill_loop import start
 
 MEGABYTES = 48
+FILLED = 10
+"""Cuts after which the history of a store that is never closed nears the size of the disk."""
 
 
 @dataclass
@@ -82,16 +84,19 @@ def mounted(image: Path, place: Path) -> Iterator[Path]:
 
 
 def run(cuts: int, seed: int, directory: Path) -> Figures:
-    """Cut the power `cuts` times, each time under a store that grew on from the last one."""
+    """Cut the power `cuts` times, each time under a store that grew on from the last one, on a new disk before the old one is full."""
     figures, chance, known = Figures(), random.Random(seed), set[str]()  # noqa: S311 - moments of the cut, nothing secret
     image, copy = made(directory), directory / "cut.img"
     for round_ in range(cuts):
+        if round_ % FILLED == 0:
+            image, known = made(directory), set()
         with mounted(image, directory / "disk") as disk:
-            known |= _cut(disk, image, copy, f"r{round_}", chance)
+            said = _cut(disk, image, copy, f"r{round_}", chance)
+        known |= said
+        figures.acknowledged += len(said)
         figures.cuts += 1
         with mounted(copy, directory / "after") as after:
             _compare(after / "store", known, figures)
-    figures.acknowledged = len(known)
     return figures
 
 
