@@ -42,7 +42,7 @@ def test_bash_completes_commands_and_their_options(cockpit, tmp_path):
 
     def completed(*words: str) -> set[str]:
         line = asked.format(word=" ".join(words), place=len(words))
-        return set(subprocess.run(["bash", "-c", line, "bash", str(script)], capture_output=True, text=True, check=True).stdout.split())
+        return set(subprocess.run([shutil.which("bash") or "", "-c", line, "bash", str(script)], capture_output=True, text=True, check=True).stdout.split())
 
     assert completed("''") >= set(COMMANDS)
     assert "--channel" in completed("log", "--ch")
