@@ -57,6 +57,7 @@ KINDS: dict[str, Kind] = {
             Option("--zone", "zone", "Europe/Paris", N_("time zone")),
             Option("--mail-domain", "mail_domains", "DOMAIN", N_("count mail from everybody at this domain as this client's"), many=True),
             Option("--sector", "sector", "S", N_("line of business")),
+            Option("--kind", "kind", "business|public|consumer", N_("what kind of client it is")),
             Option("--email", "email", "ADDRESS", N_("e-mail address of the first person"), many=True),
             Option("--person", "person", "NAME", N_("name of the first person")),
         ),
@@ -116,6 +117,20 @@ KINDS: dict[str, Kind] = {
             Option("--amount", "amount", "2400.00", N_("amount to pay"), required=True),
             Option("--currency", "currency", "EUR", N_("currency")),
             Option("--paid", "paid", "DATE", N_("day it was paid in full")),
+            Option("--project", "project", "ID", N_("project it belongs to")),
+            Option("--kind", "kind", "work|deposit", N_("for work, or a deposit on it")),
+        ),
+    ),
+    "expense": Kind(
+        N_("money spent that a client pays back"),
+        "client",
+        Option("text", "text", "TEXT", N_("as an invoice would name it")),
+        (
+            Option("--amount", "amount", "120.00", N_("amount spent"), required=True),
+            Option("--currency", "currency", "EUR", N_("currency")),
+            Option("--on", "on", "DATE", N_("day it was spent")),
+            Option("--project", "project", "ID", N_("project it belongs to")),
+            Option("--invoice", "invoice", "ID", N_("invoice that passes it on")),
         ),
     ),
 }
@@ -134,7 +149,7 @@ def arguments(parser: Parser, context: Context) -> None:
         def __init__(self, *, prog: str, description: str) -> None:
             super().__init__(prog, description, context)
 
-    kinds = parser.add_subparsers(dest="kind", required=True, metavar="|".join(KINDS), parser_class=KindParser)
+    kinds = parser.add_subparsers(dest="record_kind", required=True, metavar="|".join(KINDS), parser_class=KindParser)
     for name, kind in KINDS.items():
         sub = kinds.add_parser(name, help=_(kind.help), description=_(kind.help))
         if kind.parent:
@@ -158,14 +173,14 @@ _PARENTS = {"client": N_("client"), "project": N_("project")}
 
 def run(options: Namespace, context: Context) -> int:
     """Add the record and print its id, or the record as JSON; refused with a sentence per field otherwise."""
-    kind = KINDS[options.kind]
+    kind = KINDS[options.record_kind]
     texts = {
         option.field: _text(getattr(options, option.field))
         for option in (kind.name, *kind.options)
         if getattr(options, option.field) is not None
     }
     client = _client(kind, options, texts, context)
-    client_id, record = create(context.workspace, options.kind, client, texts, context.localizer)
+    client_id, record = create(context.workspace, options.record_kind, client, texts, context.localizer)
     if options.json:
         context.write_json(record_json(client_id, record))
     else:

@@ -3,7 +3,8 @@
 Besides the fields of the record, each entry of the JSON holds: `balance` (still owed, a decimal as text), `pay_by` (the last day to pay,
 from the invoice or the payment terms; null when unknown), `state` (`open`, `late`, `disputed`, `paid`, `credit`), `days_late`, `age`
 (`not-due`, `1-30`, `31-60`, `61-90`, `over-90`, `undated`), `expected` (day the money may come, or null), `expected_by` (`promise`,
-`habit`, `limit`, `due` or ""), `reminder` (null, or `{step, name, on, due, why, sent}`) and `oddities` (see `Receivable.oddities`).
+`habit`, `limit`, `due`, `beyond` or ""), `reminder` (null, or `{step, name, on, due, why, sent}`) and `oddities` (see
+`Receivable.oddities`).
 """
 
 from __future__ import annotations

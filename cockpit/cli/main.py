@@ -17,6 +17,7 @@ from cockpit.i18n import N_
 COMMANDS: Mapping[str, str] = {
     "today": N_("What needs attention now, ranked"),
     "silence": N_("Who has been silent, for how long, against their own rhythm"),
+    "lessons": N_("What was learnt from the cases that are over: causes, costs, what changes"),
     "add": N_("Add a client, person, project, milestone or invoice"),
     "list": N_("List clients, projects, deadlines, commitments or invoices"),
     "log": N_("Log a contact with a client"),
@@ -28,6 +29,8 @@ COMMANDS: Mapping[str, str] = {
     "portfolio": N_("Who owes what, who the income depends on, and the money to come by week"),
     "preview": N_("Show any letter to a client as it would be written now"),
     "check": N_("Check the store, its seals and the translations"),
+    "retention": N_("Show whose records need not be kept any longer"),
+    "erase": N_("Erase a person or a client for good, after a report"),
     "undo": N_("Take back the last act"),
     "redo": N_("Do again what was taken back"),
     "backup": N_("Make a backup now, or list those there are"),

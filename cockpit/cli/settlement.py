@@ -116,11 +116,11 @@ def _plain_line(line: SettlementLine, context: Context) -> dict[str, object]:
 def _plain_part(part: InterestPart) -> dict[str, object]:
     return {
         "principal": _digits(part.principal), "since": part.since, "until": part.until, "days": part.days, "rate": _digits(part.rate),
-        "divisor": _digits(part.divisor), "source": part.dated.source if part.dated else "",
+        "divisor": f"{part.divisor:f}", "source": part.dated.source if part.dated else "",
         "verified": part.dated.verified if part.dated else None, "verify": bool(part.dated and part.dated.verify),
     }
 
 
 def _digits(value: Decimal) -> str:
     """Return a number as figures, with at least the cents."""
-    return f"{value:f}" if value.as_tuple().exponent else f"{value:.2f}"
+    return f"{value:.2f}" if int(value.as_tuple().exponent) > -2 else f"{value:f}"

@@ -22,7 +22,7 @@ LATELY = 4
 CHANGED = 5
 """Calendar days by which the usual lateness must have moved before a trend is told."""
 
-Basis = Literal["promise", "habit", "limit", "due", ""]
+Basis = Literal["promise", "habit", "limit", "due", "beyond", ""]
 
 
 class PayTrend(NamedTuple):
@@ -64,7 +64,8 @@ class Expected(NamedTuple):
     """None where nothing speaks for any day."""
     basis: Basis
     """`promise` the client named the day · `habit` the client's usual lateness · `limit` that has passed, and nine of ten invoices are
-    paid by this day · `due` no habit is known: the last day to pay · empty: all of that has passed."""
+    paid by this day · `due` no habit is known: the last day to pay · `beyond` nine of ten are paid sooner than this one, so no day can be
+    told · empty: neither a habit nor a day to come is known."""
 
 
 def paid_in_full(invoice: Invoice) -> date | None:
@@ -108,7 +109,7 @@ def expected(invoice: Invoice, due: date | None, habits: PayingHabits, today: da
     usual, limit = (max(invoice.issued, due + timedelta(days=ceil(days))) for days in (habits.usual, habits.limit))
     if usual >= today:
         return Expected(usual, "habit")
-    return Expected(limit, "limit") if limit >= today else Expected(None, "")
+    return Expected(limit, "limit") if limit >= today else Expected(None, "beyond")
 
 
 def _trend(days: Sequence[int]) -> PayTrend | None:

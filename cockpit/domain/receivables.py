@@ -79,7 +79,7 @@ class ClientAccount:
     sector: str
     archived: bool
     ageing: tuple[Ageing, ...]
-    """One per currency, the largest total first."""
+    """One per currency, that of most open invoices first."""
     habits: PayingHabits
     unbilled: tuple[Money, ...]
     """Work done and not invoiced; one sum per currency."""
@@ -153,7 +153,7 @@ def age_of(due: date | None, today: date) -> Age:
 
 
 def ageing(lines: Iterable[Receivable]) -> tuple[Ageing, ...]:
-    """Return what is open by age, one for each currency, the largest total first."""
+    """Return what is open by age, one for each currency, that of most open invoices first: amounts of two currencies do not compare."""
     parts: dict[str, dict[Age, Decimal]] = {}
     credit: dict[str, Decimal] = {}
     count: dict[str, int] = {}
@@ -172,7 +172,7 @@ def ageing(lines: Iterable[Receivable]) -> tuple[Ageing, ...]:
         )
         for code in {*parts, *credit}
     ]
-    return tuple(sorted(found, key=lambda one: (-one.total, one.currency)))
+    return tuple(sorted(found, key=lambda one: (-one.count, one.currency)))
 
 
 def expenses_to_bill(records: ClientRecords) -> tuple[Money, ...]:

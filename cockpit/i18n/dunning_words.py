@@ -24,7 +24,7 @@ RUNGS: Mapping[str, str] = {
 REASONS: Mapping[str, str] = {
     "window": N_("it is %(late)s past the last day to pay"),
     "spacing": N_("nothing has come since the one of %(last)s"),
-    "attempts": N_("the latest contacts are a week old"),
+    "attempts": N_("it is %(late)s past the last day to pay"),
     "broken": N_("payment was promised for %(promised)s and has not come"),
 }
 """Why the next step may be taken now."""

@@ -68,5 +68,6 @@ SETTLEMENT: Mapping[str, str] = {
     "invoice-undated": N_("Invoice %(number)s has no due date, and no payment terms are known: no interest was computed for it."),
     "invoice-paid-twice": N_("Invoice %(number)s was paid twice; %(amount)s goes back to the client."),
     "invoice-overpaid": N_("Invoice %(number)s was overpaid; %(amount)s goes back to the client."),
+    "expense-after-invoice": N_("Invoice %(number)s is of %(date)s, before this was spent."),
     "expense-invoice-gone": N_("“%(text)s” names an invoice that no longer exists; it counts as not invoiced."),
 }

@@ -24,6 +24,8 @@ AGES: Mapping[str, str] = {
     "undated": N_("no due date"),
 }
 """How long past its last day to pay a claim is."""
+SHORT_AGES: Mapping[str, str] = {"1-30": "1–30", "31-60": "31–60", "61-90": "61–90", "over-90": "90+"}
+"""The same for a narrow column, where figures say enough; the others keep their words."""
 STATES: Mapping[str, str] = {
     "open": N_("to be paid"), "late": N_("late"), "disputed": N_("disputed"), "paid": N_("paid"), "credit": N_("credit"),
 }
@@ -41,13 +43,15 @@ EXPECTED: Mapping[str, str] = {
     "habit": N_("likely on %(day)s, as this client usually pays"),
     "limit": N_("likely by %(day)s: nine of ten are paid by then"),
     "due": N_("due on %(day)s; how this client pays is not known yet"),
+    "beyond": N_("nine of ten of this client’s invoices were paid sooner: no day can be told"),
+    "": N_("how this client pays is not known yet: no day can be told"),
 }
 """When the money of an unpaid invoice may come."""
 
 
-def age_word(loc: Localizer, age: str) -> str:
-    """Return the name of an age of claims."""
-    return loc.gettext(AGES[age])
+def age_word(loc: Localizer, age: str, *, short: bool = False) -> str:
+    """Return the name of an age of claims, a `short` one for a narrow column."""
+    return SHORT_AGES[age] if short and age in SHORT_AGES else loc.gettext(AGES[age])
 
 
 def state_word(loc: Localizer, state: str) -> str:
@@ -62,9 +66,7 @@ def oddity_sentence(loc: Localizer, oddity: str) -> str:
 
 def expected_words(loc: Localizer, expected: Expected, today: date | None = None) -> str:
     """Return when the money may come; that nothing speaks for any day is said."""
-    if expected.on is None:
-        return loc.gettext("no day to expect it on: it is later than this client ever pays, or nothing is known")
-    return loc.gettext(EXPECTED[expected.basis], day=loc.day(expected.on, today))
+    return loc.gettext(EXPECTED[expected.basis]) % {"day": loc.day(expected.on, today) if expected.on else ""}
 
 
 def habits_sentence(loc: Localizer, habits: PayingHabits, name: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from cockpit.domain.errors import Problem
-from cockpit.i18n import N_, evidence_problems, money_problems
+from cockpit.i18n import N_, ending_problems, evidence_problems, money_problems
 from cockpit.i18n.places import place_name
 
 if TYPE_CHECKING:
@@ -86,6 +86,8 @@ _PEOPLE = {
     "ladder-days": N_("“%(step)s” needs a number of working days after it, from 0 to %(limit)s."),
     "ladder-order": N_("A plan keeps this order, and “%(decision)s” is part of it: %(order)s."),
     "topic-unknown": N_("There is no help on “%(topic)s”; the topics are: %(known)s."),
+    "person-is-client": N_("%(client)s bears the name of %(person)s: erase the client instead, with “cockpit erase client %(id)s”."),
+    "legal-hold": N_("Nothing of %(client)s may be erased (%(reason)s); take the legal hold off its sheet first."),
     "serve-missing": N_("The browser needs one more package: pip install 'freelance-cockpit[serve]'."),
     "serve-public": N_(
         "%(host)s can be reached by other machines, and whoever has the key could read and change everything; the connection is not "
@@ -94,7 +96,7 @@ _PEOPLE = {
     "serve-url": N_("“%(url)s” is no address; write it as in https://cockpit.example."),
     "serve-port": N_("Port %(port)s cannot be used; choose another one with --port. %(detail)s"),
     "person-in-log": N_("This person stays: logged contacts name them (%(n)s)."),
-    "project-has-money": N_("This project stays: invoices or gestures of goodwill belong to it (%(n)s)."),
+    "project-has-money": N_("This project stays: invoices, expenses or gestures of goodwill belong to it (%(n)s)."),
     "milestone-elsewhere": N_("“%(title)s” belongs to another project."),
     "done-and-cancelled": N_("A promise is either kept or cancelled, not both."),
     "endings-only": N_("Only an ending has this date."),
@@ -118,6 +120,7 @@ _STORE = {
     "store-conflict-copy": N_("%(name)s is a copy that a sync program left behind: compare it with the original, then delete one of them."),
     "store-open-to-others": N_("%(name)s can be read by other users of this machine; take their permissions away."),
     "disk-full": N_("The disk is full: nothing was saved, and nothing was lost. Free some space, then save again."),
+    "erasure-unfinished": N_("An erasure was begun and not finished; open Cockpit again, and if %(path)s stays, erase once more."),
     "log-altered": N_("The log of %(name)s was altered outside Cockpit at entry %(entry)s; compare it with a backup."),
     "log-cut": N_("The log of %(name)s was cut short: it has %(entries)s entries, and %(known)s were known. Compare it with a backup."),
     "history-missing": N_("The earlier version is no longer there, so this cannot be undone or done again."),
@@ -262,7 +265,8 @@ _ADDRESS_BOOKS = {
 
 SENTENCES: Mapping[str, str] = {
     **_ENTRY, **_DATES, **_NUMBERS, **_PEOPLE, **_UNKNOWN, **_STORE, **_DELAYS, **_SILENCES, **_DRAFTS, **_SETTINGS, **_LETTERS, **_INTAKE,
-    **_ADDRESS_BOOKS, **evidence_problems.EVIDENCE, **money_problems.NOTICE, **money_problems.LATE, **money_problems.SETTLEMENT,
+    **_ADDRESS_BOOKS, **ending_problems.ENDINGS, **evidence_problems.EVIDENCE, **money_problems.NOTICE, **money_problems.LATE,
+    **money_problems.SETTLEMENT,
 }
 """The sentence of each code, to be translated; a test finds every code in the source and asks for its sentence."""
 

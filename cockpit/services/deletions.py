@@ -22,7 +22,7 @@ from cockpit.services.workspace import Workspace
 def delete(ws: Workspace, kind: str, client_id: str, record_id: str) -> None:
     """Delete a record in one commit, which one undo brings back.
 
-    A project takes its milestones and commitments along; it stays when invoices or goodwill belong to it, and a person
+    A project takes its milestones and commitments along; it stays when invoices, expenses or goodwill belong to it, and a person
     stays when interactions name them: those are evidence. An interaction is retracted, never removed (design 4).
     Raises `Refused`: `record-gone`, `project-has-money`, `person-in-log`.
     """
@@ -59,6 +59,7 @@ def _without_project(records: ClientRecords, record: object, context: Context) -
     wanted = context.record_id
     money = sum(item.project == wanted for item in records.invoices.values())
     money += sum(item.project == wanted for item in records.goodwill.values())
+    money += sum(item.project == wanted for item in records.expenses.values())
     if money:
         raise refuse("project-has-money", n=money)
     along: list[Record] = [item for item in records.milestones.values() if item.project == wanted]

@@ -12,15 +12,19 @@ from typing import Any
 import msgspec
 
 from cockpit.domain.errors import refuse
-from cockpit.domain.settings import COEFFICIENTS, Settings
+from cockpit.domain.settings import COEFFICIENTS, RETENTION, Settings
 from cockpit.storage import files
 
 _PLAIN = {"language": str, "theme": str, "usual": float, "limit": float}
 """Keys with a single value, and its type."""
 _COMMANDS = frozenset({"sendmail"})
 """Keys that hold a command, word by word; typed and shown as a shell would read it."""
-_GROUPS = {"coefficients": float, "keys": str}
+_GROUPS = {"coefficients": float, "retention": float, "keys": str}
 """Tables of values, and their type; a key in one is written `coefficients.age`."""
+_KNOWN: Mapping[str, Mapping[str, float]] = {"coefficients": COEFFICIENTS, "retention": RETENTION}
+"""Tables whose names are fixed, with the values that hold where the file says nothing."""
+_LONGEST = 100.0
+"""Years for which records can be kept at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,8 @@ def load_settings(path: Path) -> Settings:
     except msgspec.ValidationError as error:
         raise refuse("config-invalid", path=str(path), detail=str(error)) from error
     numbers = [settings.usual, settings.limit, *settings.coefficients.values(), *(step.after for step in settings.ladder)]
-    if not all(math.isfinite(number) for number in numbers) or min(settings.usual, settings.limit) <= 0:
+    impossible = min(settings.usual, settings.limit) <= 0 or not all(0 <= years <= _LONGEST for years in settings.retention.values())
+    if not all(math.isfinite(number) for number in numbers) or impossible:
         raise refuse("config-invalid", path=str(path), detail="number")
     return _completed(settings)
 
@@ -107,9 +112,9 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _completed(settings: Settings) -> Settings:
-    """Return the settings with coefficients that the file does not name."""
+    """Return the settings with the values of fixed tables that the file does not name."""
     plain = {item.name: getattr(settings, item.name) for item in fields(Settings)}
-    return Settings(**{**plain, "coefficients": {**COEFFICIENTS, **settings.coefficients}})
+    return Settings(**plain | {group: {**defaults, **getattr(settings, group)} for group, defaults in _KNOWN.items()})
 
 
 def _parsed(group: str, name: str, text: str) -> str | float | list[str]:
@@ -117,7 +122,7 @@ def _parsed(group: str, name: str, text: str) -> str | float | list[str]:
         return _words(name, text)
     kinds = _GROUPS if group else _PLAIN
     kind = kinds.get(group or name)
-    if kind is None or (group == "coefficients" and name not in COEFFICIENTS) or not name:
+    if kind is None or (group in _KNOWN and name not in _KNOWN[group]) or not name:
         raise refuse("setting-unknown", "key", key=f"{group}.{name}" if group else name)
     if kind is str:
         return text.strip()
@@ -125,7 +130,8 @@ def _parsed(group: str, name: str, text: str) -> str | float | list[str]:
         number = float(text.strip().replace(",", "."))
     except ValueError:
         number = math.nan
-    if not math.isfinite(number) or (not group and number <= 0):
+    wrong = (not group and number <= 0) or (group == "retention" and not 0 <= number <= _LONGEST)
+    if not math.isfinite(number) or wrong:
         raise refuse("setting-invalid", "value", key=name, value=text)
     return number
 

@@ -9,7 +9,7 @@ from textual import work
 
 from cockpit.domain.ladder import DECISION, frozen_at, step_due
 from cockpit.tui import menus
-from cockpit.tui.guiding import GuidingApp
+from cockpit.tui.endings import KIND, EndingsApp
 from cockpit.tui.widgets.key_bar import key_name
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ ANSWERED_BY_FORM = frozenset({"reply-owed", "promise-broken", "invoice-overdue",
 """Kinds of items that are followed up in the user's own words: there is something to answer or to remind of, not a silence."""
 
 
-class SilencesApp(GuidingApp):
+class SilencesApp(EndingsApp):
     """Opens what a silence asks for."""
 
     @work
@@ -53,6 +53,24 @@ class SilencesApp(GuidingApp):
             return await self.show_form(lambda: self.forms.new(kind, item.client, self.loc, given=given)) is not None
         return await self.show_form(lambda: self.forms.edit(kind, item.client, record, self.loc)) is not None
 
+    @work
+    async def open_money(self, selection: Selection) -> None:
+        """Look at all invoices; for an item about an invoice, at those of its client."""
+        from cockpit.tui.screens.money import MoneyScreen  # noqa: PLC0415 - the first frame does not need it
+
+        about = selection.item is not None and selection.item.kind.startswith("invoice-")
+        await self.push_screen_wait(MoneyScreen(selection.client if about else ""))
+        self.look_again()
+
+    async def remind(self, client: str, invoice: str) -> bool:
+        """Log the next reminder of an invoice; returns whether one was. Writing is always free, so none is held back."""
+        record = self.workspace.digest(client).records.invoices.get(invoice)
+        if record is None:
+            return False
+        summary = self.loc.gettext("Payment reminder: %(number)s", number=record.number)
+        given = {"direction": "out", "purpose": "reminder", "invoice": invoice, "project": record.project, "summary": summary}
+        return await self.show_form(lambda: self.forms.new("interaction", client, self.loc, given=given)) is not None
+
     async def follow(self, client: str) -> bool:
         """Open what the next step of a client's silence asks for, due or not: writing is always free (design 5.2).
 
@@ -77,7 +95,7 @@ class SilencesApp(GuidingApp):
         if choice == "pause":
             await self.walk_through("pause", client)
         if choice == "end":
-            await self.show_form(lambda: self.forms.new("case", client, self.loc, given={"kind": "ending"}))
+            await self.walk_through(KIND, client)
         return choice is not None
 
     def _next_step(self, client: str) -> StepDue | None:

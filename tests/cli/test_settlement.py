@@ -107,3 +107,20 @@ def test_leap_day(cockpit: Cockpit) -> None:
     name = client(cockpit, "FR")
     found = cockpit("notice", name, "--given", "2028-01-31", "--received", "2028-01-31", "--length", "1", "--unit", "months", "--json")
     assert found.json["ends"] == "2028-02-29"
+
+
+def test_expense_and_deposit_from_the_command_line(cockpit: Cockpit) -> None:
+    """4,800 x 0 % done, a deposit of 1,000 paid and 120 of expenses: 880 go back to the client."""
+    name = cockpit("add", "client", "Town Hall", "--country", "FR", "--kind", "public").out.strip()
+    project = cockpit("add", "project", name, "Website", "--value", "4800", "--currency", "EUR").out.strip()
+    paid = cockpit(
+        "add", "invoice", name, "F-1", "--issued", "2026-03-01", "--due", "2026-03-31", "--amount", "1000", "--kind", "deposit",
+        "--project", project, "--paid", "2026-03-10", clock=LATER,
+    )
+    spent = cockpit("add", "expense", name, "Typeface licence", "--amount", "120.00", "--on", "2026-03-02", "--project", project, "--json", clock=LATER)
+    assert (paid.code, spent.code) == (0, 0) and spent.json["amount"] == {"amount": "120", "currency": "EUR"}
+    found = cockpit("settlement", name, "--on", "2026-03-20", "--json").json
+    assert [(line["kind"], line["amount"]) for line in found["lines"] if line["counts"]] == [("deposit", "-1000.00"), ("expense", "120.00")]
+    assert found["balances"] == [{"amount": "-880.00", "currency": "EUR"}]
+    assert cockpit("undo").code == 0
+    assert cockpit("settlement", name, "--on", "2026-03-20", "--json").json["balances"] == [{"amount": "-1000.00", "currency": "EUR"}]

@@ -163,6 +163,8 @@ def test_correcting_an_interaction_keeps_both_in_the_log(ws: Workspace, en: Loca
 def test_a_deleted_project_takes_its_milestones_along_unless_money_belongs_to_it(ws: Workspace, en: Localizer) -> None:
     assert refused(entries.delete, ws, "project", "courtevent", "shop") == [("", "project-has-money")]
     entries.delete(ws, "goodwill", "courtevent", "training")
+    assert refused(entries.delete, ws, "project", "courtevent", "shop") == [("", "project-has-money")]
+    entries.delete(ws, "expense", "courtevent", "fonts")
     entries.delete(ws, "project", "courtevent", "shop")
     records = ws.records("courtevent")
     assert not records.projects

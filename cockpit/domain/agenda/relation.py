@@ -2,7 +2,7 @@
 
 | kind | subject | record | values |
 |---|---|---|---|
-| `invoice-overdue` | invoice number | invoice | `number`, `amount` (Money), `balance` (Money), `due` (last day to pay), `days` (int, calendar days past it), `project` title or "", `rung` (int, 1-5), `name` and `why` (see `dunning.Reminder`), `on` (first day it may go), `sent` (dates of earlier reminders), `promised` (date or None) |
+| `invoice-overdue` | invoice number | invoice | `number`, `amount` (Money), `balance` (Money), `due` (last day to pay), `days` (int, calendar days past it), `project` title or "", `rung` (int, 1-5), `name` and `why` (see `dunning.Reminder`), `on` (first day it may go), `sent` (dates of earlier reminders), `promised` (date or None), `reminder` (all of it, as a `dunning.Reminder`) |
 | `invoice-disputed` | invoice number | invoice | `number`, `amount`, `balance`, `due` (date or None), `disputed` (the user's words), `project` title or "" |
 | `ending-weighed` | "" | case | `until` (day from which it is looked at again), `why` (`cooling`, `repair`, `renegotiate`), `days` (int, working days since), `project` title or "" |
 | `notice-ending` | "" | case | `effective` (last day), `days` (int, working days left; under 0 when past), `tasks` (int, open handover commitments), `project` title or "" |
@@ -19,7 +19,7 @@ from cockpit.domain.agenda.situation import Situation
 from cockpit.domain.assessment import looked_at_again
 from cockpit.domain.client import Contract
 from cockpit.domain.dunning import next_reminder
-from cockpit.domain.endings import handover, memo
+from cockpit.domain.endings import ended_on, handover, memo
 from cockpit.domain.exposure import payable_by
 
 NOTICE_DAYS = 15
@@ -47,7 +47,7 @@ def invoices_overdue(situation: Situation) -> Iterator[AgendaItem]:
         values = {
             "number": invoice.number, "amount": invoice.amount, "balance": invoice.balance, "due": due, "days": reminder.late,
             "project": situation.project_title(invoice.project), "rung": reminder.rung, "name": reminder.name, "why": reminder.why,
-            "on": reminder.on, "sent": reminder.sent, "promised": reminder.promised,
+            "on": reminder.on, "sent": reminder.sent, "promised": reminder.promised, "reminder": reminder,
         }
         yield situation.item(
             "invoice-overdue", invoice.id, invoice.number, values,
@@ -90,10 +90,8 @@ def endings(situation: Situation) -> Iterator[AgendaItem]:
                     "notice-ending", case.id, "", values, (case.effective, tasks), project=case.project, since=case.notice_given,
                     due=case.effective, age=max(-left, 0), left=left,
                 )
-        ended = case.closed or (case.effective if case.effective and case.effective < today else None)
-        ending = memo(situation.digest.records, case)
-        mended = ending is not None and (ending.outcome in {"repair", "renegotiate"} or ending.called_off is not None)
-        if ended is not None and case.retrospective is None and not mended:
+        ended = ended_on(situation.digest.records, case, today)
+        if ended is not None and case.retrospective is None:
             values = {"effective": case.effective, "closed": case.closed, "days": (today - ended).days, "project": title}
             yield situation.item(
                 "retrospective-due", case.id, "", values, (case.effective, case.closed), project=case.project, since=ended,

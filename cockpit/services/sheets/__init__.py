@@ -15,11 +15,13 @@ from cockpit.services.sheets import (
     clients,
     commitments,
     contracts,
+    expenses,
     interactions,
     invoices,
     milestones,
     people,
     projects,
+    ratings,
     users,
 )
 from cockpit.services.sheets.fields import Choice, Context, Field, Sheet, Texts, Values
@@ -37,9 +39,11 @@ SHEETS: Mapping[str, Callable[[Context], Sheet[Any]]] = {
     "goodwill": commitments.goodwill_sheet,
     "invoice": invoices.invoice_sheet,
     "payment": invoices.payment_sheet,
+    "expense": expenses.sheet,
     "contract": contracts.sheet,
     "case": cases.sheet,
     "attachment": attachments.sheet,
+    "rating": ratings.sheet,
     "user": users.sheet,
 }
 """The maker of each kind's sheet."""

@@ -10,11 +10,12 @@ from cockpit.domain.client import Client, Person
 from cockpit.domain.errors import Problem
 from cockpit.i18n import N_
 from cockpit.intake.addresses import domain_of, normal
-from cockpit.services.sheets.fields import LONG, Context, Field, Sheet, Values, new_id
+from cockpit.services.sheets.fields import LONG, Choice, Context, Field, Sheet, Values, new_id
 from cockpit.services.sheets.regions import language_of, zone_of
 from cockpit.services.sheets.typed import changed, made, number, picked, text, without
 
-_SAME = ("name", "language", "zone", "mail_domains", "sector", "since", "update_every", "ladder", "archived", "note")
+_SAME = ("name", "kind", "language", "zone", "mail_domains", "sector", "since", "update_every", "ladder", "archived", "hold", "note")
+_KINDS = (Choice("business", N_("business")), Choice("public", N_("public body")), Choice("consumer", N_("consumer")))
 _LONGEST_SILENCE = Decimal(365)
 
 
@@ -31,6 +32,10 @@ def sheet(context: Context) -> Sheet[Client]:
         *(first if new else ()),
         Field(
             name="country", kind="country", label=N_("Country"), hint=N_("Name or code (FR, ES-AN): its public holidays count as days off.")
+        ),
+        Field(
+            name="kind", kind="choice", choices=_KINDS, label=N_("Kind"),
+            hint=N_("Interest for late payment is due between businesses and from public bodies, not from consumers."),
         ),
         Field(
             name="language",
@@ -86,6 +91,7 @@ def sheet(context: Context) -> Sheet[Client]:
             if new
             else (Field(name="archived", kind="yes-no", label=N_("Archived"), hint=N_("The relation is over; asks for nothing any more.")),)
         ),
+        *(() if new else (Field(name="hold", label=N_("Legal hold"), hint=N_("Why nothing may be erased here: a claim, a lawsuit.")),)),
         Field(name="note", kind="long", limit=LONG, label=N_("Note"), hint=N_("For yourself; never leaves the program.")),
     )
     return Sheet(
@@ -126,6 +132,7 @@ def _propose(values: Values, context: Context) -> Values:
     home = code == context.user.country
     return {
         "country": country,
+        "kind": "business",
         "language": language_of(code),
         "zone": context.user.zone if home or not code else zone_of(code),
         "update_every": 7,

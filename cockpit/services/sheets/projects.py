@@ -10,7 +10,7 @@ from cockpit.i18n import N_
 from cockpit.services.sheets.fields import LONG, Choice, Context, Field, Sheet, Values, new_id
 from cockpit.services.sheets.typed import changed, day, made, money, picked, text, without
 
-_SAME = ("title", "status", "hours", "spent", "started", "progress", "note")
+_SAME = ("title", "status", "hours", "spent", "started", "progress", "work", "note")
 _MOST_HOURS = Decimal(100_000)
 MOST_MONEY = Decimal(1_000_000_000)
 """Greatest amount accepted: more is a slip of the finger."""
@@ -28,6 +28,7 @@ def sheet(context: Context) -> Sheet[Project]:
     fields = (
         Field(name="title", label=N_("Title"), required=True),
         *new_id(context),
+        Field(name="work", label=N_("Kind of work"), hint=N_("Such as online shop: lessons of earlier ones of its kind come back.")),
         Field(name="status", kind="choice", choices=_STATUSES, label=N_("Status")),
         Field(
             name="value",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from cockpit.domain.profile import User
 from cockpit.i18n import N_
 from cockpit.services.sheets.clients import joined_country, split_country
@@ -9,7 +11,8 @@ from cockpit.services.sheets.fields import Context, Field, Sheet, Values
 from cockpit.services.sheets.regions import currency_of, zone_of
 from cockpit.services.sheets.typed import changed, made, picked, text
 
-_SAME = ("name", "trade", "emails", "zone", "currency")
+_SAME = ("name", "trade", "emails", "zone", "currency", "hourly_target")
+_MOST_AN_HOUR = Decimal(100_000)
 _FIELDS = (
     Field(name="name", required=True, label=N_("Your name"), hint=N_("As it stands under your letters.")),
     Field(name="trade", label=N_("Your trade"), hint=N_("Such as web designer or translator.")),
@@ -25,6 +28,10 @@ _FIELDS = (
     ),
     Field(name="zone", kind="zone", required=True, label=N_("Time zone"), hint=N_("Such as Europe/Paris.")),
     Field(name="currency", kind="currency", required=True, label=N_("Currency"), hint=N_("Proposed for projects and invoices.")),
+    Field(
+        name="hourly_target", kind="amount", low=Decimal(0), high=_MOST_AN_HOUR, label=N_("An hour should bring"),
+        hint=N_("In your currency; what clients really bring is weighed against it."),
+    ),
 )
 
 

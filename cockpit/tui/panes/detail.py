@@ -61,7 +61,7 @@ def detail_lines(subject: Subject, cells: int, rows: int, view: View) -> list[Li
     blocks += [
         sections.history(subject.digest.contacts, subject.client, max(4, min(rows - 28, 12)), cells, view),
         sections.commitments(records, cells, view),
-        sections.invoices(records, cells, view),
+        [*sections.money(records, subject.client.name, cells, view), *sections.invoices(records, cells, view)],
         sections.attachments(records, cells, view),
         sections.contract_gaps(records.contract, cells, view),
     ]
@@ -103,6 +103,7 @@ def _why(item: AgendaItem, cells: int, view: View) -> list[Line]:
     for position, part in enumerate(wrap(terms, cells - label, 3)):
         lines.append(line((fit("" if position else loc.gettext("Why"), label), "muted"), part))
     key = action_key(item, view)
+    lines += sections.reminder(item, label, cells, view)
     act = action_word(loc, item.action)
     lines.append(line((fit(loc.gettext("Next"), label), "muted"), (act, "strong"), "  " if key else "", (key, "key")))
     return lines

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from cockpit.domain.agenda import CLAUSES
+from cockpit.domain.agenda import CLAUSES, AgendaItem
 from cockpit.domain.client import Client, Contract
+from cockpit.domain.dunning import Reminder
+from cockpit.domain.exposure import overdue, unbilled, unpaid
 from cockpit.domain.interaction import Interaction
+from cockpit.domain.money import totals
 from cockpit.domain.overview import Overview
+from cockpit.domain.paying import paying_habits
 from cockpit.domain.project import Milestone, Project
+from cockpit.domain.receivables import expenses_to_bill
 from cockpit.domain.records import ClientRecords
 from cockpit.domain.silence import Contacts, Silence
+from cockpit.i18n import N_
 from cockpit.i18n.agenda_words import channel_word, clause_word, outcome_word
+from cockpit.i18n.dunning_words import TONES, reminder_sentence
 from cockpit.i18n.evidence_words import size_word
+from cockpit.i18n.log_words import entry_summary
+from cockpit.i18n.money_words import habits_sentence
 from cockpit.tui.panes.silence import elapsed_of_limit
 from cockpit.tui.panes.view import View
 from cockpit.tui.text import cut, fit, width, wrap
@@ -62,7 +71,7 @@ def _said(entry: Interaction, view: View) -> str:
     outcome = outcome_word(view.loc, entry.outcome)
     confidential = view.loc.gettext("confidential")
     mark = f"{CONFIDENTIAL} {confidential}" if entry.confidential else ""
-    return " · ".join(part for part in (mark, outcome, entry.summary) if part)
+    return " · ".join(part for part in (mark, outcome, entry_summary(view.loc, entry)) if part)
 
 
 def milestone(entry: Milestone, overview: Overview, cells: int, view: View) -> list[Line]:
@@ -124,6 +133,36 @@ def commitments(records: ClientRecords, cells: int, view: View) -> list[Line]:
         due = Span(("!" if late else " ") + fit(day, when) + "  ", "bad" if late else "")
         lines.append((due, Span(fit(side, who) + "  ", "muted"), Span(cut(each.text, cells - when - who - 5))))
     return [*lines, *_more(len(pending), view)]
+
+
+def reminder(item: AgendaItem, label: int, cells: int, view: View) -> list[Line]:
+    """Why this reminder may go now, and how it is written; nothing for items about anything else. `label` cells stay free before it."""
+    next_one = item.values.get("reminder")
+    if not isinstance(next_one, Reminder):
+        return []
+    loc = view.loc
+    told = f"{reminder_sentence(loc, next_one, view.today)}. {loc.gettext(TONES[next_one.name])}"
+    return [line(" " * label, part) for part in wrap(told[:1].upper() + told[1:], cells - label, 6)]
+
+
+def money(records: ClientRecords, name: str, cells: int, view: View) -> list[Line]:
+    """The money side of a client: what is owed and what is still to be invoiced, then how the client pays; nothing where there is none."""
+    loc = view.loc
+    owed, work, spent = totals(unpaid(records)), totals(unbilled(records)), expenses_to_bill(records)
+    late = totals(invoice.balance for invoice, _ in overdue(records, view.today))
+    parts = [
+        loc.gettext(words, sums=" + ".join(loc.money(each) for each in sums))
+        for words, sums in (
+            (N_("owed %(sums)s"), owed), (N_("late %(sums)s"), late), (N_("not invoiced %(sums)s"), work),
+            (N_("expenses to invoice: %(sums)s"), spent),
+        )
+        if sums
+    ]
+    habits = paying_habits(records.invoices.values(), records.contract.payment_days)
+    lines = [line((part, "bad" if late else "")) for part in wrap(" · ".join(parts), cells, 2)]
+    if habits.count:
+        lines += [line((part, "muted")) for part in wrap(habits_sentence(loc, habits, name), cells, 3)]
+    return lines
 
 
 def invoices(records: ClientRecords, cells: int, view: View) -> list[Line]:

@@ -11,7 +11,7 @@ from cockpit.domain.attachment import Attachment
 from cockpit.domain.case import Case
 from cockpit.domain.client import Client, Contract, Person
 from cockpit.domain.interaction import Interaction
-from cockpit.domain.invoice import Invoice, Payment
+from cockpit.domain.invoice import Expense, Invoice, Payment
 from cockpit.domain.money import Money
 from cockpit.domain.profile import User
 from cockpit.domain.project import Commitment, DateChange, Goodwill, Milestone, Project, Stake
@@ -100,12 +100,21 @@ CONTRACT = Contract(
     notice_unit="months",
     payment_days=30,
     kill_fee=Decimal("12.5"),
+    ends=date(2027, 1, 5),
+    notice_start="sending",
+    notice_rolls=True,
+    notice_clause="article 10",
+    late_rate=Decimal("12.5"),
+    late_fixed=Money(Decimal("60.50"), "GBP"),
+    cure_days=15,
+    confidentiality="Prices.\nFigures.",
     rights="On payment.\nNot before.",
     confidential_until=date(2031, 1, 5),
 )
+FONTS = Expense(id="fonts", text="Typeface licence", on=date(2026, 2, 20), amount=Money(Decimal("89.90"), "EUR"), project="shop")
 CASE = Case(id="ending", kind="ending", opened=date(2026, 3, 1), notice_given=date(2026, 3, 2), effective=date(2026, 5, 2), note="private")
 SLIP = Attachment(id="1", name="slip.pdf", sha256="ab" * 32, size=2048, added=date(2026, 3, 20), interaction="1", note="deposit slip")
-RECORDS = ClientRecords(client=CLIENT).put(HELENE, SHOP, LAUNCH, PROMISE, GESTURE, INVOICE, CONTRACT, CASE, SLIP).append(MAIL)
+RECORDS = ClientRecords(client=CLIENT).put(HELENE, SHOP, LAUNCH, PROMISE, GESTURE, INVOICE, CONTRACT, FONTS, CASE, SLIP).append(MAIL)
 CALENDAR = WorkCalendar(ZoneInfo("Europe/Paris"), lambda year: frozenset({date(year, 5, 1)}) | no_holidays(year))
 
 CONTEXT = Context(
@@ -129,6 +138,7 @@ RECORD_IDS = {
     "goodwill": "training",
     "invoice": "f-2026-014",
     "payment": "f-2026-014:0",
+    "expense": "fonts",
     "contract": "contract",
     "case": "ending",
     "attachment": "1",
@@ -145,6 +155,7 @@ NEW = {
     "goodwill": {"text": "Discount", "cost": "100"},
     "invoice": {"number": "F-2026-020", "amount": "1200.00"},
     "payment": {"amount": "100"},
+    "expense": {"text": "Stock photographs", "amount": "45.00"},
     "contract": {},
     "case": {},
     "attachment": {"file": "slip.pdf"},

@@ -1,0 +1,277 @@
+"""Money at a glance: every invoice with its age, what is not invoiced yet, how each client pays (playbook P117 to P125)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+
+from cockpit.domain.paying import PayingHabits
+from cockpit.domain.receivables import Receivable, Receivables, ageing
+from cockpit.i18n import N_
+from cockpit.services.receivables import contest, money_owed
+from cockpit.tui.screens import money_page
+from cockpit.tui.screens.money_rows import ORDERS, VIEWS, chosen
+from cockpit.tui.screens.page_screen import PageScreen
+from cockpit.tui.widgets.filter_line import FilterLine
+from cockpit.tui.widgets.key_bar import key_labels, key_line
+from cockpit.tui.widgets.line import BLANK, Line, line, spread
+from cockpit.tui.widgets.line_view import LineView
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+
+def _bindings() -> list[BindingType]:
+    return [
+        Binding("down,j", "move(1)", N_("Down"), id="money.down", tooltip=N_("Next invoice"), show=False),
+        Binding("up,k", "move(-1)", N_("Up"), id="money.up", tooltip=N_("Invoice before"), show=False),
+        Binding("pagedown,space", "move(10)", N_("Page down"), id="money.page-down", tooltip=N_("Ten invoices down"), show=False),
+        Binding("pageup", "move(-10)", N_("Page up"), id="money.page-up", tooltip=N_("Ten invoices up"), show=False),
+        Binding("home,g", "move(-1000000)", N_("First"), id="money.first", tooltip=N_("To the first invoice"), show=False),
+        Binding("end,G", "move(1000000)", N_("Last"), id="money.last", tooltip=N_("To the last invoice"), show=False),
+        Binding("enter,E", "edit", N_("Change"), id="money.edit", tooltip=N_("Change the invoice")),
+        Binding("p", "pay", N_("Payment"), id="money.pay", tooltip=N_("Record a payment of the invoice")),
+        Binding("r", "remind", N_("Reminder"), id="money.remind", tooltip=N_("Write the next reminder, or log it")),
+        Binding("x", "contest", N_("Contested"), id="money.contest", tooltip=N_("Note what the client contests; with nothing, no longer")),
+        Binding("v", "view", N_("View"), id="money.view", tooltip=N_("Show others: unpaid, late, contested, to look at, paid, all")),
+        Binding("o", "order", N_("Order"), id="money.order", tooltip=N_("Sort otherwise: lateness, amount, client, date")),
+        Binding("c", "scope", N_("Client"), id="money.scope", tooltip=N_("Only this client, or all of them")),
+        Binding("slash", "filter", N_("Filter"), id="money.filter", tooltip=N_("Show only invoices that hold some words")),
+        Binding(
+            "w", "portfolio", N_("Portfolio"), id="money.portfolio", tooltip=N_("Money to come by week, and who the income depends on"),
+        ),
+        Binding("n", "new", N_("New"), id="money.new", tooltip=N_("Add an invoice"), show=False),
+        Binding("u", "undo", N_("Undo"), id="money.undo", tooltip=N_("Take back the last act")),
+        Binding("L", "app.next_language", N_("language"), id="money.language", tooltip=N_("Switch to the next language"), show=False),
+        Binding("question_mark", "app.open_help", N_("help"), id="money.help", tooltip=N_("Show all keys"), show=False),
+        Binding("escape,q", "leave", N_("Back"), id="money.leave", tooltip=N_("Return to where you were"), show=False),
+    ]
+
+
+class MoneyScreen(PageScreen[None]):
+    """Sums by age above, the invoices in the middle, what is known of the one under the cursor below."""
+
+    CSS_PATH = "money.tcss"
+    AUTO_FOCUS = ""  # the line for words takes the keys only while it shows
+    BINDINGS: ClassVar[list[BindingType]] = _bindings()
+
+    def __init__(self, client: str = "") -> None:
+        """`client` is the one whose invoices are shown first; empty for all."""
+        super().__init__()
+        self._client = client
+        self._found: Receivables | None = None
+        self._rows: list[Receivable] = []
+        self._cursor = 0
+        self._view = next(iter(VIEWS))
+        self._order = next(iter(ORDERS))
+        self._words = ""
+        self._typing = ""
+        """`filter` or `contest` while words are typed."""
+
+    def compose(self) -> ComposeResult:
+        """The page, the line for words, the keys."""
+        yield LineView(id="page")
+        yield FilterLine(id="line")
+        yield LineView(id="keys")
+
+    def redraw(self) -> None:
+        """Look at the store again and draw; the cursor stays on its invoice."""
+        if not self.is_mounted:
+            return
+        self._found = money_owed(self.cockpit.workspace)
+        self._choose()
+
+    # Keys ------------------------------------------------------------------------------------------------------------
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor."""
+        self._cursor = max(0, min(self._cursor + by, len(self._rows) - 1))
+        self._draw()
+
+    def action_view(self) -> None:
+        """Show others."""
+        self._view = _next(list(VIEWS), self._view)
+        self._choose()
+
+    def action_order(self) -> None:
+        """Sort otherwise."""
+        self._order = _next(list(ORDERS), self._order)
+        self._choose()
+
+    def action_scope(self) -> None:
+        """Show only the client under the cursor, or all."""
+        here = self._here()
+        self._client = "" if self._client or here is None else here.client
+        self._choose()
+
+    def action_filter(self) -> None:
+        """Let words be typed that invoices must hold."""
+        _ = self.loc.gettext
+        self._type("filter", self._words, _("filter"), _("enter keeps it · esc clears it"))
+
+    def action_contest(self) -> None:
+        """Let it be typed what the client contests about the invoice under the cursor."""
+        here, _ = self._here(), self.loc.gettext
+        if here is not None and (here.open or here.invoice.disputed):
+            self._type("contest", here.invoice.disputed, _("contested"), _("enter keeps it; nothing: no longer · esc leaves it as it was"))
+
+    @work
+    async def action_edit(self) -> None:
+        """Change the invoice under the cursor."""
+        here = self._here()
+        if here is not None:
+            await self.cockpit.show_form(lambda: self.cockpit.forms.edit("invoice", here.client, here.invoice.id, self.loc))
+            self.redraw()
+
+    @work
+    async def action_pay(self) -> None:
+        """Record a payment of the invoice under the cursor."""
+        here = self._here()
+        if here is not None:
+            await self.cockpit.show_form(lambda: self.cockpit.forms.new("payment", here.client, self.loc, parent=here.invoice.id))
+            self.redraw()
+
+    @work
+    async def action_remind(self) -> None:
+        """Write the next reminder of the invoice under the cursor."""
+        here = self._here()
+        if here is None:
+            return
+        if here.invoice.disputed and here.open:
+            self.cockpit.say(self.loc.gettext("It is contested: answer that first; a reminder would only harden it."))
+        elif not here.open:
+            self.cockpit.say(self.loc.gettext("Nothing is owed for it any more."))
+        else:
+            await self.cockpit.remind(here.client, here.invoice.id)
+            self.redraw()
+
+    @work
+    async def action_new(self) -> None:
+        """Add an invoice for the client shown, or for one to be chosen."""
+        here = self._here()
+        client = self._client or (here.client if here else "") or await self.cockpit.choose_client()
+        if client:
+            await self.cockpit.show_form(lambda: self.cockpit.forms.new("invoice", client, self.loc))
+            self.redraw()
+
+    @work
+    async def action_portfolio(self) -> None:
+        """Show the money to come and the shares, beside those without the client shown."""
+        from cockpit.tui.screens.portfolio import PortfolioScreen  # noqa: PLC0415 - one screen in ten needs it
+
+        here = self._here()
+        await self.cockpit.push_screen_wait(PortfolioScreen(self._client or (here.client if here else "")))
+
+    def action_undo(self) -> None:
+        """Take back the last act."""
+        said = self.cockpit.undo_quietly()
+        if said:
+            self.cockpit.say(said)
+        self.redraw()
+
+    def action_leave(self) -> None:
+        """Take back the filter, then return."""
+        if self._words:
+            self._words = ""
+            self._choose()
+        else:
+            self.dismiss(None)
+
+    # Words -----------------------------------------------------------------------------------------------------------
+
+    def _type(self, what: str, text: str, prompt: str, hint: str) -> None:
+        typed = self.query_one("#line", FilterLine)
+        typed.text, typed.prompt, typed.hint = text, prompt, hint
+        self._typing = what
+        typed.add_class("typing")
+        self.set_focus(typed, scroll_visible=False)
+
+    @on(FilterLine.Changed)
+    def _words_changed(self, message: FilterLine.Changed) -> None:
+        if self._typing == "filter":
+            self._words = message.text.strip()
+            self._choose()
+
+    @on(FilterLine.Closed)
+    def _words_closed(self, message: FilterLine.Closed) -> None:
+        what, self._typing = self._typing, ""
+        if not what:
+            return
+        typed, here = self.query_one("#line", FilterLine), self._here()
+        typed.remove_class("typing")
+        self.set_focus(None)
+        if what == "filter" and not message.kept:
+            self._words = ""
+        if what == "contest" and message.kept and here is not None and typed.text.strip() != here.invoice.disputed:
+            self.cockpit.act(lambda: contest(self.cockpit.workspace, here.client, here.invoice.id, typed.text))
+        self.redraw()
+
+    # Drawing ---------------------------------------------------------------------------------------------------------
+
+    def _here(self) -> Receivable | None:
+        return self._rows[self._cursor] if 0 <= self._cursor < len(self._rows) else None
+
+    def _choose(self) -> None:
+        """Choose the rows again; the cursor stays on its invoice where that is still shown."""
+        here = self._here()
+        found = self._found.invoices if self._found else ()
+        self._rows = chosen(found, self._view, self._order, self._client, self._words)
+        same = (place for place, one in enumerate(self._rows) if here and (one.client, one.invoice.id) == (here.client, here.invoice.id))
+        self._cursor = next(same, max(0, min(self._cursor, len(self._rows) - 1)))
+        self._draw()
+
+    def _draw(self) -> None:
+        page, keys = self.query_one("#page", LineView), self.query_one("#keys", LineView)
+        cells, rows = page.size.width, page.size.height
+        head = self._head(cells, 3 if rows < 30 else 6)
+        below = self._below(cells, 5 if rows < 30 else 7)
+        room = max(1, rows - len(head) - len(below))
+        top = max(0, min(self._cursor - room // 2, len(self._rows) - room))
+        today = self._today()
+        lines = [
+            money_page.row(one, cells, self.loc, today, here=top + place == self._cursor)
+            for place, one in enumerate(self._rows[top : top + room])
+        ]
+        page.show([*money_page.gap([*head, *(lines or self._nothing(cells))], rows - len(below)), *below])
+        keys.show([key_line(key_labels(self.active_bindings.values()), ("esc", self.loc.gettext("Back")), keys.size.width)])
+
+    def _head(self, cells: int, most: int) -> list[Line]:
+        _, found = self.loc.gettext, self._found
+        mine = [one for one in found.invoices if not self._client or one.client == self._client] if found else []
+        accounts = [one for one in found.accounts if not self._client or one.client == self._client] if found else []
+        name = accounts[0].client_name if self._client and accounts else _("all clients")
+        lines: list[Line] = [spread(line(" ", (_("Money"), "accent"), f"  {name}"), (), cells)]
+        sums = ageing(mine)
+        lines += money_page.sums(sums, cells, most, self.loc) if sums else [line((" " + _("Nobody owes you anything."), "good"))]
+        if found is not None:
+            unbilled = accounts[0].unbilled if self._client and accounts else found.unbilled
+            expenses = accounts[0].expenses if self._client and accounts else found.expenses
+            lines.append(money_page.to_bill(unbilled, expenses, cells, self.loc))
+        count = self.loc.ngettext("%(n)s invoice", "%(n)s invoices", len(self._rows))
+        told = " · ".join(filter(None, (count, _(self._view), _(self._order), f"/{self._words}" if self._words else "")))
+        return [*lines, BLANK, *money_page.rule(_("Invoices"), told, cells)]
+
+    def _below(self, cells: int, most: int) -> list[Line]:
+        here = self._here()
+        if here is None or self._found is None:
+            return []
+        habits = next((one.habits for one in self._found.accounts if one.client == here.client), PayingHabits(count=0))
+        return [line(("─" * cells, "rule")), *money_page.about(here, habits, cells, most, self.loc, self._today())]
+
+    def _nothing(self, cells: int) -> list[Line]:
+        _ = self.loc.gettext
+        any_at_all = self._found is not None and bool(self._found.invoices)
+        words = _("No invoice yet: %(key)s adds one.", key="n")
+        if any_at_all:
+            words = _("No invoice to show like this; %(key)s shows others.", key="v")
+        return [spread(line((f" {words}", "muted")), (), cells)]
+
+    def _today(self) -> date:
+        return self.cockpit.workspace.home_calendar().today(self.cockpit.workspace.now())
+
+
+def _next(names: list[str], name: str) -> str:
+    return names[(names.index(name) + 1) % len(names)]
