@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from cockpit.domain.errors import Problem
-from cockpit.i18n import N_, ending_problems, evidence_problems, money_problems
+from cockpit.i18n import N_, ending_problems, evidence_problems, mail_problems, money_problems
 from cockpit.i18n.places import place_name
 
 if TYPE_CHECKING:
@@ -234,7 +234,6 @@ _INTAKE = {
     "intake-no-sender": N_("This message does not say who sent it."),
     "intake-no-date": N_("No date can be believed: neither the message’s own nor that of its arrival."),
 }
-
 _ADDRESS_BOOKS = {
     "people-file-missing": N_("There is no file %(path)s."),
     "people-file-unreadable": N_("%(path)s cannot be read (%(reason)s)."),
@@ -266,7 +265,7 @@ _ADDRESS_BOOKS = {
 SENTENCES: Mapping[str, str] = {
     **_ENTRY, **_DATES, **_NUMBERS, **_PEOPLE, **_UNKNOWN, **_STORE, **_DELAYS, **_SILENCES, **_DRAFTS, **_SETTINGS, **_LETTERS, **_INTAKE,
     **_ADDRESS_BOOKS, **ending_problems.ENDINGS, **evidence_problems.EVIDENCE, **money_problems.NOTICE, **money_problems.LATE,
-    **money_problems.SETTLEMENT,
+    **money_problems.SETTLEMENT, **mail_problems.SERVERS,
 }
 """The sentence of each code, to be translated; a test finds every code in the source and asks for its sentence."""
 
