@@ -43,6 +43,8 @@ class Attempt(NamedTuple):
 
     at: datetime
     channel: Channel
+    person: str = ""
+    """Id of the person it went to; empty when unknown."""
 
 
 class Reminded(NamedTuple):
@@ -181,7 +183,7 @@ class _Reading:
             if entry.expects_reply:
                 self.theirs = entry
         elif entry.expects_reply or entry.purpose == "follow-up" or entry.outcome in UNANSWERED:
-            self.attempts.append(Attempt(entry.at, entry.channel))
+            self.attempts.append(Attempt(entry.at, entry.channel, entry.person))
 
     def _answered(self, at: datetime) -> None:
         if self.theirs is not None:
