@@ -113,7 +113,7 @@ class FormalNoticePath(LetterPath):
         late = self.late(ground, invoice, Localizer.load(language)) if _yes(texts.get("claim_interest", "yes"), loc) else None
         if late is not None and late.sayable:
             facts |= {"interest": late.interest, "interest_on": late.as_of, "fixed_sum": late.fixed, "basis": late.basis}
-        facts["reason"] = ground.reason
+        facts |= {"reason": ground.reason, "contact": self.people(texts)}
         return {name: value for name, value in facts.items() if value not in (None, "")}
 
     def remarks(self, texts: Texts, loc: Localizer) -> Sequence[Remark]:
