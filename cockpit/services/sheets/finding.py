@@ -19,6 +19,7 @@ TABLES: Mapping[str, Callable[[ClientRecords], Mapping[str, object]]] = {
     "expense": lambda records: records.expenses,
     "case": lambda records: records.cases,
     "rating": lambda records: records.ratings,
+    "ending": lambda records: records.endings,
     "attachment": lambda records: records.attachments,
     "interaction": lambda records: {entry.id: entry for entry in records.interactions},
 }
