@@ -190,6 +190,15 @@ async def test_the_field_one_is_in_is_always_in_sight(forms: Forms, fr: Localize
             await pilot.press("tab")
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_the_keys_stay_on_the_screen_however_long_the_sheet(forms: Forms, es: Localizer, size: tuple[int, int]) -> None:
+    form = forms.edit("contract", "courtevent", "", es)
+    async with shown(form, es, size) as (_, pilot):
+        await pilot.pause()
+        assert form.query_one("#form").region.contains_region(form.query_one("#save").region)
+        assert form.query_one("#form").region.bottom <= size[1]
+
+
 @pytest.mark.parametrize("kind", SHEETS)
 async def test_every_word_comes_from_the_catalogue(forms: Forms, pseudo: Localizer, kind: str) -> None:
     form = forms.edit(kind, "courtevent", RECORD_IDS[kind], pseudo)
