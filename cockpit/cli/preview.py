@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from cockpit.cli.main import Parser
     from cockpit.letters.rendering import Letter
 
-KINDS = "delay|update|change|pulse|nudge|second-nudge|other-person|pause|welcome-back|termination|formal-notice|reminder"
+KINDS = (
+    "delay|update|change|pulse|nudge|second-nudge|other-person|pause|welcome-back|formal-notice|reminder|work-to-date|termination|handover"
+    "|reference"
+)
 """The kinds of letters, written out: their registry is loaded only to write one."""
 TAKEN = frozenset({"lang"})
 """`--lang` after `preview` is the language of the letter."""

@@ -56,6 +56,8 @@ class Client:
     """A plan of follow-ups of this client's own (design 5.2); empty: the one of the settings."""
     archived: bool = False
     """The relation is over; shown in lists only on demand, asks for nothing."""
+    hold: str = ""
+    """Why nothing of this client may be erased (a claim, a lawsuit: a legal hold, facts 4); empty: nothing forbids it."""
     note: str = ""
     """The user's own words; never leaves the program."""
 

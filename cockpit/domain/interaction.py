@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 Direction = Literal["in", "out"]
@@ -12,6 +12,7 @@ Channel = Literal["email", "phone", "chat", "meeting", "post", "social"]
 Outcome = Literal["", "reached", "voicemail", "no-answer", "refused", "auto-reply", "bounce", "list"]
 Purpose = Literal["", "update", "delay", "follow-up", "reminder", "notice"]
 Entry = Literal["record", "retract", "reinstate"]
+ErasureGround = Literal["", "request", "retention"]
 
 AUTOMATIC: frozenset[str] = frozenset({"auto-reply", "bounce", "list"})
 """Outcomes of messages no human wrote in answer: they stop no timer (design 5.1)."""
@@ -40,6 +41,8 @@ class Interaction:
     """What an outgoing message was for, where that matters to the agenda: `update` answers the promised rhythm of updates."""
     invoice: str = ""
     """Reminders and formal notices: id of the invoice they ask to pay; empty: it was not said."""
+    cites: tuple[str, ...] = ()
+    """Formal letters: ids of the log entries that the facts they name rest on, by which a dossier can show the proof (P80)."""
     letter: str = ""
     """Kind of letter that was sent (`delay`, `update`...), empty for any other contact."""
     language: str = ""
@@ -59,6 +62,14 @@ class Interaction:
     entry: Entry = "record"
     target: str = ""
     """Id of the entry that a `retract` takes back or a `reinstate` brings back."""
+    erased: bool = False
+    """Whether its content was erased (P127): who it was with and what it said are gone; when, which way and what it was for are left."""
+    erased_on: date | None = None
+    """The day on which it was."""
+    ground: ErasureGround = ""
+    """Why: the person or the client asked (art. 17), or the time for which it was to be kept had run out."""
+    hash: str = ""
+    """SHA-256 of the content it had, by which its seal still verifies; empty until erased."""
     seal: str = ""
     """SHA-256 chain value, filled in by the storage; empty until stored."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from cockpit.domain.mail_account import MailSettings
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LadderStep:
@@ -37,6 +39,10 @@ COEFFICIENTS: Mapping[str, float] = {
 """Base score of each agenda kind and weight of each further term; what I owe ranks above what others owe (design 5.3)."""
 
 
+RETENTION: Mapping[str, float] = {"accounts": 0.0, "contract": 0.0, "idle": 0.0}
+"""Years for which records are kept (`cockpit.domain.retention`); 0: what holds in the user's country."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything the config file may set."""
@@ -52,5 +58,8 @@ class Settings:
     """Limit assumed for such a client, in working days."""
     ladder: tuple[LadderStep, ...] = LADDER
     coefficients: Mapping[str, float] = field(default_factory=lambda: dict(COEFFICIENTS))
+    retention: Mapping[str, float] = field(default_factory=lambda: dict(RETENTION))
     keys: Mapping[str, str] = field(default_factory=dict)
     """Key bindings the user changed: binding id to key."""
+    mail: MailSettings = field(default_factory=MailSettings)
+    """Where mail is read from."""

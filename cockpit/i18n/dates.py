@@ -9,17 +9,20 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 if TYPE_CHECKING:
     from babel import Locale
 
-DateStyle: TypeAlias = Literal["short", "medium", "long", "full", "weekday", "day", "day-month", "calendar", "month", "weekday-name", "iso"]
+DateStyle: TypeAlias = Literal[
+    "short", "medium", "long", "full", "weekday", "day", "day-month", "calendar", "month", "month-name", "weekday-name", "iso",
+]
 """`short` 24/03/2026 · `medium` 24 Mar 2026 · `long` 24 March 2026 · `full` Tuesday 24 March 2026 · `weekday` Tuesday 24 March ·
-`day` Tue 24 Mar · `day-month` 24 Mar · `calendar` 24 March · `month` March 2026 · `weekday-name` Tuesday · `iso` 2026-03-24."""
+`day` Tue 24 Mar · `day-month` 24 Mar · `calendar` 24 March · `month` March 2026 · `month-name` March ·
+`weekday-name` Tuesday · `iso` 2026-03-24."""
 
 _DAY_FIRST: dict[str, str] = {
     "medium": "d MMM y", "long": "d MMMM y", "full": "EEEE d MMMM y", "weekday": "EEEE d MMMM", "day": "E d MMM", "day-month": "d MMM",
-    "calendar": "d MMMM", "month": "MMMM y", "weekday-name": "EEEE",
+    "calendar": "d MMMM", "month": "MMMM y", "month-name": "LLLL", "weekday-name": "EEEE",
 }
 _MONTH_FIRST: dict[str, str] = {
     "medium": "MMM d, y", "long": "MMMM d, y", "full": "EEEE, MMMM d, y", "weekday": "EEEE, MMMM d", "day": "E MMM d", "day-month": "MMM d",
-    "calendar": "MMMM d", "month": "MMMM y", "weekday-name": "EEEE",
+    "calendar": "MMMM d", "month": "MMMM y", "month-name": "LLLL", "weekday-name": "EEEE",
 }
 _SPANISH: dict[str, str] = _DAY_FIRST | {
     "long": "d 'de' MMMM 'de' y", "full": "EEEE d 'de' MMMM 'de' y", "weekday": "EEEE d 'de' MMMM",

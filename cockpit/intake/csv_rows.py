@@ -19,7 +19,7 @@ MOST_LINES = 500
 """Lines of one row: notes with line breaks in them are that long, an open quote is longer."""
 MOST_CHARACTERS = 130_000
 """Size of one row; the csv module bounds a cell likewise."""
-_FORMULA = re.compile(r"'(?=[=+\-@\t\r])")
+_FORMULA = re.compile(r"'(?='*[=+\-@\t\r])")
 """The apostrophe with which careful programs keep a cell from being taken for a formula (reliability.md: CSV formulas)."""
 _QUOTED_FORMULA = re.compile(r'="(.*)"', re.DOTALL)
 
@@ -97,4 +97,4 @@ def restored(cell: str) -> str:
     """Return a cell as it was before it was made safe for spreadsheets."""
     text = cell.strip()[:LONGEST_TEXT]
     quoted = _QUOTED_FORMULA.fullmatch(text)
-    return (quoted[1] if quoted else _FORMULA.sub("", text, count=1) if text.startswith("'") else text).strip()
+    return (quoted[1] if quoted else text[1:] if _FORMULA.match(text) else text).strip()

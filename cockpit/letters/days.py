@@ -62,6 +62,15 @@ class DayFormats:
             day=self._day_number(first), last_day=last.day, first=self._date(first, style), last=self._date(last, style),
         )
 
+    def months(self, first: date | Gap, last: date | Gap) -> str:
+        """`entre janvier et juin 2026`, `from January to June 2026`; without *de* before a month, which French would have to elide."""
+        if isinstance(first, Gap) or isinstance(last, Gap):
+            return str(first if isinstance(first, Gap) else last)
+        if (first.year, first.month) == (last.year, last.month):
+            return str(self.forms["span"]["one_month"]).format(last=self._date(last, "month"))
+        style: DateStyle = "month-name" if first.year == last.year else "month"
+        return str(self.forms["span"]["months"]).format(first=self._date(first, style), last=self._date(last, "month"))
+
     def slot(self, moment: date | Gap | list[date]) -> str:
         """`le mardi 17 mars à 10 h`: a proposal for a call, or several to choose from."""
         if isinstance(moment, Gap):

@@ -24,7 +24,7 @@ class LetterFormats(DayFormats):
             "span": self.span, "money": self.money, "percent": self.percent, "number": self.number, "spell": self.spell,
             "plural": self.plural, "listing": self.listing, "either": self.either, "de": self.de, "to": self.to,
             "capital": self.capital, "you": self.you, "days": self.days, "exact": self.exact, "period": self.period,
-            "given": self.given, "parts": self.parts,
+            "hours": self.hours, "months": self.months, "given": self.given, "parts": self.parts,
         }
 
     def money(self, amount: Money | Gap) -> str:
@@ -41,6 +41,13 @@ class LetterFormats(DayFormats):
             return str(length)
         n, units = int(str(length["length"])), self.forms["units"][length["unit"]]
         return f"{self.spell(n)} {self.plural(n, units['one'], units['other'])}"
+
+    def hours(self, n: float | Decimal | Gap) -> str:
+        """`une heure`, `deux heures`, `1,5 heure`: hours are feminine where one has to choose."""
+        if isinstance(n, Gap):
+            return str(n)
+        words = self.forms["hours"]
+        return str(words["single"]) if n == 1 else f"{self.spell(n)} {self.plural(n, words['one'], words['other'])}"
 
     def percent(self, share: Decimal | Gap) -> str:
         """`10 %` from 10."""

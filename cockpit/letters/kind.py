@@ -14,13 +14,13 @@ Stage = Literal["early", "formal", "billing"]
 """Which column of the lint table holds (letters 1.7): early letters, formal notice and termination, invoices."""
 FactType = Literal[
     "name", "noun", "sentence", "line", "lines", "date", "number", "money", "flag", "steps", "offers", "rows", "event", "slots", "dates",
-    "choice", "choices", "clauses", "invoice", "instalments", "period", "accounts",
+    "choice", "choices", "clauses", "invoice", "instalments", "period", "accounts", "charges",
 ]
 """`name` a short name shown quoted · `noun` the user's noun, with its article or quoted · `sentence` whole sentences · `line` a short text
 after a colon · `lines` a text whose lines stay lines (an address, an account) · `event` the client's own event · `slots` days or moments
 proposed · `rows` a schedule · `choices` several of a closed list · `clauses` of the contract (`domain.client.Clause`) · `invoice`
 (`domain.invoice.Invoice`) · `instalments` dated amounts · `period` a length and its unit · `accounts` the account in each currency ·
-others as their names say."""
+`charges` what is invoiced, line by line · others as their names say."""
 
 CHANNELS: Mapping[LetterChannel, str] = {
     "email": N_("E-mail"), "chat": N_("Chat message"), "phone": N_("Phone script"), "post": N_("Formal letter"),

@@ -16,7 +16,7 @@ from cockpit.letters.engine import TemplateProblem, override_file
 from cockpit.letters.kind import Fact, FactType, Kind
 from cockpit.letters.registry import KINDS
 from cockpit.letters.rendering import render
-from cockpit.letters.values import Account, Event, Instalment, Offer, Period, Row, Step
+from cockpit.letters.values import Account, Charge, Event, Instalment, Offer, Period, Row, Step
 
 _DAY = date(2026, 4, 1)
 _WORD = "X"
@@ -90,6 +90,7 @@ _SAMPLES: Mapping[FactType, object] = {
     )),
     "instalments": [Instalment(on=_DAY, amount=Money(Decimal(3), "EUR")), Instalment(on=_DAY, amount=Money(Decimal(3), "EUR"))],
     "period": Period(length=1, unit="months"),
+    "charges": [Charge(text=_WORD, amount=Money(Decimal(10), "EUR"), percent=percent) for percent in (Decimal(50), None)],
     "accounts": [
         Account(done=Money(Decimal(amount), code), paid=Money(Decimal(20), code), due=_DAY) for amount, code in ((30, "EUR"), (10, "USD"))
     ],

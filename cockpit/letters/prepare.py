@@ -16,7 +16,7 @@ from cockpit.i18n import N_
 from cockpit.letters.formats import LetterFormats
 from cockpit.letters.kind import Fact, Given, Kind, LetterChannel
 from cockpit.letters.phrase import item, lines_of, noun, one_line, sentence
-from cockpit.letters.values import Account, Event, Gap, Instalment, Offer, Period, Row, Step
+from cockpit.letters.values import Account, Charge, Event, Gap, Instalment, Offer, Period, Row, Step
 
 MOST_ENTRIES = 40
 """Entries of a list beyond this are left out: a letter is not a database dump."""
@@ -84,6 +84,8 @@ class _Reader:
         given = value if isinstance(value, Iterable) and not isinstance(value, (str, Mapping)) else [value]
         if fact.type == "accounts":
             return [self._account(entry) for entry in islice(given, MOST_ENTRIES) if isinstance(entry, Account)]
+        if fact.type == "charges":
+            return self._charges([entry for entry in islice(given, MOST_ENTRIES) if isinstance(entry, Charge)])
         one = _CLAIMS.get(fact.type, self._entry)
         read = [one(fact, entry) for entry in islice(given, MOST_ENTRIES)]
         return [entry for entry in read if entry is not None]
@@ -159,6 +161,13 @@ class _Reader:
             "extra": account.extra if account.extra and account.extra.amount else None,
             "balance": Money(abs(balance.amount), balance.currency), "owes": owes, "due": missing or account.due,
         }
+
+    def _charges(self, charges: Sequence[Charge]) -> list[object]:
+        """Return the lines in the currency of the first one: an invoice has one."""
+        read = [(charge, self._item(charge.text)) for charge in charges if charge.amount.currency == charges[0].amount.currency]
+        return [
+            {"text": text, "amount": charge.amount, "percent": charge.percent, "hours": charge.hours} for charge, text in read if text
+        ]
 
     def _offer(self, offer: Offer) -> object:
         percent = offer.percent if offer.percent is not None and 0 < offer.percent <= 100 else None

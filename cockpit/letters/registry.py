@@ -11,21 +11,25 @@ from cockpit.letters.kinds import (
     change,
     delay,
     formal_notice,
+    handover,
     nudge,
     other_person,
     pause,
     pulse,
+    reference,
     reminder,
     second_nudge,
     termination,
     update,
     welcome_back,
+    work_to_date,
 )
 
 KINDS: Mapping[str, Kind] = MappingProxyType({
     module.KIND.name: module.KIND
     for module in (
-        delay, update, change, pulse, nudge, second_nudge, other_person, pause, welcome_back, termination, formal_notice, reminder,
+        delay, update, change, pulse, nudge, second_nudge, other_person, pause, welcome_back, formal_notice, reminder, work_to_date,
+        termination, handover, reference,
     )
 })
 """Every kind; a new one is a module in `kinds/`, its templates per language, and its name here."""

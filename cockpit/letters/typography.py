@@ -64,6 +64,8 @@ _FIRST = _compiled(
     (r"\r\n?", "\n", "\r"),
     (f"{_GAPS}*\u2026", "…", "…"),
     (r"(?<!\.)\.{3,}", "…", "..."),
+    # An abbreviation at the end of a sentence has one point: "Conservas Valdeluna, S. L."
+    (r"(?<=\w)\.\.(?=[\s»”’)]|$)", ".", ".."),
     # A hyphen between spaces is a dash; at the start of a line it marks an item.
     (f"(?<=\\S){_GAPS}(?:-|--|—){_GAPS}(?=\\S)", " – "),
     (f"^{_GAPS}+|{_GAPS}+$", ""),

@@ -106,6 +106,19 @@ class Account:
         object.__setattr__(self, "balance", total - self.paid if self.paid else total)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Charge:
+    """One line of what is invoiced: a delivery or time worked, never anything else (letters L10)."""
+
+    text: Text
+    """The delivery, as it stands in a list."""
+    amount: Money
+    percent: Decimal | None = None
+    """How much of it is done, 0-100, where that is what is invoiced."""
+    hours: Decimal | None = None
+    """Hours worked, where these are what is invoiced."""
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     """A required fact that is missing. It prints as a mark, iterates as one entry and has itself as every field: never a crash."""

@@ -76,6 +76,8 @@ class Workspace:
         self._changed = False
         self.troubles: dict[str, Problem] = {}
         """Clients whose file could not be read when it was last looked at, and why; the others go on."""
+        if store.erased:
+            self.forget()
 
     @cached_property
     def drafts(self) -> Drafts:
@@ -185,11 +187,20 @@ class Workspace:
         """Store one change to the profile."""
         return self.store.commit_profile(act, change, self._clock())
 
+    def forget(self) -> None:
+        """Remove all that was derived from the store: it may name somebody who was erased. Raises `Refused` (`store-not-writable`)."""
+        self._known, self._views, self._changed = None, {}, False
+        self.__dict__.pop("drafts", None)
+        if self._cache:
+            self._cache.clear()
+
     def save_caches(self) -> None:
         """Keep what was derived for the next start; nothing is lost when this never happens."""
         self.calendars.save()
         if self._cache and self._changed and self._known is not None and self._at is None:
-            self._cache.save({name: (entry.identity, entry.digest) for name, entry in self._known.items() if entry.identity})
+            # Only what still is so: another process may have erased somebody since this one last looked.
+            current = {name: entry for name, entry in self._known.items() if entry.identity and entry.identity == self.store.identity(name)}
+            self._cache.save({name: (entry.identity, entry.digest) for name, entry in current.items() if entry.identity})
             self._changed = False
 
     def close(self) -> None:

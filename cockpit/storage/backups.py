@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
@@ -132,6 +132,41 @@ class Backups:
                 return _verified(archive)
         except (OSError, ValueError, KeyError, EOFError, RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error) as error:
             raise refuse("backup-invalid", name=path.name, detail=str(error)) from error
+
+    def attached(self, path: Path) -> set[str]:
+        """Return the checksums of the attached files in a backup that was verified."""
+        import zipfile  # noqa: PLC0415 - as above
+
+        with zipfile.ZipFile(path) as archive:
+            return {match[1] for name in archive.namelist() if (match := _ATTACHMENT.fullmatch(name))}
+
+    def rewrite(self, path: Path, change: Callable[[Mapping[str, bytes]], Mapping[str, bytes]], dropped: Collection[str]) -> None:
+        """Replace a verified backup by one whose files of records are changed, without the attached files of some checksums.
+
+        It keeps its name, and so its place among the others. Only while the store is locked; raises `Refused` and OSError.
+        """
+        import zipfile  # noqa: PLC0415 - as above
+
+        content = change(self.content(path))
+        temporary = Path(files.temporary(path.parent))
+        try:
+            with open(os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600), "wb") as stream:
+                with zipfile.ZipFile(path) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as new:
+                    hashes = {name: sha256(data).hexdigest() for name, data in content.items()}
+                    for name, data in content.items():
+                        new.writestr(name, data)
+                    for name in old.namelist():
+                        if (match := _ATTACHMENT.fullmatch(name)) and match[1] not in dropped:
+                            hashes[name] = match[1]
+                            new.writestr(name, old.read(name))
+                    new.writestr(MANIFEST, orjson.dumps(hashes))
+                stream.flush()
+                os.fsync(stream.fileno())
+            os.replace(temporary, path)
+        except BaseException:
+            files.discard(temporary)
+            raise
+        files.sync_directory(path.parent)
 
     def restore(self, path: Path, now: datetime) -> Restored:
         """Replace the store's files by those of a backup. Only while the store is locked."""

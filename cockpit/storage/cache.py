@@ -48,6 +48,11 @@ class DigestCache:
         except (OSError, msgspec.DecodeError, UnicodeDecodeError, ValueError, RecursionError):
             return {}
 
+    def clear(self) -> None:
+        """Remove what was kept: it names somebody who was erased. Raises `Refused` (`store-not-writable`)."""
+        with files.refusing(self._path.name), suppress(FileNotFoundError):
+            os.unlink(self._path)
+
     def save(self, digests: Mapping[str, tuple[FileIdentity, Digest]]) -> None:
         """Keep digests for the next start, private to the user; where that is impossible the next start computes them again."""
         data = msgspec.msgpack.encode(_Kept(__version__, SCHEMA, dict(digests)))

@@ -25,6 +25,8 @@ def examine(shelf: Shelf, troubles: Mapping[str, Problem], backups: Backups) -> 
     problems += _attachment_problems(shelf, troubles, backups)
     problems += [Problem("store-conflict-copy", "", {"name": path.name}) for path in shelf.conflicts()]
     problems += [Problem("store-open-to-others", "", {"name": path.name}) for path in _private(shelf) if _open_to_others(path)]
+    if shelf.erasing.exists():
+        problems.append(Problem("erasure-unfinished", "", {"path": str(shelf.erasing)}))
     for backup in backups.present():
         try:
             backups.content(backup.path)

@@ -12,15 +12,20 @@ from typing import Any
 import msgspec
 
 from cockpit.domain.errors import refuse
-from cockpit.domain.settings import COEFFICIENTS, Settings
-from cockpit.storage import files
+from cockpit.domain.mail_account import MailAccount
+from cockpit.domain.settings import COEFFICIENTS, RETENTION, Settings
+from cockpit.storage import config_mail, files
 
 _PLAIN = {"language": str, "theme": str, "usual": float, "limit": float}
 """Keys with a single value, and its type."""
 _COMMANDS = frozenset({"sendmail"})
 """Keys that hold a command, word by word; typed and shown as a shell would read it."""
-_GROUPS = {"coefficients": float, "keys": str}
+_GROUPS = {"coefficients": float, "retention": float, "keys": str}
 """Tables of values, and their type; a key in one is written `coefficients.age`."""
+_KNOWN: Mapping[str, Mapping[str, float]] = {"coefficients": COEFFICIENTS, "retention": RETENTION}
+"""Tables whose names are fixed, with the values that hold where the file says nothing."""
+_LONGEST = 100.0
+"""Years for which records can be kept at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,8 @@ def load_settings(path: Path) -> Settings:
     except msgspec.ValidationError as error:
         raise refuse("config-invalid", path=str(path), detail=str(error)) from error
     numbers = [settings.usual, settings.limit, *settings.coefficients.values(), *(step.after for step in settings.ladder)]
-    if not all(math.isfinite(number) for number in numbers) or min(settings.usual, settings.limit) <= 0:
+    impossible = min(settings.usual, settings.limit) <= 0 or not all(0 <= years <= _LONGEST for years in settings.retention.values())
+    if not all(math.isfinite(number) for number in numbers) or impossible:
         raise refuse("config-invalid", path=str(path), detail="number")
     return _completed(settings)
 
@@ -60,18 +66,31 @@ def set_value(path: Path, key: str, text: str) -> None:
     `key` is a name or `group.name`. Raises `Refused`: `setting-unknown`, `setting-invalid`, `config-invalid`, `config-unreadable`,
     `store-not-writable`, `disk-full`.
     """
+    group, name = key.split(".", 1) if "." in key else ("", key)
+    if group == "mail":
+        place, value = config_mail.parsed(name, text)
+        _put(path, {("mail", *place): value})
+    else:
+        _put(path, {(*((group,) if group else ()), name): _parsed(group, name, text)})
+
+
+def keep_account(path: Path, name: str, account: MailAccount) -> None:
+    """Write down an account under a name; what it had before and has no longer is taken out. Raises `Refused` like `set_value`."""
+    _put(path, {("mail", config_mail.ACCOUNTS, name): dict(config_mail.written(account))})
+
+
+def _put(path: Path, values: Mapping[tuple[str, ...], object]) -> None:
     import tomlkit  # noqa: PLC0415 - 20 ms, needed only when something is changed
 
-    group, name = key.split(".", 1) if "." in key else ("", key)
-    value = _parsed(group, name, text)
     _read(path)  # a file that cannot be understood is not written to
     with files.refusing(path.name):
         present = files.identity(path)
         document = tomlkit.parse(files.read(path)[0].decode()) if present else tomlkit.document()
-        table: Any = document
-        if group:
-            table = document.setdefault(group, tomlkit.table())
-        table[name] = value
+        for (*above, name), value in values.items():
+            table: Any = document
+            for part in above:
+                table = table.setdefault(part, tomlkit.table(is_super_table=part in {"mail", config_mail.ACCOUNTS}))
+            table[name] = value
         files.make_directory(Path(os.path.dirname(files.resolve(path))))
         files.replace(path, tomlkit.dumps(document).encode(), present)
 
@@ -87,7 +106,7 @@ def describe(settings: Settings) -> tuple[Setting, ...]:
         values: Mapping[str, object] = getattr(settings, group)
         defaults: Mapping[str, object] = getattr(default, group)
         plain += [Setting(f"{group}.{name}", value, defaults.get(name)) for name, value in values.items()]
-    return tuple(plain)
+    return (*plain, *(Setting(*each) for each in config_mail.shown(settings.mail)))
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -107,17 +126,17 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _completed(settings: Settings) -> Settings:
-    """Return the settings with coefficients that the file does not name."""
+    """Return the settings with the values of fixed tables that the file does not name."""
     plain = {item.name: getattr(settings, item.name) for item in fields(Settings)}
-    return Settings(**{**plain, "coefficients": {**COEFFICIENTS, **settings.coefficients}})
+    return Settings(**plain | {group: {**defaults, **getattr(settings, group)} for group, defaults in _KNOWN.items()})
 
 
 def _parsed(group: str, name: str, text: str) -> str | float | list[str]:
     if not group and name in _COMMANDS:
-        return _words(name, text)
+        return config_mail.words(name, text)
     kinds = _GROUPS if group else _PLAIN
     kind = kinds.get(group or name)
-    if kind is None or (group == "coefficients" and name not in COEFFICIENTS) or not name:
+    if kind is None or (group in _KNOWN and name not in _KNOWN[group]) or not name:
         raise refuse("setting-unknown", "key", key=f"{group}.{name}" if group else name)
     if kind is str:
         return text.strip()
@@ -125,18 +144,7 @@ def _parsed(group: str, name: str, text: str) -> str | float | list[str]:
         number = float(text.strip().replace(",", "."))
     except ValueError:
         number = math.nan
-    if not math.isfinite(number) or (not group and number <= 0):
+    wrong = (not group and number <= 0) or (group == "retention" and not 0 <= number <= _LONGEST)
+    if not math.isfinite(number) or wrong:
         raise refuse("setting-invalid", "value", key=name, value=text)
     return number
-
-
-def _words(name: str, text: str) -> list[str]:
-    import shlex  # noqa: PLC0415 - as above
-
-    try:
-        words = shlex.split(text)
-    except ValueError as error:  # a quote that is never closed
-        raise refuse("setting-invalid", "value", key=name, value=text) from error
-    if any("\0" in word for word in words) or (words and not words[0]):
-        raise refuse("setting-invalid", "value", key=name, value=text)
-    return words

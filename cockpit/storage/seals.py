@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -44,8 +45,17 @@ def seal(previous: str, document: Mapping[str, Any]) -> str:
 def sealed(documents: Iterable[Mapping[str, Any]]) -> tuple[Sealed, ...]:
     """Return the entries of a log as they were sealed, for whoever recomputes the chain."""
     return tuple(
-        Sealed(str(one.get("seal")), content_hash(one), None if one.get("erased") is True else content(one).decode()) for one in documents
-    )
+        Sealed(str(one.get("seal")), content_hash(one), None, _day(one.get("erased_on"))) if one.get("erased") is True
+        else Sealed(str(one.get("seal")), content_hash(one), content(one).decode())
+        for one in documents
+    )  # fmt: skip
+
+
+def _day(text: object) -> date | None:
+    try:
+        return date.fromisoformat(str(text))
+    except ValueError:
+        return None
 
 
 def first_broken(documents: Iterable[Mapping[str, Any]]) -> int | None:

@@ -41,6 +41,8 @@ class Shelf:
         self.attachments = Attachments(directory)
         self.restoring = directory / "restoring"
         """Names the backup that is being brought back; when it outlives the restore, that was cut short."""
+        self.erasing = directory / "erasing"
+        """Holds the erasure that is being carried out; when it outlives it, that was cut short."""
         self._files: OrderedDict[str, RecordFile[Any]] = OrderedDict()
         self._metas: dict[str, tuple[FileIdentity, Meta | Problem]] = {}
         self._sound: dict[str, tuple[FileIdentity, Problem | None]] = {}

@@ -24,8 +24,13 @@ from cockpit.storage.shapes import LOG
 from cockpit.storage.shelf import PROFILE_NAME, Shelf, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cockpit.storage.backups import Backup, Backups, Restored
+    from cockpit.storage.blanking import Order
+    from cockpit.storage.erasure import Eraser, Survey
     from cockpit.storage.ledger import Ledger, UndoResult
+    from cockpit.storage.migrations import Tables
 
 _LOOSE = 40
 """Uncompressed earlier states of a file beyond which closing the store compresses some: leaving, and each command, stay quick."""
@@ -42,12 +47,20 @@ class Store:
         self.directory = directory
         self._shelf = Shelf(directory)
         self._lock = StoreLock(directory / "lock")
+        self.erased = False
+        """Whether an erasure that was cut short was finished when the store was opened: what others derived from it before must go."""
 
     @cached_property
     def _backups(self) -> Backups:
         from cockpit.storage.backups import Backups  # noqa: PLC0415 - reading needs none of it
 
         return Backups(self._shelf)
+
+    @cached_property
+    def _eraser(self) -> Eraser:
+        from cockpit.storage.erasure import Eraser  # noqa: PLC0415 - as above
+
+        return Eraser(self._shelf, self._backups)
 
     @cached_property
     def _ledger(self) -> Ledger:
@@ -202,6 +215,24 @@ class Store:
             self._ledger.forget()
             return revision
 
+    def states(self, client_id: str) -> Iterator[Tables]:
+        """Yield every state of a client's file that can be read, those in history and in backups too, as documents."""
+        return self._eraser.states(client_id)
+
+    def survey(self, order: Order) -> Survey:
+        """Return what an erasure would do; nothing is written."""
+        with self._lock.threads:
+            return self._eraser.survey(self._eraser.completed(order))
+
+    def erase(self, order: Order) -> None:
+        """Erase a person or a client from every file of the store, for good.
+
+        Cut short, by a crash or a full disk, it is finished when the store is opened next.
+        """
+        with self._lock:
+            self._eraser.carry_out(self._eraser.completed(order))
+            self._ledger.forget()
+
     def tidy(self, limit: int | None = None, names: Sequence[str] | None = None) -> None:
         """Compress earlier states, at most `limit` of them, and drop those beyond the reach of undo; of all files or those named."""
         left = limit
@@ -214,16 +245,19 @@ class Store:
                     left = None if left is None else left - done
 
     def _clear_away(self) -> None:
-        """Finish a restore and sweep temporary files that a killed process left; nothing is done while another one writes."""
+        """Finish a restore or an erasure and sweep temporary files that a killed process left; nothing is done while another one writes."""
         places = self._places()
-        unfinished = self._shelf.restoring.exists()
-        if not unfinished and not any(files.stale(place) for place in places):
+        restoring, erasing = self._shelf.restoring.exists(), self._shelf.erasing.exists()
+        if not restoring and not erasing and not any(files.stale(place) for place in places):
             return
         if not self._lock.idle():
             return
         with self._lock:
-            if unfinished:
+            if restoring:
                 self._backups.finish()
+            if erasing:
+                self._eraser.finish()
+                self.erased = True
             for place in places:
                 files.sweep(place)
 

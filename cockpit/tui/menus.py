@@ -25,8 +25,8 @@ KINDS: Mapping[str, str] = {
     "client": N_("Client"), "person": N_("Person"), "project": N_("Project"), "milestone": N_("Milestone"),
     "interaction": N_("Interaction"), "commitment": N_("Commitment"), "invoice": N_("Invoice"), "payment": N_("Payment"),
     "expense": N_("Expense"),
-    "goodwill": N_("Goodwill"), "contract": N_("Contract sheet"), "case": N_("Case"),
-    "attachment": N_("Attachment"),
+    "goodwill": N_("Goodwill"), "contract": N_("Contract sheet"), "clause": N_("Clause"), "case": N_("Case"),
+    "attachment": N_("Attachment"), "rating": N_("Satisfaction"),
 }
 _ABOUT: Mapping[str, str] = {
     "client": N_("an organisation or person you work for"), "person": N_("somebody at the client's"),
@@ -34,7 +34,9 @@ _ABOUT: Mapping[str, str] = {
     "commitment": N_("something promised, by you or to you"), "invoice": N_("a claim for payment"), "payment": N_("money received"),
     "expense": N_("money spent that the client pays back"),
     "goodwill": N_("a gesture offered"), "contract": N_("notice, payment terms, clauses"),
+    "clause": N_("a clause of the contract that letters cite"),
     "case": N_("an ending, a silence or a delay being handled"), "attachment": N_("a file kept as evidence, with its checksum"),
+    "rating": N_("what a client answered to the satisfaction questions"),
 }
 
 
@@ -78,11 +80,13 @@ def _rows(records: ClientRecords, loc: Localizer) -> list[tuple[str, str, str]]:
         ("payment", f"{invoice.number} · {loc.day(payment.on)}", f"{invoice.id}:{place}")
         for invoice in records.invoices.values() for place, payment in enumerate(invoice.payments)
     ]
+    rows += [("clause", item.number, item.id) for item in records.clauses.values()]
     rows += [("expense", item.text, item.id) for item in records.expenses.values()]
     rows += [("goodwill", item.text, item.id) for item in records.goodwill.values()]
     rows += [("case", loc.day(item.opened), item.id) for item in records.cases.values()]
+    rows += [("rating", f"{item.score}/10 · {loc.day(item.on)}", item.id) for item in records.ratings.values()]
     rows += [("attachment", item.name, item.id) for item in records.attachments.values()]
-    latest = sorted(records.interactions, key=lambda entry: entry.at, reverse=True)[:_LAST]
+    latest = sorted((entry for entry in records.interactions if not entry.erased), key=lambda entry: entry.at, reverse=True)[:_LAST]
     for entry in latest:
         rows.append(("interaction", f"{loc.day(entry.at.date())} · {channel_word(loc, entry.channel)} · {entry.summary}", entry.id))
     return rows
@@ -94,8 +98,6 @@ def form_for(item: AgendaItem) -> tuple[str, str | None, dict[str, str]]:
         return "milestone", item.record, {}
     if item.kind == "contract-gap":
         return "contract", "", {}
-    if item.kind in {"retrospective-due", "notice-ending", "ending-weighed"}:
-        return "case", item.record, {}
     given = {"direction": "out"}
     purpose = {"update": "update", "follow-up": "follow-up", "remind": "reminder"}.get(item.action, "")
     if purpose:

@@ -18,7 +18,7 @@ from cockpit.letters.formats import formats
 from cockpit.letters.registry import KINDS
 from cockpit.letters.rendering import Letter, render
 from cockpit.letters.typography import NARROW, NBSP, typeset
-from cockpit.letters.values import Account, Event, Instalment, Offer, Period, Row, Step
+from cockpit.letters.values import Account, Charge, Event, Instalment, Offer, Period, Row, Step
 
 TAGS = ("fr", "fr-CA", "fr-BE", "en", "en-US", "es", "es-MX", "es-AR")
 NAMES = (
@@ -60,6 +60,12 @@ accounts = st.lists(
     )),
     max_size=3,
 )
+charges = st.lists(
+    st.builds(
+        Charge, text=texts, amount=st.builds(Money, amounts, st.sampled_from(["EUR", "CHF"])), percent=st.none() | counts, hours=st.none() | counts,
+    ),
+    max_size=4,
+)
 rows = st.lists(st.builds(Row, step=texts, planned=days, current=days, done=st.booleans()), max_size=4)
 VALUES = {
     "name": names, "noun": texts, "sentence": texts, "line": texts, "date": days, "number": counts, "flag": st.booleans(), "steps": steps,
@@ -75,7 +81,7 @@ VALUES = {
         Invoice, id=st.just("i"), number=names, issued=days, due=st.none() | days, amount=money,
         payments=st.lists(st.builds(Payment, on=days, amount=counts), max_size=2).map(tuple),
     ),
-    "period": periods, "accounts": accounts,
+    "period": periods, "accounts": accounts, "charges": charges,
 }
 
 

@@ -25,6 +25,8 @@ CASES = [
     ("fr", "le 1 avril, le 11 avril, le 21 avril", "le 1er avril, le 11 avril, le 21 avril"),
     ("fr", "fin... suite - et fin", "fin… suite – et fin"),
     ("fr", "- un ;\n- deux.", "– un_;\n– deux."),
+    ("es", "de Conservas Valdeluna, S. L.. Con ella", "de Conservas Valdeluna, S.~L. Con ella"),
+    ("en", "at 10 a.m.. For Acme Inc..", "at 10 a.m. For Acme Inc."),
     ("fr", "un , deux  trois .", "un, deux trois."),
     ("fr", "06 39 98 12 34", "06~39~98~12~34"),
     ("fr", "voir https://example.org/a:b?c;d et a.b@example.org : oui", "voir https://example.org/a:b?c;d et a.b@example.org~: oui"),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from cockpit.i18n import N_
 from cockpit.letters.kind import SHARED, Fact, Given, Kind, Move
+from cockpit.letters.kinds.formal import COPY, METHOD
 from cockpit.letters.prepare import entries
 
 REASONS = ("goals", "communication", "commitments", "resources", "needs", "capacity", "breach")
@@ -53,6 +55,9 @@ KIND = Kind(
     derive=_derive,
     facts=(
         *SHARED,
+        # A registered letter, or whatever the contract says: only the user knows which.
+        replace(METHOD, required=False),
+        COPY,
         Fact(
             name="contract_date", label=N_("Date of the contract"), type="date", required=True, unless="agreement",
             source="contract.signed",

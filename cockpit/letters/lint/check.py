@@ -9,14 +9,14 @@ from cockpit.letters.lint.deadline import deadlines
 from cockpit.letters.lint.finding import Finding, Letterlike, Part, found
 from cockpit.letters.lint.form import brackets, length, marks, pronouns, shouting, typography
 from cockpit.letters.lint.moves import missing_moves
-from cockpit.letters.lint.tone import apologies, wording
+from cockpit.letters.lint.tone import apologies, own_wording, wording
 
 __all__ = ["Finding", "Letterlike", "lint"]
 
 Check = Callable[[Letterlike, str, Part], Iterator[Finding]]
 """A rule: what it finds in one part of a letter."""
 
-_EVERYWHERE: Sequence[Check] = (wording, marks, brackets, typography, shouting, pronouns, length)
+_EVERYWHERE: Sequence[Check] = (wording, own_wording, marks, brackets, typography, shouting, pronouns, length)
 _BODY: Sequence[Check] = (apologies, missing_moves, deadlines)
 
 

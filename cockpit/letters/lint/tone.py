@@ -35,6 +35,16 @@ def wording(letter: Letterlike, text: str, part: Part) -> Iterator[Finding]:
             yield found(letter, part, rule, match.span(), text, level=level)
 
 
+def own_wording(letter: Letterlike, text: str, part: Part) -> Iterator[Finding]:
+    """Find words that only letters of this kind must not use (letters L10, L11, L13, never)."""
+    even = plain(text)
+    for rule, pattern in word_lists(letter.language).kinds.get(letter.kind.name, {}).items():
+        for match in pattern.finditer(even):
+            # After a breach the contract or the law may allow an end at once.
+            level: Level | None = "warning" if rule == "immediate-end" and letter.variant == "breach" else None
+            yield found(letter, part, rule, match.span(), text, level=level)
+
+
 def apologies(letter: Letterlike, text: str, part: Part) -> Iterator[Finding]:
     """Find the apology too many."""
     lists = word_lists(letter.language).lists

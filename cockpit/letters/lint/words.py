@@ -21,6 +21,8 @@ class WordLists:
     """What each rule forbids."""
     lists: Mapping[str, re.Pattern[str]]
     """Words that rules and moves need to recognise."""
+    kinds: Mapping[str, Mapping[str, re.Pattern[str]]]
+    """What the rules of one kind of letter forbid, by kind."""
 
 
 @lru_cache(maxsize=8)
@@ -31,6 +33,7 @@ def word_lists(language: str) -> WordLists:
     return WordLists(
         {name: _whole_words(words) for name, words in table["rules"].items()},
         {name: _whole_words(words) for name, words in table["lists"].items()},
+        {kind: {name: _whole_words(words) for name, words in rules.items()} for kind, rules in table["kinds"].items()},
     )
 
 

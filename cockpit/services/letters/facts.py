@@ -17,7 +17,7 @@ from cockpit.letters.addressing import salutation
 from cockpit.letters.formats import formats
 from cockpit.letters.registry import kind_of
 from cockpit.letters.values import Event, Offer, Row, Step, Text
-from cockpit.services.letters import leaving, progress, waiting
+from cockpit.services.letters import handing, leaving, progress, waiting
 from cockpit.services.letters.parties import addressees, letter_locale, present, regional
 from cockpit.services.letters.subject import Subject, project_title, subject
 from cockpit.services.workspace import Workspace
@@ -149,7 +149,7 @@ def _other_person(about: Subject, given: Mapping[str, object]) -> Mapping[str, o
 def _pulse(about: Subject, given: Mapping[str, object]) -> Mapping[str, object]:
     milestones = about.milestones()
     finished = sorted((one.done, one.id, one) for one in milestones if one.done is not None)
-    over = bool(about.projects) and all(project.status == "done" for project in about.projects)
+    over = leaving.leaving(about.records) or (bool(about.projects) and all(project.status == "done" for project in about.projects))
     if over or (milestones and len(finished) == len(milestones)):
         return {"moment": "end"}
     if about.milestone is not None or (finished and (about.today - finished[-1][0]).days <= DELIVERY_DAYS):
@@ -228,5 +228,7 @@ _KINDS: Mapping[str, Callable[[Subject, Mapping[str, object]], Mapping[str, obje
     },
     "other-person": _other_person, "pause": lambda about, _given: waiting.pause(about),
     "welcome-back": lambda about, _given: waiting.welcome_back(about), "termination": lambda about, _given: leaving.termination(about),
+    "work-to-date": lambda about, _given: leaving.work_to_date(about), "reference": lambda about, _given: leaving.reference(about),
+    "handover": lambda about, _given: handing.handover(about) | {"main_contact": _named(present(about.records)[:1], about)},
 }
 _CHOICES: Mapping[str, Callable[[Subject], Milestone | None]] = {"delay": _slipping, "change": _moved}

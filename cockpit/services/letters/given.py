@@ -18,6 +18,7 @@ from cockpit.letters.kind import Fact, FactType
 from cockpit.letters.registry import kind_of
 from cockpit.letters.values import Account, Event, Offer, Period
 from cockpit.services.letters import claims_given
+from cockpit.services.letters.charges import read_charges
 from cockpit.services.letters.lines import read_rows, read_steps
 from cockpit.services.sheets.reading import at_field
 from cockpit.services.sheets.regions import currency_digits, read_currency
@@ -202,6 +203,7 @@ _LISTS: Mapping[FactType, Callable[[Sequence[str], date, ZoneInfo], object]] = {
     "dates": lambda values, today, _zone: [read_date(text, None, today) for text in values],
     "slots": _slots,
     "accounts": _accounts,
+    "charges": lambda values, _today, _zone: read_charges("\n".join(values), None),
     "lines": lambda values, _today, _zone: "\n".join(map(clean, values)),
     "clauses": claims_given.clauses,
     "instalments": claims_given.instalments(_money),

@@ -6,12 +6,15 @@ Only what was meant to be said is read here: of an ending the stated reason, nev
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from cockpit.domain.case import Case
 from cockpit.domain.ending import Ending
+from cockpit.domain.exposure import accounts
+from cockpit.domain.ladder import silence_case
 from cockpit.domain.records import ClientRecords
 from cockpit.letters.values import Offer, Period, Step
+from cockpit.services.letters.accounts import accounts_of, to_date
 from cockpit.services.letters.subject import Subject
 
 
@@ -40,8 +43,45 @@ def termination(about: Subject) -> Mapping[str, object]:
         "clause": contract.notice_clause if ending.notice_basis == "contract" else None,
         "notice": Period(length=ending.notice_length, unit=ending.notice_unit) if ending.notice_length else None,
         "reason_kind": ending.stated, "reason": ending.reason, "handover": handed_over(about), "goodwill": unused(about),
-        "peers": list(ending.peers), "deletion": ending.deletion, "positives": ending.positives,
+        "settlement": list(accounts_of(about.settle(end))), "peers": list(ending.peers), "deletion": ending.deletion,
+        "positives": ending.positives,
     }
+
+
+def work_to_date(about: Subject) -> dict[str, object]:
+    """Return the facts of an invoice of the work to date (letters L10); its number is the user's to give.
+
+    It is due to the end where one is under way, else to the pause.
+    """
+    contract, case, paused = about.records.contract, ending_of(about.records)[1], silence_case(about.records)
+    end = case.effective if case and case.closed is None else None
+    pause = paused.paused_on if paused else None
+    stopped = about.calendar.add(pause, -1) if pause else None
+    wanted = {project.id for project in about.projects}
+    claim = to_date(about.records, (one for one in accounts(about.records) if one.project.id in wanted))
+    return {
+        "end_date": end, "pause_date": None if end else pause, "until": min(about.today, end) if end else stopped or about.today,
+        "clause": contract.billing_clause, "charges": list(claim.charges), "deducted": claim.deducted, "deposit": claim.deposit,
+        "due": about.today + timedelta(days=contract.payment_days) if contract.payment_days is not None else None,
+        "hours": about.projects[0].spent if len(about.projects) == 1 else None,
+    }
+
+
+def reference(about: Subject) -> dict[str, object]:
+    """Return the facts of a reference (letters L11, P106): for whoever asks, so it has no addressee."""
+    ending, case = ending_of(about.records)
+    known = [project.started for project in about.projects if project.started]
+    over = case.effective if case and case.effective and case.effective <= about.today else None
+    return {
+        "contact": None, "started": min(known, default=about.client.since), "ended": over, "phone": about.user.phone,
+        "place": about.user.place, "positives": ending.positives if ending else None,
+    }
+
+
+def leaving(records: ClientRecords) -> bool:
+    """Whether an ending is under way and notice was given, or an end agreed."""
+    case = ending_of(records)[1]
+    return case is not None and case.closed is None and (case.notice_given is not None or case.effective is not None)
 
 
 def later(day: date | None, than: date) -> bool:

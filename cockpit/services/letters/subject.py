@@ -14,11 +14,13 @@ from cockpit.domain.forecast import at_risk, forecast, promised, usual_overrun
 from cockpit.domain.profile import User
 from cockpit.domain.project import Milestone, Project
 from cockpit.domain.records import ClientRecords
+from cockpit.domain.settlement import Settlement
 from cockpit.domain.workdays import WorkCalendar
 from cockpit.i18n.catalogue import LANGUAGES
 from cockpit.letters.formats import formats
 from cockpit.letters.values import Text
 from cockpit.services.letters.parties import addressees
+from cockpit.services.settling import settle
 from cockpit.services.workspace import Workspace
 
 WHOLE = "*"
@@ -42,6 +44,8 @@ class Subject:
     """The one project, or all active ones where the letter is about the client as a whole; empty where there is none."""
     milestone: Milestone | None
     people: tuple[Person, ...]
+    settle: Callable[[date | None], Settlement]
+    """The account as of today, given the last day of the relation; computed when it is asked for."""
 
     @property
     def records(self) -> ClientRecords:
@@ -105,6 +109,7 @@ def subject(
         client=client, digest=digest, calendar=calendar, user=workspace.profile().user, overrun=usual_overrun(digest.overruns, portfolio),
         today=calendar.today(workspace.now()), projects=projects, milestone=found,
         people=addressees(records, [person] if isinstance(person, str) and person else person),
+        settle=lambda effective: settle(workspace, client_id, effective=effective),
     )
     return replace(gathered, milestone=choose(gathered)) if found is None and choose is not None else gathered
 

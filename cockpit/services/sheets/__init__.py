@@ -12,6 +12,7 @@ from typing import Any
 from cockpit.services.sheets import (
     attachments,
     cases,
+    clauses,
     clients,
     commitments,
     contracts,
@@ -21,6 +22,7 @@ from cockpit.services.sheets import (
     milestones,
     people,
     projects,
+    ratings,
     users,
 )
 from cockpit.services.sheets.fields import Choice, Context, Field, Sheet, Texts, Values
@@ -40,8 +42,10 @@ SHEETS: Mapping[str, Callable[[Context], Sheet[Any]]] = {
     "payment": invoices.payment_sheet,
     "expense": expenses.sheet,
     "contract": contracts.sheet,
+    "clause": clauses.sheet,
     "case": cases.sheet,
     "attachment": attachments.sheet,
+    "rating": ratings.sheet,
     "user": users.sheet,
 }
 """The maker of each kind's sheet."""

@@ -18,6 +18,7 @@ from cockpit.i18n import N_
 from cockpit.i18n.agenda_words import channel_word, clause_word, outcome_word
 from cockpit.i18n.dunning_words import TONES, reminder_sentence
 from cockpit.i18n.evidence_words import size_word
+from cockpit.i18n.log_words import entry_summary
 from cockpit.i18n.money_words import habits_sentence
 from cockpit.tui.panes.silence import elapsed_of_limit
 from cockpit.tui.panes.view import View
@@ -70,7 +71,7 @@ def _said(entry: Interaction, view: View) -> str:
     outcome = outcome_word(view.loc, entry.outcome)
     confidential = view.loc.gettext("confidential")
     mark = f"{CONFIDENTIAL} {confidential}" if entry.confidential else ""
-    return " · ".join(part for part in (mark, outcome, entry.summary) if part)
+    return " · ".join(part for part in (mark, outcome, entry_summary(view.loc, entry)) if part)
 
 
 def milestone(entry: Milestone, overview: Overview, cells: int, view: View) -> list[Line]:

@@ -14,6 +14,7 @@ from cockpit.domain.workdays import WorkCalendar
 from cockpit.i18n.agenda_words import action_word, channel_word, kind_word, term_word, title
 from cockpit.i18n.explain import explain_silence
 from cockpit.i18n.localizer import Localizer
+from cockpit.i18n.log_words import entry_summary
 from cockpit.services.checkin import Arrival, Promise
 from cockpit.tui.panes.today import KIND_ROLES
 from cockpit.tui.text import cut, fit, width, wrap
@@ -111,7 +112,7 @@ def arrivals(page: Page, found: Sequence[Arrival], waiting: int, *, before: bool
     shown = found[:most]
     client = min(26, max((width(arrival.client_name) for arrival in shown), default=0))
     for arrival, when in zip(shown, page.moments([arrival.interaction.at for arrival in shown]), strict=True):
-        summary = cut(arrival.interaction.summary, page.room - width(when) - client - 4)
+        summary = cut(entry_summary(loc, arrival.interaction), page.room - width(when) - client - 4)
         lines.append(line((when + "  ", "muted"), (fit(arrival.client_name, client) + "  ", ""), (summary, "muted")))
     if len(found) > most:
         lines.append(line((loc.ngettext("and one more", "and %(n)s more", len(found) - most), "muted")))
@@ -202,7 +203,7 @@ def _contacts(page: Page, digest: Digest, rows: int) -> list[Line]:
     for found, when, how in zip(recent, page.moments([found.at for found in recent]), channels, strict=True):
         room = page.room - width(when) - way - channel - 4
         arrow = (fit(ways[found.direction], way), roles[found.direction])
-        lines.append(line((when + "  ", "muted"), arrow, (fit(how, channel) + "  ", "muted"), cut(found.summary, room)))
+        lines.append(line((when + "  ", "muted"), arrow, (fit(how, channel) + "  ", "muted"), cut(entry_summary(loc, found), room)))
     return lines
 
 

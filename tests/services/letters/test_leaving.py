@@ -92,6 +92,65 @@ def test_the_ending_under_way_comes_before_one_that_is_over(leaving):
     assert ending_of(leaving.put(over).remove(CASE)) == (None, over)
 
 
+def test_an_invoice_to_date_is_due_to_the_end_or_to_the_pause(opened, records, leaving):
+    silent = Case(id="still", kind="silence", opened=date(2026, 3, 1), paused_on=date(2026, 3, 23))
+    paused = facts_for(opened(records.put(silent)), "work-to-date", HERE)
+    assert (paused["pause_date"], paused["until"], paused.get("end_date")) == (date(2026, 3, 23), date(2026, 3, 20), None)
+    # Two of five milestones of a project of 9 600 are done.
+    assert [(one.text, one.amount.amount, one.percent) for one in paused["charges"]] == [("Maquettes", 1920, 100), ("Fiches produits", 1920, 100)]
+    both = facts_for(opened(leaving.put(silent)), "work-to-date", HERE)
+    assert (both.get("pause_date"), both["end_date"], both["until"]) == (None, date(2026, 4, 24), date(2026, 3, 24))
+
+
+def test_a_handover_goes_to_the_successor_and_to_nobody_else(opened, leaving, records):
+    facts = facts_for(opened(leaving), "handover", HERE)
+    assert (facts["contact"].name, facts["contact"].id, facts["consent"]) == ("Alex Martin", "", date(2026, 4, 2))
+    assert facts["main_contact"]["fr"] == "Mme Sorel"
+    letter = preview(opened(leaving), "handover", HERE, given={"help_hours": 2})
+    assert letter.gaps == ()
+    assert "Maquettes : fait ; Fiches produits : fait ; Import : à faire" in letter.body.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
+    assert "contact" not in facts_for(opened(records), "handover", HERE)
+    assert "consent" in {gap.fact for gap in preview(opened(records), "handover", HERE).gaps}
+
+
+def test_a_handover_tells_how_far_and_whose_the_rights_are(opened, leaving):
+    project = replace(leaving.projects["shop"], progress=50)
+    fonts = replace(leaving.milestones["mockups"], rights="licensed")
+    code = replace(leaving.milestones["sheets"], rights="on-payment")
+    facts = facts_for(opened(leaving.put(project, fonts, code)), "handover", HERE)
+    assert facts["state"][2].text["en"] == "Import: 50% done"
+    assert facts["rights"]["en"] == "Under licence: Maquettes."
+
+
+def test_open_points_leave_out_what_is_handed_over_and_the_news_promised(opened, leaving):
+    facts = facts_for(opened(leaving), "handover", HERE)
+    assert [step.text for step in facts["open_points"]] == ["Photos des rayons", "Contrôle des images", "Conditions de vente validées"]
+    assert [step.text for step in facts["enclosed"]] == ["remise des fichiers sources"]
+
+
+def test_a_reference_has_no_addressee_and_no_reason(opened, leaving):
+    started = replace(leaving.projects["shop"], started=date(2026, 1, 12))
+    facts = facts_for(opened(leaving.put(started)), "reference", HERE)
+    assert (facts.get("contact"), facts["started"], facts.get("ended")) == (None, date(2026, 1, 12), None)
+    over = replace(CASE, closed=date(2026, 3, 24), effective=date(2026, 3, 23))
+    assert facts_for(opened(leaving.put(started, over)), "reference", HERE)["ended"] == date(2026, 3, 23)
+
+
+def test_the_pulse_of_an_ending_looks_back(opened, leaving, records):
+    assert facts_for(opened(leaving), "pulse", HERE)["moment"] == "end"
+    weighed = replace(CASE, notice_given=None, effective=None)
+    assert facts_for(opened(leaving.put(weighed)), "pulse", HERE)["moment"] != "end"
+    assert facts_for(opened(records), "pulse", HERE)["moment"] != "end"
+
+
+def test_the_account_comes_from_the_settlement(opened, leaving):
+    facts = facts_for(opened(leaving.put(replace(leaving.contract, payment_days=30))), "termination", HERE)
+    (account,) = facts["settlement"]
+    assert (account.done.amount, account.due) == (3840, date(2026, 5, 24))
+    # The discount that was accepted and not given yet is taken off.
+    assert account.extra.amount == -100
+
+
 def test_account_and_notice_can_be_given_as_texts(workspace):
     calendar = workspace.calendar(workspace.client(HERE))
     pairs = ["settlement=2400 EUR; deposit 1440 EUR; other 60 EUR; due 2026-06-05", "settlement=10 USD; paid 10 USD", "notice=15 working days"]
