@@ -67,6 +67,7 @@ _NUMBERS = {
     "discount-over-value": N_("This gesture (%(cost)s) costs more than the whole project is worth (%(value)s)."),
     "payment-above-balance": N_("This is more than what is still owed: %(balance)s."),
     "payment-elsewhere": N_("This payment belongs to another invoice."),
+    "clause-number-taken": N_("A clause %(number)s is entered already."),
     "invoice-number-taken": N_("There is already an invoice %(number)s."),
 }
 _PEOPLE = {
@@ -85,6 +86,7 @@ _PEOPLE = {
     "ladder-step-twice": N_("“%(step)s” stands twice in the plan; name each step once."),
     "ladder-days": N_("“%(step)s” needs a number of working days after it, from 0 to %(limit)s."),
     "ladder-order": N_("A plan keeps this order, and “%(decision)s” is part of it: %(order)s."),
+    "topic-unknown": N_("There is no help on “%(topic)s”; the topics are: %(known)s."),
     "person-is-client": N_("%(client)s bears the name of %(person)s: erase the client instead, with “cockpit erase client %(id)s”."),
     "legal-hold": N_("Nothing of %(client)s may be erased (%(reason)s); take the legal hold off its sheet first."),
     "serve-missing": N_("The browser needs one more package: pip install 'freelance-cockpit[serve]'."),

@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 import msgspec
 
-SCHEMA = 1
+from cockpit import STORE_FORMAT
+
+SCHEMA = STORE_FORMAT
 """Version of the file format this program writes."""
 
 
