@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -10,15 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cockpit.domain.errors import Refused
-from cockpit.intake.csv_figures import day_order, decimal_sign, read_cell_amount, read_cell_date
+from cockpit.intake.csv_figures import DayOrder, day_order, decimal_sign, read_cell_amount, read_cell_date
 from cockpit.intake.csv_invoices import InvoiceTable, understand
 from cockpit.intake.encodings import Line
 from cockpit.intake.invoice_columns import guess
 
 
-def read(text: str, **options: object) -> InvoiceTable:
-    mapping = options.pop("mapping", {})
-    return understand((Line(number, line) for number, line in enumerate(text.splitlines(), 1)), mapping, **options)  # type: ignore[arg-type]
+def read(text: str, mapping: Mapping[str, Sequence[str]] | None = None, order: DayOrder | None = None) -> InvoiceTable:
+    return understand((Line(number, line) for number, line in enumerate(text.splitlines(), 1)), mapping or {}, order)
 
 
 HEADERS = [
