@@ -70,6 +70,8 @@ SENTENCES: Mapping[str, str] = {
     "follow-up-sent": N_("follow-up sent: %(title)s, %(client)s"),
     "silence-decided": N_("decision on the silence recorded: %(client)s"),
     "work-paused": N_("work paused: %(client)s"),
+    "work-invoiced": N_("work to date invoiced: %(title)s, %(client)s"),
+    "work-handed-over": N_("work handed over to: %(title)s, %(client)s"),
     "work-resumed": N_("work resumed: %(client)s"),
     "people-imported": N_("people imported: %(title)s, %(client)s"),
     "attachment-added": N_("file attached: %(title)s, %(client)s"),
