@@ -17,6 +17,7 @@ from cockpit.i18n import N_
 COMMANDS: Mapping[str, str] = {
     "today": N_("What needs attention now, ranked"),
     "silence": N_("Who has been silent, for how long, against their own rhythm"),
+    "lessons": N_("What was learnt from the cases that are over: causes, costs, what changes"),
     "add": N_("Add a client, person, project, milestone or invoice"),
     "list": N_("List clients, projects, deadlines, commitments or invoices"),
     "log": N_("Log a contact with a client"),

@@ -5,6 +5,7 @@ An ending is a case of kind `ending`; until notice is given it is only weighed. 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -51,6 +52,42 @@ def over(records: ClientRecords, project: Project, today: date) -> bool:
         case.kind == "ending" and case.effective is not None and case.effective < today and covers(case, project.id)
         and (project.started is None or project.started <= case.effective) and (case.closed is None or case.closed >= case.effective)
         for case in records.cases.values()
+    )
+
+
+def ended_on(records: ClientRecords, case: Case, today: date) -> date | None:
+    """Return the day on which an ending was over; None while it is under way, or where the relation goes on after all."""
+    ending = memo(records, case)
+    if case.kind != "ending" or (ending is not None and (ending.outcome in {"repair", "renegotiate"} or ending.called_off is not None)):
+        return None
+    return case.closed or (case.effective if case.effective and case.effective < today else None)
+
+
+def to_look_back_on(records: ClientRecords, today: date) -> Case | None:
+    """Return the ending whose lessons are due: over, and not looked back on; the one that ended last of several."""
+    found = [
+        (ended, case) for case in records.cases.values()
+        if case.retrospective is None and (ended := ended_on(records, case, today)) is not None
+    ]
+    return max(found, key=lambda pair: (pair[0], pair[1].id))[1] if found else None
+
+
+def within(records: ClientRecords, project: str) -> ClientRecords:
+    """Return the records of one project alone, with what belongs to no project; all of them where no project is named.
+
+    The log is kept whole.
+    """
+    if not project:
+        return records
+    wanted = ("", project)
+    return replace(
+        records,
+        projects={key: one for key, one in records.projects.items() if key == project},
+        milestones={key: one for key, one in records.milestones.items() if one.project == project},
+        commitments={key: one for key, one in records.commitments.items() if one.project in wanted},
+        goodwill={key: one for key, one in records.goodwill.items() if one.project in wanted},
+        invoices={key: one for key, one in records.invoices.items() if one.project in wanted},
+        expenses={key: one for key, one in records.expenses.items() if one.project in wanted},
     )
 
 

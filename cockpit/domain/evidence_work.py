@@ -5,15 +5,15 @@ The codes and their values are told in `cockpit.domain.evidence`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from cockpit.domain.ending import Rating
+from cockpit.domain.endings import within
 from cockpit.domain.evidence import YEAR, Evidence, Relation, telling
-from cockpit.domain.exposure import progress
 from cockpit.domain.gestures import given
-from cockpit.domain.money import Money
+from cockpit.domain.hourly import hourly_rates
 from cockpit.domain.project import Project
 from cockpit.domain.silence import CONVERSED
 
@@ -23,19 +23,22 @@ AFTER_START = timedelta(days=31)
 """A delivery first dated later than so long after the start was not part of the plan."""
 LOW, HIGH = 6, 9
 """Marks of a client, out of ten: up to the first one something is wrong, from the second on nothing is (letters L12)."""
-_CENT = Decimal("0.01")
 
 
 def resources(relation: Relation) -> Iterator[Evidence]:
     """Yield what the relation costs and brings: the rate of an hour, hours beyond the plan, goodwill (P93, P94)."""
     told = telling("resources")
-    for rate, hours in hourly(relation):
-        target = relation.target
-        if target is None or target.currency != rate.currency:
-            yield told("rate-alone", "neutral", rate=rate, hours=hours)
+    for found in hourly_rates(within(relation.records, relation.project), relation.target):
+        if found.rate is None:
+            continue
+        if found.share is None:
+            yield told("rate-alone", "neutral", rate=found.rate, hours=found.hours)
         else:
-            below = rate.amount < target.amount
-            yield told("rate-below" if below else "rate-above", "against" if below else "for", rate=rate, target=target, hours=hours)
+            below = found.share < 100
+            yield told(
+                "rate-below" if below else "rate-above", "against" if below else "for",
+                rate=found.rate, target=relation.target, hours=found.hours,
+            )
     for project in over_budget(relation):
         planned, spent = project.hours or Decimal(0), project.spent or Decimal(0)
         percent = ((spent - planned) * 100 / planned).quantize(Decimal(1), ROUND_HALF_EVEN)
@@ -46,30 +49,18 @@ def resources(relation: Relation) -> Iterator[Evidence]:
         yield told("goodwill-given", "neutral", money=money, n=sum(one.cost.currency == currency for one in gestures))
 
 
-def hourly(relation: Relation) -> tuple[tuple[Money, Decimal], ...]:
-    """Return what an hour brought and how many hours that rests on, by currency: value earned by progress over the hours worked.
-
-    Projects without hours or without a value say nothing.
-    """
-    sums: dict[str, tuple[Decimal, Decimal]] = {}
-    for project in _projects(relation):
-        if project.value is None or not project.spent:
-            continue
-        marks = [one.done is not None for one in relation.records.milestones.values() if one.project == project.id]
-        earned = project.value.amount * Decimal(str(progress(project, sum(marks), len(marks))))
-        before, hours = sums.get(project.value.currency, (Decimal(0), Decimal(0)))
-        sums[project.value.currency] = (before + earned, hours + project.spent)
-    return tuple(
-        (Money((earned / hours).quantize(_CENT, ROUND_HALF_EVEN), currency), hours) for currency, (earned, hours) in sorted(sums.items())
-    )
-
-
 def over_budget(relation: Relation) -> tuple[Project, ...]:
     """Return the projects whose hours have gone well beyond the plan."""
     return tuple(
         project for project in _projects(relation)
         if project.hours and project.spent and project.spent >= project.hours * LARGELY
     )
+
+
+def hours_over(projects: Iterable[Project]) -> int | None:
+    """Return the hours worked beyond the plan, in whole hours; None where no project went over it."""
+    over = sum((one.spent - one.hours for one in projects if one.hours and one.spent and one.spent > one.hours), Decimal(0))
+    return int(over) or None
 
 
 def goals(relation: Relation) -> Iterator[Evidence]:

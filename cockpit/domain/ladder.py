@@ -115,12 +115,16 @@ def step_due(
 ) -> StepDue | None:
     """Return the next step of a running silence, due or not; None when I wait for nothing, work is paused, or the ladder has no step.
 
+    Nor has a silence one that lasted already when notice of an ending was given: that ends it.
+
     The number of attempts made decides the step, so that however long one was away exactly one step is due. The first
     comes at the limit; each further one so many working days after the attempt before, and never before the limit. A broken
     promise is followed up on the next working day. Limits of respect move the moment or the channel.
     """
     opening, ladder, case = contacts.theirs, ladder_of(records, settings), silence_case(records)
     if opening is None or not ladder or (case is not None and case.paused_on is not None):
+        return None
+    if any(given >= calendar.today(opening.at) for given in _notices(records)):
         return None
     choice = choice_of(records, calendar.today(opening.at))
     found = _step(ladder, contacts, records, choice)
@@ -197,6 +201,13 @@ def _step(ladder: tuple[LadderStep, ...], contacts: Contacts, records: ClientRec
     else:
         index = min(len(contacts.attempts), last)
     return index, ladder[index]
+
+
+def _notices(records: ClientRecords) -> Iterator[date]:
+    """Yield the days on which notice of an ending under way was given."""
+    for case in records.cases.values():
+        if case.kind == "ending" and case.closed is None and case.notice_given is not None:
+            yield case.notice_given
 
 
 def _pauses(records: ClientRecords, since: date, choice: Case | None) -> tuple[_Pause, ...]:

@@ -73,6 +73,16 @@ SENTENCES: Mapping[str, str] = {
     "work-invoiced": N_("work to date invoiced: %(title)s, %(client)s"),
     "work-handed-over": N_("work handed over to: %(title)s, %(client)s"),
     "work-resumed": N_("work resumed: %(client)s"),
+    "ending-slept-on": N_("decision to be slept on until %(until)s: %(client)s"),
+    "ending-repair": N_("repair agreed, looked at again %(until)s: %(client)s"),
+    "ending-terms": N_("new terms noted, looked at again %(until)s: %(client)s"),
+    "ending-given": N_("notice given, last day %(until)s: %(client)s"),
+    "ending-mended": N_("relation mended: %(client)s"),
+    "ending-called-off": N_("ending called off: %(client)s"),
+    "lessons-drawn": N_("lessons drawn: %(client)s"),
+    "rating-added": N_("satisfaction noted: %(title)s out of ten, %(client)s"),
+    "rating-edited": N_("satisfaction changed: %(title)s out of ten, %(client)s"),
+    "rating-deleted": N_("satisfaction deleted: %(title)s out of ten, %(client)s"),
     "people-imported": N_("people imported: %(title)s, %(client)s"),
     "attachment-added": N_("file attached: %(title)s, %(client)s"),
     "attachment-edited": N_("attachment changed: %(title)s, %(client)s"),
@@ -90,9 +100,9 @@ def act_sentence(loc: Localizer, act: Act) -> str:
     words = SENTENCES.get(act.kind)
     if words is None:
         return act.kind
-    values = {"client": "", "count": "", **act.values}
+    values = {"client": "", "count": "", "until": "", **act.values}
     values["title"] = _title(loc, act)
-    if "until" in values:
+    if values["until"]:
         values["until"] = loc.day(date.fromisoformat(values["until"]))
     # A contact without a summary leaves nothing before the comma.
     return (loc.gettext(words) % values).replace(" , ", " ").rstrip(" ,:")

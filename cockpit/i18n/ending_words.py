@@ -10,6 +10,7 @@ from cockpit.i18n import N_, NN_
 from cockpit.i18n.agenda_words import channel_word
 
 if TYPE_CHECKING:
+    from cockpit.domain.assessment import Amicable
     from cockpit.domain.evidence import Evidence
     from cockpit.i18n.localizer import Localizer
 
@@ -28,6 +29,25 @@ RESULTS: Mapping[str, str] = {
 OUTCOMES: Mapping[str, str] = {
     "repair": N_("repair the relation"), "renegotiate": N_("renegotiate the terms"), "end": N_("end the relation"),
 }
+STATED: Mapping[str, str] = {
+    "capacity": N_("my own availability"), "needs": N_("needs that have changed"), "goals": N_("ways that have parted"),
+    "communication": N_("a rhythm of exchange not found"), "commitments": N_("conditions that could not be met"),
+    "resources": N_("more time than I can give"), "breach": N_("a breach, after a formal notice"), "": N_("none; only in my words"),
+}
+"""The reason that the letter states, in neutral words."""
+RIGHTS: Mapping[str, str] = {
+    "on-payment": N_("rights pass on payment"), "transferred": N_("rights have passed"), "licensed": N_("licensed"),
+    "retained": N_("rights stay with me"),
+}
+"""What becomes of the rights in a delivery (playbook P128)."""
+MISSING: Mapping[str, str] = {
+    "memo": N_("nothing is written down about the decision"), "tasks": N_("handover tasks are open"),
+    "late": N_("handover tasks are past their day"), "deliveries": N_("work is still to be delivered"),
+    "successor": N_("nobody is named who takes over"), "consent": N_("the client’s consent to the handover to that person"),
+    "deletion": N_("no day for deleting their data"), "unbilled": N_("work done is not invoiced yet"),
+    "unpaid": N_("still open between you"),
+}
+"""What an ending under way still lacks."""
 CAUSES: Mapping[str, str] = {
     "scope": N_("unclear or growing scope"),
     "communication": N_("communication"),
@@ -132,6 +152,16 @@ def evidence_sentence(loc: Localizer, fact: Evidence) -> str:
         return loc.gettext(words) % shown
     count = fact.values[_COUNTED.get(fact.code, "n")]
     return loc.plural(*words, count if isinstance(count, int | float) else 0) % shown
+
+
+def tried_sentence(loc: Localizer, tried: Amicable) -> str:
+    """Return what the records know of attempts to mend the relation."""
+    if not any(tried):
+        return loc.gettext("The records know of no attempt yet: no follow-up, no talk, no remedy.")
+    return loc.gettext(
+        "On record in twelve months: follow-ups %(follow_ups)s, talks %(talks)s; remedies agreed %(agreed)s.",
+        follow_ups=tried.follow_ups, talks=tried.talks, agreed=tried.agreed,
+    )
 
 
 def _shown(loc: Localizer, name: str, value: object) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from cockpit.domain.errors import Problem
-from cockpit.i18n import N_, evidence_problems, money_problems
+from cockpit.i18n import N_, ending_problems, evidence_problems, money_problems
 from cockpit.i18n.places import place_name
 
 if TYPE_CHECKING:
@@ -265,7 +265,8 @@ _ADDRESS_BOOKS = {
 
 SENTENCES: Mapping[str, str] = {
     **_ENTRY, **_DATES, **_NUMBERS, **_PEOPLE, **_UNKNOWN, **_STORE, **_DELAYS, **_SILENCES, **_DRAFTS, **_SETTINGS, **_LETTERS, **_INTAKE,
-    **_ADDRESS_BOOKS, **evidence_problems.EVIDENCE, **money_problems.NOTICE, **money_problems.LATE, **money_problems.SETTLEMENT,
+    **_ADDRESS_BOOKS, **ending_problems.ENDINGS, **evidence_problems.EVIDENCE, **money_problems.NOTICE, **money_problems.LATE,
+    **money_problems.SETTLEMENT,
 }
 """The sentence of each code, to be translated; a test finds every code in the source and asks for its sentence."""
 

@@ -49,6 +49,16 @@ def finish_milestone(workspace: Workspace, client_id: str, milestone_id: str) ->
     return act
 
 
+def keep_commitment(workspace: Workspace, client_id: str, commitment_id: str) -> Act:
+    """Record that a promise was kept today; raises `Refused` (`record-gone`) when it is no longer there."""
+    client = workspace.client(client_id)
+    today = workspace.calendar(client).today(workspace.now())
+    found = _found(workspace.digest(client_id).records.commitments, commitment_id)
+    act = Act("commitment-done", {"client": client.name, "title": found.text})
+    workspace.commit(client_id, act, lambda records: _kept(records, commitment_id, today))
+    return act
+
+
 def expect_nothing(workspace: Workspace, client_id: str) -> Act | None:
     """Correct the message that waits so that nobody owes an answer to it: theirs first, else mine; None when none waits.
 

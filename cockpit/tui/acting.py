@@ -102,6 +102,8 @@ class ActingApp(SilencesApp):
             return await self.walk_through(item.action, item.client, subject) == "sent"
         if item.kind == "ladder-step":
             return await self.follow(item.client)
+        if item.action in ("weigh", "handover", "retrospective"):
+            return await self.leave(item.client, item.project, lessons=item.action == "retrospective")
         return await self.answer(item)
 
     def finish_item(self, item: AgendaItem) -> bool:

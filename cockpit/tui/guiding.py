@@ -64,7 +64,12 @@ class GuidingApp(CockpitBase):
         self.look_again()
         if ending == "sent" and wizard.kind == "update":
             await self._say_slips(wizard, walk.texts)
+        if ending == "concluded":
+            await self.begin_following(wizard, walk.texts)
         return ending
+
+    async def begin_following(self, wizard: Wizard, texts: dict[str, str]) -> None:
+        """Begin what is to come after a path that was brought to its end without a letter; nothing unless more is known of the path."""
 
     async def _say_slips(self, wizard: Wizard, texts: dict[str, str]) -> None:
         """Propose at once to announce a delay that the update has brought to light (playbook P26)."""

@@ -82,6 +82,12 @@ class Host(Protocol):
     def open_back(self, selection: Selection) -> None:
         """Welcome the selected client back and restart the work."""
 
+    def open_ending(self, selection: Selection) -> None:
+        """Weigh an ending with the selected client, see where it stands, or look back on it."""
+
+    def open_lessons(self) -> None:
+        """Show what was learnt from all cases."""
+
     def open_updates(self) -> None:
         """Write all updates that are due, one after the other."""
 

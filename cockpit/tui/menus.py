@@ -26,7 +26,7 @@ KINDS: Mapping[str, str] = {
     "interaction": N_("Interaction"), "commitment": N_("Commitment"), "invoice": N_("Invoice"), "payment": N_("Payment"),
     "expense": N_("Expense"),
     "goodwill": N_("Goodwill"), "contract": N_("Contract sheet"), "case": N_("Case"),
-    "attachment": N_("Attachment"),
+    "attachment": N_("Attachment"), "rating": N_("Satisfaction"),
 }
 _ABOUT: Mapping[str, str] = {
     "client": N_("an organisation or person you work for"), "person": N_("somebody at the client's"),
@@ -35,6 +35,7 @@ _ABOUT: Mapping[str, str] = {
     "expense": N_("money spent that the client pays back"),
     "goodwill": N_("a gesture offered"), "contract": N_("notice, payment terms, clauses"),
     "case": N_("an ending, a silence or a delay being handled"), "attachment": N_("a file kept as evidence, with its checksum"),
+    "rating": N_("what a client answered to the satisfaction questions"),
 }
 
 
@@ -81,6 +82,7 @@ def _rows(records: ClientRecords, loc: Localizer) -> list[tuple[str, str, str]]:
     rows += [("expense", item.text, item.id) for item in records.expenses.values()]
     rows += [("goodwill", item.text, item.id) for item in records.goodwill.values()]
     rows += [("case", loc.day(item.opened), item.id) for item in records.cases.values()]
+    rows += [("rating", f"{item.score}/10 · {loc.day(item.on)}", item.id) for item in records.ratings.values()]
     rows += [("attachment", item.name, item.id) for item in records.attachments.values()]
     latest = sorted((entry for entry in records.interactions if not entry.erased), key=lambda entry: entry.at, reverse=True)[:_LAST]
     for entry in latest:
@@ -94,8 +96,6 @@ def form_for(item: AgendaItem) -> tuple[str, str | None, dict[str, str]]:
         return "milestone", item.record, {}
     if item.kind == "contract-gap":
         return "contract", "", {}
-    if item.kind in {"retrospective-due", "notice-ending", "ending-weighed"}:
-        return "case", item.record, {}
     given = {"direction": "out"}
     purpose = {"update": "update", "follow-up": "follow-up", "remind": "reminder"}.get(item.action, "")
     if purpose:

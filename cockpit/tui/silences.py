@@ -9,7 +9,7 @@ from textual import work
 
 from cockpit.domain.ladder import DECISION, frozen_at, step_due
 from cockpit.tui import menus
-from cockpit.tui.guiding import GuidingApp
+from cockpit.tui.endings import KIND, EndingsApp
 from cockpit.tui.widgets.key_bar import key_name
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ ANSWERED_BY_FORM = frozenset({"reply-owed", "promise-broken", "invoice-overdue",
 """Kinds of items that are followed up in the user's own words: there is something to answer or to remind of, not a silence."""
 
 
-class SilencesApp(GuidingApp):
+class SilencesApp(EndingsApp):
     """Opens what a silence asks for."""
 
     @work
@@ -95,7 +95,7 @@ class SilencesApp(GuidingApp):
         if choice == "pause":
             await self.walk_through("pause", client)
         if choice == "end":
-            await self.show_form(lambda: self.forms.new("case", client, self.loc, given={"kind": "ending"}))
+            await self.walk_through(KIND, client)
         return choice is not None
 
     def _next_step(self, client: str) -> StepDue | None:

@@ -28,9 +28,9 @@ _RULES = (
 
 
 def client_agenda(at: Situation) -> tuple[AgendaItem, ...]:
-    """Return everything one client asks for, unranked; an archived client asks for nothing."""
+    """Return everything one client asks for, unranked; after an archived client only what I resolved to do better is left (P110)."""
     if at.client.archived:
-        return ()
+        return tuple(item for item in commitments_due(at) if item.values["kind"] == "improvement")
     return tuple(item for rule in _RULES for item in rule(at))
 
 

@@ -19,7 +19,7 @@ from cockpit.domain.agenda.situation import Situation
 from cockpit.domain.assessment import looked_at_again
 from cockpit.domain.client import Contract
 from cockpit.domain.dunning import next_reminder
-from cockpit.domain.endings import handover, memo
+from cockpit.domain.endings import ended_on, handover, memo
 from cockpit.domain.exposure import payable_by
 
 NOTICE_DAYS = 15
@@ -90,10 +90,8 @@ def endings(situation: Situation) -> Iterator[AgendaItem]:
                     "notice-ending", case.id, "", values, (case.effective, tasks), project=case.project, since=case.notice_given,
                     due=case.effective, age=max(-left, 0), left=left,
                 )
-        ended = case.closed or (case.effective if case.effective and case.effective < today else None)
-        ending = memo(situation.digest.records, case)
-        mended = ending is not None and (ending.outcome in {"repair", "renegotiate"} or ending.called_off is not None)
-        if ended is not None and case.retrospective is None and not mended:
+        ended = ended_on(situation.digest.records, case, today)
+        if ended is not None and case.retrospective is None:
             values = {"effective": case.effective, "closed": case.closed, "days": (today - ended).days, "project": title}
             yield situation.item(
                 "retrospective-due", case.id, "", values, (case.effective, case.closed), project=case.project, since=ended,

@@ -44,7 +44,7 @@ def quillback(tale: Tale) -> ClientRecords:
             started=tale.day(-120), progress=60, stakes=(Stake(text="New trail catalog", on=tale.day(20)),),
         ),
         Project(
-            id="trail-map", title="Trail map page", status="done", value=money("4200", "USD"), hours=Decimal(45), spent=Decimal(63),
+            id="trail-map", title="Trail map page", status="done", value=money("2400", "USD"), hours=Decimal(24), spent=Decimal(37),
             started=tale.day(-330),
         ),
         tale.milestone("locator-map", locator, "Map prototype", (-118, -80), done=-81),
@@ -54,7 +54,7 @@ def quillback(tale: Tale) -> ClientRecords:
         tale.invoice("F-0099", money("850", "USD"), -440, 30, -402),
         tale.invoice("F-0102", money("850", "USD"), -395, 30, -356),
         tale.invoice("F-0106", money("1200", "USD"), -350, 30, -310),
-        tale.invoice("F-0113", money("2400", "USD"), -300, 30, -254),
+        tale.invoice("F-0113", money("2400", "USD"), -300, 30, -254, project="trail-map"),
         tale.invoice("F-0125", money("3200", "USD"), -130, 30, -78, project=locator),
         tale.invoice("F-0134", money("3200", "USD"), -72, 30, project=locator),
         Rating(id="quillback-1", on=tale.day(-80), score=8, liked="The map prototype", project=locator),

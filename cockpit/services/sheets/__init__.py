@@ -21,6 +21,7 @@ from cockpit.services.sheets import (
     milestones,
     people,
     projects,
+    ratings,
     users,
 )
 from cockpit.services.sheets.fields import Choice, Context, Field, Sheet, Texts, Values
@@ -42,6 +43,7 @@ SHEETS: Mapping[str, Callable[[Context], Sheet[Any]]] = {
     "contract": contracts.sheet,
     "case": cases.sheet,
     "attachment": attachments.sheet,
+    "rating": ratings.sheet,
     "user": users.sheet,
 }
 """The maker of each kind's sheet."""

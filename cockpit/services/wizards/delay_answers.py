@@ -19,9 +19,9 @@ from cockpit.letters.values import Event, Offer
 from cockpit.services.letters.parties import regional
 from cockpit.services.sheets.fields import Context, Texts
 from cockpit.services.wizards.delay_causes import CAUSES, cause_words, extra, impact, plan_steps
-from cockpit.services.wizards.delay_fields import OTHER, later_name
-from cockpit.services.wizards.delay_filled import Filled
+from cockpit.services.wizards.delay_fields import OTHER, all_fields, later_name
 from cockpit.services.wizards.delay_situation import Situation
+from cockpit.services.wizards.filled import Filled
 from cockpit.services.wizards.letterpath import proposed_people
 
 
@@ -60,7 +60,8 @@ class Answers(Filled):
     """
 
     def __init__(self, sit: Situation, texts: Texts, loc: Localizer, context: Context) -> None:
-        super().__init__(sit, texts, loc, context)
+        super().__init__(all_fields(sit), texts, loc, context, own=sit.own, currency=sit.currency)
+        self.sit = sit
         _propose(self)
         self.texts: dict[str, str] = {**self.proposed, **texts}
 

@@ -12,6 +12,7 @@ from cockpit.services.letters.facts import facts_for, subject_of
 from cockpit.services.letters.parties import language_of
 from cockpit.services.wizards.change import ChangePath
 from cockpit.services.wizards.delay import DelayPath
+from cockpit.services.wizards.ending import EndingPath
 from cockpit.services.wizards.follow import FollowPath
 from cockpit.services.wizards.handing_over import HandoverPath
 from cockpit.services.wizards.invoicing import WorkToDatePath
@@ -67,6 +68,7 @@ _PATHS: Mapping[str, Callable[[Workspace, str, str, str], LetterPath]] = {
     "work-to-date": lambda workspace, client, project, _milestone: WorkToDatePath(workspace, client, project),
     "handover": lambda workspace, client, project, _milestone: HandoverPath(workspace, client, project),
     "welcome-back": lambda workspace, client, _project, _milestone: ReturnPath(workspace, client),
+    "termination": lambda workspace, client, project, _milestone: EndingPath(workspace, client, project),
 }
 _FROM_RECORDS = frozenset({"pause", "welcome-back", "work-to-date", "termination", "handover", "reference"})
 """Kinds that may be previewed when nobody is silent and nothing ends: the records propose all there is."""

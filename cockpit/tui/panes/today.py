@@ -14,7 +14,7 @@ from cockpit.tui.widgets.line import Line, Span
 
 ACTION_KEYS: Mapping[str, str] = {
     "reply": "follow", "update": "update", "follow-up": "follow", "remind": "log", "answer": "follow", "finish": "done",
-    "handover": "done", "delay": "delay", "retrospective": "done", "contract": "edit",
+    "handover": "ending", "weigh": "ending", "delay": "delay", "retrospective": "ending", "contract": "edit",
 }  # fmt: skip
 """Binding id of the key that carries out each recommended action."""
 KIND_ROLES: Mapping[str, str] = {

@@ -26,12 +26,14 @@ def _bindings() -> list[BindingType]:
         Binding("d", "act('delay')", N_("delay"), id="delay", tooltip=N_("Announce a delay, step by step")),
         Binding("n", "act('new')", N_("new"), id="new", tooltip=N_("Add a client, a project, a milestone, an invoice...")),
         Binding("u", "act('undo')", N_("undo"), id="undo", tooltip=N_("Take the last act back")),
+        Binding("e", "act('ending')", N_("ending"), id="ending", tooltip=N_("Weigh an ending, see where it stands, look back on it")),
         Binding("s", "act('snooze')", N_("snooze"), id="snooze", tooltip=N_("Put what is selected off until a day")),
         Binding("slash", "filter", N_("filter"), id="filter", tooltip=N_("Show only rows that hold some words")),
         Binding("b", "act('back')", N_("client back"), id="client-back", tooltip=N_("Welcome a silent client back and restart")),
         Binding("w", "act('update')", N_("update"), id="update", tooltip=N_("Write the weekly update of the selected project"), show=False),
         Binding("p", "act('preview')", N_("preview"), id="preview", tooltip=N_("Look at any letter in three languages"), show=False),
         Binding("W", "act('updates')", N_("updates"), id="updates", tooltip=N_("Write all updates that are due"), show=False),
+        Binding("K", "act('lessons')", N_("lessons"), id="lessons", tooltip=N_("Show what was learnt from all cases"), show=False),
         Binding("dollar_sign", "act('ledger')", N_("goodwill"), id="ledger", tooltip=N_("Show the goodwill ledger"), show=False),
         Binding("m", "act('money')", N_("money"), id="money", tooltip=N_("Look at all invoices: ages, reminders, payments"), show=False),
         Binding(
@@ -174,6 +176,7 @@ class HomeScreen(HomeParts):
             "money": lambda: host.open_money(selection),
             "nothing": lambda: host.expect_nothing(selection),
             "follow": lambda: host.open_follow(selection), "back": lambda: host.open_back(selection),
+            "ending": lambda: host.open_ending(selection), "lessons": host.open_lessons,
             "done": lambda: host.mark_done(selection), "snooze": lambda: host.snooze(selection),
         }  # fmt: skip
         acts[name]()

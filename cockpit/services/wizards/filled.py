@@ -1,4 +1,4 @@
-"""The fields of the announcement of a delay: what was typed or proposed for each, and what it means."""
+"""The fields of a long path: what was typed or proposed for each, and what it means."""
 
 from __future__ import annotations
 
@@ -11,11 +11,9 @@ from cockpit.domain.errors import Problem, Refused
 from cockpit.domain.money import Money
 from cockpit.i18n.catalogue import LANGUAGES
 from cockpit.i18n.localizer import Localizer
-from cockpit.services.sheets.fields import Context, Texts
+from cockpit.services.sheets.fields import Context, Field, Texts
 from cockpit.services.sheets.reading import read_field
 from cockpit.services.sheets.writing import write_field
-from cockpit.services.wizards.delay_fields import all_fields
-from cockpit.services.wizards.delay_situation import Situation
 from cockpit.services.wizards.letterpath import words
 
 _CENT = Decimal("0.01")
@@ -24,12 +22,16 @@ _CENT = Decimal("0.01")
 class Filled:
     """Fields with their texts: as typed, else as proposed so far."""
 
-    def __init__(self, sit: Situation, texts: Texts, loc: Localizer, context: Context) -> None:
-        self.sit = sit
+    def __init__(
+        self, fields: Mapping[str, Field], texts: Texts, loc: Localizer, context: Context, *, own: str, currency: str,
+    ) -> None:
+        """`fields` are all there can be, by name; `own` is the language of the letter (`fr`), `currency` that of amounts."""
+        self.fields = fields
+        self.own = own
+        self.currency = currency
         self.loc = loc
         self.context = context
         self.typed = texts
-        self.fields = all_fields(sit)
         self.proposed: dict[str, str] = {}
 
     def text(self, name: str) -> str:
@@ -65,12 +67,12 @@ class Filled:
 
     def words(self, name: str) -> dict[str, str]:
         """Return free text by language."""
-        return words({**self.proposed, **self.typed}, name, self.sit.own)
+        return words({**self.proposed, **self.typed}, name, self.own)
 
     def money(self, name: str) -> Money | None:
         """Return an amount in the path's currency."""
         found = self.number(name)
-        return None if found is None else Money(found.quantize(_CENT), self.sit.currency)
+        return None if found is None else Money(found.quantize(_CENT), self.currency)
 
     def put(self, name: str, value: object) -> None:
         """Propose a value for a field."""
@@ -78,7 +80,7 @@ class Filled:
 
     def put_words(self, name: str, by_language: Mapping[str, str], *, repeat: bool = False) -> None:
         """Propose free text in every language; with `repeat`, what was typed in the letter's language is proposed for the others."""
-        own = self.sit.own
+        own = self.own
         self.proposed[name] = by_language[own]
         for language in LANGUAGES:
             if language != own:
