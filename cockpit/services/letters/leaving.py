@@ -12,6 +12,7 @@ from cockpit.domain.case import Case
 from cockpit.domain.ending import Ending
 from cockpit.domain.exposure import accounts
 from cockpit.domain.ladder import silence_case
+from cockpit.domain.project import Project
 from cockpit.domain.records import ClientRecords
 from cockpit.letters.values import Offer, Period, Step
 from cockpit.services.letters.accounts import accounts_of, to_date
@@ -46,6 +47,15 @@ def termination(about: Subject) -> Mapping[str, object]:
         "settlement": list(accounts_of(about.settle(end))), "peers": list(ending.peers), "deletion": ending.deletion,
         "positives": ending.positives,
     }
+
+
+def stopped(about: Subject) -> tuple[Project, ...]:
+    """Return the projects of which the work to date is invoiced: those that a pause stopped, unless an ending is under way."""
+    paused = silence_case(about.records)
+    if paused is None or leaving(about.records):
+        return about.projects
+    names = paused.paused_projects
+    return tuple(about.records.projects[name] for name in names if name in about.records.projects) or about.projects
 
 
 def work_to_date(about: Subject) -> dict[str, object]:

@@ -121,12 +121,7 @@ class WorkToDatePath(LetterPath):
 
     def remarks(self, texts: Texts, loc: Localizer) -> Sequence[Remark]:
         """Say what cannot be read, what the number means, what is left to pay, and that work after the stop is no part of it."""
-        values, problems = understood(_READ, texts, loc, self.context())
-        problems += self._number_taken(texts)
-        try:
-            read_charges(texts.get("charges", ""), loc, str(values.get("currency", "")))
-        except Refused as refused:
-            problems += at_field("charges", refused)
+        values, problems = self._understood(texts, loc)
         found = [Remark(problem.field, "error", sentence(loc, problem)) for problem in problems]
         facts, until = facts_about(self.kind, self._about(texts)), values.get("until")
         stopped = facts.get("pause_date") or facts.get("end_date")
@@ -149,8 +144,7 @@ class WorkToDatePath(LetterPath):
 
         Raises `Refused` (`letter-gap`, `letter-error`, `invoice-number-taken`, and what is wrong with the fields).
         """
-        values, problems = understood(_READ, texts, loc, self.context())
-        problems += self._number_taken(texts)
+        values, problems = self._understood(texts, loc)
         if problems:
             raise Refused(*problems)
         self.refuse_unsendable(texts, letter, loc)
@@ -171,6 +165,16 @@ class WorkToDatePath(LetterPath):
 
         self.workspace.commit(self.client, act, change)
         return act
+
+    def _understood(self, texts: Texts, loc: Localizer) -> tuple[dict[str, object], list[Problem]]:
+        """Return what was typed, and everything that is wrong with it: a line that cannot be read must not be missing unseen."""
+        values, problems = understood(_READ, texts, loc, self.context())
+        problems += self._number_taken(texts)
+        try:
+            charges = read_charges(texts.get("charges", ""), loc, str(values.get("currency", "")))
+        except Refused as refused:
+            return values, problems + at_field("charges", refused)
+        return values, problems if charges else [*problems, Problem("required", "charges")]
 
     def _claim(self, texts: Texts, loc: Localizer, language: str = "") -> Money | None:
         """Return what the letter asks for; None while its lines cannot be read."""
