@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from cockpit.domain.errors import Problem
-from cockpit.i18n import N_, ending_problems, evidence_problems, money_problems
+from cockpit.i18n import N_, ending_problems, evidence_problems, mail_problems, money_problems
 from cockpit.i18n.places import place_name
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ _NUMBERS = {
     "discount-over-value": N_("This gesture (%(cost)s) costs more than the whole project is worth (%(value)s)."),
     "payment-above-balance": N_("This is more than what is still owed: %(balance)s."),
     "payment-elsewhere": N_("This payment belongs to another invoice."),
+    "clause-number-taken": N_("A clause %(number)s is entered already."),
     "invoice-number-taken": N_("There is already an invoice %(number)s."),
 }
 _PEOPLE = {
@@ -85,6 +86,7 @@ _PEOPLE = {
     "ladder-step-twice": N_("“%(step)s” stands twice in the plan; name each step once."),
     "ladder-days": N_("“%(step)s” needs a number of working days after it, from 0 to %(limit)s."),
     "ladder-order": N_("A plan keeps this order, and “%(decision)s” is part of it: %(order)s."),
+    "topic-unknown": N_("There is no help on “%(topic)s”; the topics are: %(known)s."),
     "person-is-client": N_("%(client)s bears the name of %(person)s: erase the client instead, with “cockpit erase client %(id)s”."),
     "legal-hold": N_("Nothing of %(client)s may be erased (%(reason)s); take the legal hold off its sheet first."),
     "serve-missing": N_("The browser needs one more package: pip install 'freelance-cockpit[serve]'."),
@@ -234,7 +236,6 @@ _INTAKE = {
     "intake-no-sender": N_("This message does not say who sent it."),
     "intake-no-date": N_("No date can be believed: neither the message’s own nor that of its arrival."),
 }
-
 _ADDRESS_BOOKS = {
     "people-file-missing": N_("There is no file %(path)s."),
     "people-file-unreadable": N_("%(path)s cannot be read (%(reason)s)."),
@@ -266,7 +267,7 @@ _ADDRESS_BOOKS = {
 SENTENCES: Mapping[str, str] = {
     **_ENTRY, **_DATES, **_NUMBERS, **_PEOPLE, **_UNKNOWN, **_STORE, **_DELAYS, **_SILENCES, **_DRAFTS, **_SETTINGS, **_LETTERS, **_INTAKE,
     **_ADDRESS_BOOKS, **ending_problems.ENDINGS, **evidence_problems.EVIDENCE, **money_problems.NOTICE, **money_problems.LATE,
-    **money_problems.SETTLEMENT,
+    **money_problems.SETTLEMENT, **mail_problems.SERVERS,
 }
 """The sentence of each code, to be translated; a test finds every code in the source and asks for its sentence."""
 

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from cockpit.domain.client import Person
     from cockpit.domain.errors import Problem
     from cockpit.services.correspondents import Correspondent
-    from cockpit.services.import_mail import Report, Watch
+    from cockpit.services.import_mail import Report
     from cockpit.services.import_people import Plan
     from cockpit.services.import_people import Report as PeopleReport
+    from cockpit.services.mail_sources import Watch
     from cockpit.tui.screens.importing import Place, Source
     from cockpit.tui.screens.ticking import Row
 
