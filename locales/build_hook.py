@@ -1,4 +1,4 @@
-"""Put the languages into wheels: compiled catalogues and the letters' templates, both under `cockpit/locales`.
+"""Put the languages into wheels: compiled catalogues, the letters' templates and the help, all under `cockpit/locales`.
 
 An editable install gets none: there the program compiles the .po files itself, so that an edited one is in use at the next start.
 """
@@ -31,7 +31,7 @@ class CatalogueHook(BuildHookInterface):  # type: ignore[type-arg]  # its parame
             with source.open("rb") as text, target.open("wb") as binary:
                 write_mo(binary, read_po(text, abort_invalid=True))
             build_data["force_include"][str(target)] = f"cockpit/locales/{target.relative_to(self.folder).as_posix()}"
-        for template in sorted([*locales.glob("*/letters/*.*"), *locales.glob("*/intake.toml")]):
+        for template in sorted([*locales.glob("*/letters/*.*"), *locales.glob("*/help/*.txt"), *locales.glob("*/intake.toml")]):
             build_data["force_include"][str(template)] = f"cockpit/locales/{template.relative_to(locales).as_posix()}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002 - hatchling's signature

@@ -1,11 +1,15 @@
-"""`cockpit check`: whether the store, its seals and the catalogues are sound."""
+"""`cockpit check`: whether the store, its seals and the catalogues are sound; with `dossier`, whether an exported one is."""
 
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from cockpit.cli import check_dossier
 from cockpit.cli.context import Context
+from cockpit.cli.subcommands import Subcommand, declare
+from cockpit.i18n import N_
 from cockpit.i18n.problems import sentence
 from cockpit.services.health import examine
 
@@ -13,13 +17,22 @@ if TYPE_CHECKING:
     from cockpit.cli.main import Parser
 
 
+OTHERS: Mapping[str, Subcommand] = {
+    "dossier": Subcommand(N_("an exported dossier, from its file alone"), check_dossier),
+}
+"""What can be checked besides the store."""
+
+
 def arguments(parser: Parser, context: Context) -> None:
     """Declare the options."""
     parser.add_argument("--json", action="store_true", help=context.localizer.gettext("print JSON for programs"))
+    declare(parser, context, "what", OTHERS, required=False)
 
 
 def run(options: Namespace, context: Context) -> int:
     """Say what is wrong and what to do about it; exit code 1 when something is."""
+    if options.what is not None:
+        return OTHERS[options.what].module.run(options, context)
     loc = context.localizer
     problems = examine(context.workspace)
     if options.json:

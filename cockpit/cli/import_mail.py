@@ -10,20 +10,28 @@ from typing import TYPE_CHECKING
 from cockpit.cli.context import Context
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from cockpit.cli.main import Parser
+    from cockpit.domain.mail_account import MailAccount
     from cockpit.services.correspondents import Correspondent
-    from cockpit.services.import_mail import Progress, Report
+    from cockpit.services.import_mail import Report
+    from cockpit.services.mail_sources import Progress
 
 SHOWN = 20
 """Rejections that are printed one by one; `--json` has them all."""
 
 
 def arguments(parser: Parser, context: Context) -> None:
-    """Declare the options."""
+    """Declare the places and the options."""
     _ = context.localizer.gettext
     parser.add_argument("paths", nargs="+", metavar="PATH", help=_("mbox file, Maildir, .eml file, or a folder of them"))
+    mail_arguments(parser, context)
+
+
+def mail_arguments(parser: Parser, context: Context) -> None:
+    """Declare the options that mail has wherever it comes from."""
+    _ = context.localizer.gettext
     parser.add_argument(
         "--me", action="append", default=[], metavar="ADDRESS",
         help=_("an address of yours, besides those in your details; may be repeated")
@@ -35,24 +43,29 @@ def arguments(parser: Parser, context: Context) -> None:
 
 def run(options: Namespace, context: Context) -> int:
     """Import and print what was found; what was rejected is named and does not stop the rest."""
+    return read_mail([Path(path) for path in options.paths], (), options, context)
+
+
+def read_mail(paths: Sequence[Path], accounts: Sequence[MailAccount], options: Namespace, context: Context) -> int:
+    """Import, or propose correspondents, and print it; 1 where no server could be read."""
     from cockpit.i18n.reading import read_email  # noqa: PLC0415 - as below
     from cockpit.services.correspondents import propose  # noqa: PLC0415 - help alone needs none of it
     from cockpit.services.import_mail import import_mail  # noqa: PLC0415 - as above
 
     me = [read_email(address) for address in options.me]
-    paths = [Path(path) for path in options.paths]
     progress = _Bar(context) if context.stderr.isatty() else None
     watch: Callable[[Progress], None] | None = progress.show if progress else None
     try:
         if options.propose:
-            _print_correspondents(propose(context.workspace, paths, me, progress=watch), context, as_json=options.json)
+            found = propose(context.workspace, paths, me, accounts=accounts, progress=watch)
+            _print_correspondents(found, context, as_json=options.json)
             return 0
-        report = import_mail(context.workspace, paths, me, domains=options.domain, progress=watch)
+        report = import_mail(context.workspace, paths, me, accounts=accounts, domains=options.domain, progress=watch)
     finally:
         if progress:
             progress.clear()
     _print_report(report, context, as_json=options.json)
-    return 0
+    return 1 if accounts and not report.messages - len(report.rejected) and report.unread else 0
 
 
 class _Bar:

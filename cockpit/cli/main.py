@@ -37,11 +37,13 @@ COMMANDS: Mapping[str, str] = {
     "restore": N_("Bring back a backup, or a damaged file from its history"),
     "config": N_("Show or change the settings"),
     "serve": N_("Open the cockpit in a browser on this machine"),
+    "help": N_("How things are done, topic by topic"),
+    "completion": N_("Print what the shell needs to complete commands with the tab key"),
     "demo": N_("Open a fictional store to try things out"),
 }
 """Each subcommand and its one-line help; the module of that name is imported only when it is called."""
 
-LANGUAGE_OF_THEIR_OWN = frozenset({"add", "preview", "export dossier", "export brief"})
+LANGUAGE_OF_THEIR_OWN = frozenset({"add", "preview", "export dossier", "export brief", "export person"})
 """Commands, or commands and the word after them, behind which `--lang` is that of a client or letter, not that of what is printed."""
 
 DONE, REFUSED, USAGE = 0, 1, 2
@@ -66,7 +68,7 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, prog: str, description: str, context: Context) -> None:
         """Build a parser that prints through `context`."""
-        width = _columns(context) - 2  # as argparse would find it by itself, which takes 3 ms at each command
+        width = columns(context) - 2  # as argparse would find it by itself, which takes 3 ms at each command
         super().__init__(
             prog=prog, description=description, allow_abbrev=False,
             formatter_class=lambda prog: argparse.RawDescriptionHelpFormatter(prog, width=width),
@@ -127,8 +129,7 @@ def _dispatch(arguments: list[str], context: Context) -> int:
     name = rest[0]
     if name not in COMMANDS:
         top.error(context.localizer.gettext("there is no command “%(name)s”; “cockpit --help” lists them", name=name))
-    # `list` and `import` mean something else to Python.
-    module = cast("Command", import_module(f"cockpit.cli.{name}_" if name in {"list", "import"} else f"cockpit.cli.{name}"))
+    module = _module(name)
     parser = Parser(f"cockpit {name}", context.localizer.gettext(COMMANDS[name]), context)
     module.arguments(parser, context)
     global_options(parser, context, taken=getattr(module, "TAKEN", frozenset()))
@@ -140,7 +141,26 @@ def _dispatch(arguments: list[str], context: Context) -> int:
         context.close()
 
 
-def _columns(context: Context) -> int:
+def _module(name: str) -> Command:
+    # `list` and `import` mean something else to Python.
+    return cast("Command", import_module(f"cockpit.cli.{name}_" if name in {"list", "import"} else f"cockpit.cli.{name}"))
+
+
+def full_parser(context: Context) -> Parser:
+    """Return one parser with every command and its options, for whoever has to know all of them at once."""
+    from cockpit.cli.subcommands import word_parser  # noqa: PLC0415 - needed only here
+
+    top = _top_parser(context)
+    commands = top.add_subparsers(parser_class=word_parser(context))
+    for name, text in COMMANDS.items():
+        module = _module(name)
+        parser = commands.add_parser(name, help=context.localizer.gettext(text))
+        module.arguments(parser, context)
+        global_options(parser, context, taken=getattr(module, "TAKEN", frozenset()))
+    return top
+
+
+def columns(context: Context) -> int:
     """Return how wide the terminal is; 80 where there is none."""
     given = context.environment.get("COLUMNS", "")
     if given.isdecimal() and int(given):
@@ -166,13 +186,14 @@ def _split(arguments: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _top_parser(context: Context) -> Parser:
-    from cockpit import __version__  # noqa: PLC0415 - a constant
+    from cockpit import STORE_FORMAT, __version__  # noqa: PLC0415 - constants
 
     _ = context.localizer.gettext
     parser = Parser("cockpit", _("Projects, deadlines and client silences for freelancers, from the keyboard."), context)
     parser.usage = _("cockpit [options] [command]")
     global_options(parser, context)
-    parser.add_argument("--version", action="version", version=f"cockpit {__version__}", help=_("print the version"))
+    version = _("cockpit %(version)s, store format %(format)s") % {"version": __version__, "format": STORE_FORMAT}
+    parser.add_argument("--version", action="version", version=version, help=_("print the version, and that of the store"))
     width = max(map(len, COMMANDS))
     lines = "\n".join(f"  {name:<{width}}  {_(text)}" for name, text in COMMANDS.items())
     parser.epilog = (

@@ -21,19 +21,24 @@ class Subcommand(NamedTuple):
 
 def declare(parser: Parser, context: Context, dest: str, known: Mapping[str, Subcommand], *, required: bool = True) -> None:
     """Declare a parser for each word; the one that is given is found under `dest`."""
-    from cockpit.cli.main import Parser as OwnParser  # noqa: PLC0415 - main imports the commands lazily
-    from cockpit.cli.main import global_options  # noqa: PLC0415 - as above
+    from cockpit.cli.main import global_options  # noqa: PLC0415 - main imports the commands lazily
 
     _ = context.localizer.gettext
-
-    class WordParser(OwnParser):
-        """A parser of ours, built the way argparse builds those of subcommands."""
-
-        def __init__(self, *, prog: str, description: str) -> None:
-            super().__init__(prog, description, context)
-
-    words = parser.add_subparsers(dest=dest, required=required, metavar="|".join(known), parser_class=WordParser)
+    words = parser.add_subparsers(dest=dest, required=required, metavar="|".join(known), parser_class=word_parser(context))
     for name, subcommand in known.items():
         sub = words.add_parser(name, help=_(subcommand.help), description=_(subcommand.help))
         subcommand.module.arguments(sub, context)
         global_options(sub, context, taken=getattr(subcommand.module, "TAKEN", frozenset()))
+
+
+def word_parser(context: Context) -> type[Parser]:
+    """Return parsers of ours as a class that is built the way argparse builds those of subcommands."""
+    from cockpit.cli.main import Parser as OwnParser  # noqa: PLC0415 - as above
+
+    class WordParser(OwnParser):
+        """One word's parser."""
+
+        def __init__(self, *, prog: str, description: str = "") -> None:
+            super().__init__(prog, description, context)
+
+    return WordParser

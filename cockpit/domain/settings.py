@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from cockpit.domain.mail_account import MailSettings
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LadderStep:
@@ -59,3 +61,5 @@ class Settings:
     retention: Mapping[str, float] = field(default_factory=lambda: dict(RETENTION))
     keys: Mapping[str, str] = field(default_factory=dict)
     """Key bindings the user changed: binding id to key."""
+    mail: MailSettings = field(default_factory=MailSettings)
+    """Where mail is read from."""

@@ -64,7 +64,8 @@ def project_lines(account: ProjectAccount, warnings: list[Problem]) -> Iterable[
     left = account.work - account.invoiced
     if left.amount > 0:
         values = {"work": account.work, "invoiced": account.invoiced}
-        yield SettlementLine(kind="unbilled", amount=left, counts=True, subject=subject, record=record, how="unbilled", values=values)
+        how = "unbilled" if account.invoiced != zero else "unbilled-whole"
+        yield SettlementLine(kind="unbilled", amount=left, counts=True, subject=subject, record=record, how=how, values=values)
     finished = account.part >= 1
     deducted = min(account.deposits.amount, max(left.amount, Decimal(0))) if finished else account.deposits.amount
     if deducted > 0:

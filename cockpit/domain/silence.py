@@ -43,6 +43,8 @@ class Attempt(NamedTuple):
 
     at: datetime
     channel: Channel
+    person: str = ""
+    """Id of the person it went to; empty when unknown."""
 
 
 class Reminded(NamedTuple):
@@ -136,13 +138,22 @@ class Silence(NamedTuple):
     last_out: datetime | None
 
 
+class FollowUp(NamedTuple):
+    """A message or call of mine while I waited for an answer."""
+
+    entry: Interaction
+    first: Interaction
+    """The message that had waited longest then."""
+    answer: Interaction | None
+    """What the client answered with, that very call or a later message; None while it has not."""
+
+
 class _Reading:
     """The state of both timers while the log is read from the oldest entry to the newest."""
 
-    __slots__ = ("attempts", "calendar", "last_in", "last_out", "mine", "reminders", "replies", "theirs", "updates")
+    __slots__ = ("attempts", "last_in", "last_out", "mine", "reminders", "replies", "theirs", "updates")
 
-    def __init__(self, calendar: WorkCalendar) -> None:
-        self.calendar = calendar
+    def __init__(self) -> None:
         self.replies: list[tuple[datetime, datetime]] = []
         self.theirs: Interaction | None = None
         self.mine: Interaction | None = None
@@ -172,7 +183,7 @@ class _Reading:
             if entry.expects_reply:
                 self.theirs = entry
         elif entry.expects_reply or entry.purpose == "follow-up" or entry.outcome in UNANSWERED:
-            self.attempts.append(Attempt(entry.at, entry.channel))
+            self.attempts.append(Attempt(entry.at, entry.channel, entry.person))
 
     def _answered(self, at: datetime) -> None:
         if self.theirs is not None:
@@ -203,7 +214,7 @@ def summarise(interactions: Sequence[Interaction], calendar: WorkCalendar, now: 
         past = [entry for entry in ordered if entry.at.timestamp() <= limit]
         ahead = tuple(ordered[len(past) : len(past) + RECENT])
         ordered = past
-    reading = _Reading(calendar)
+    reading = _Reading()
     incoming, outgoing = reading.incoming, reading.outgoing
     for entry in ordered:
         if entry.outcome in AUTOMATIC:
@@ -220,6 +231,27 @@ def summarise(interactions: Sequence[Interaction], calendar: WorkCalendar, now: 
         recent=tuple(_light(entry) for entry in reversed(ordered[-RECENT:])), ahead=ahead, count=len(ordered),
         valid_from=ordered[-1].at if ordered else None, valid_until=ahead[0].at if ahead else None,
     )
+
+
+def follow_ups(interactions: Sequence[Interaction]) -> tuple[FollowUp, ...]:
+    """Return every attempt to get an answer, oldest first: what counts as one in a silence, and calls that ended it (P55)."""
+    reading = _Reading()
+    found: list[FollowUp] = []
+    pending: list[FollowUp] = []
+    for entry in sorted(interactions, key=_moment):
+        if entry.outcome in AUTOMATIC:
+            continue
+        waiting, before = reading.theirs, len(reading.attempts)
+        (reading.incoming if entry.direction == "in" else reading.outgoing)(entry)
+        if waiting is None:
+            continue
+        ended = reading.theirs is None
+        if entry.direction == "out" and (ended or len(reading.attempts) > before):
+            pending.append(FollowUp(entry, waiting, None))
+        if ended:
+            found += [one._replace(answer=entry) for one in pending]
+            pending = []
+    return (*found, *pending)
 
 
 def median(values: Sequence[float]) -> float:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cockpit.i18n.localizer import Localizer
 
 CATEGORIES: Mapping[str, str] = {
-    "deadline": N_("Deadline"), "stake": N_("Client’s event"), "commitment": N_("Promise"), "follow-up": N_("Follow-up"),
+    "deadline": N_("Delivery due"), "stake": N_("Client’s event"), "commitment": N_("Promise"), "follow-up": N_("Follow-up"),
     "invoice": N_("Invoice"), "notice": N_("Ending"), "contract": N_("Contract"), "retrospective": N_("Looking back"),
 }
 DONE = "✓ "

@@ -7,6 +7,11 @@ from collections.abc import Mapping
 from cockpit.i18n import N_
 
 EVIDENCE: Mapping[str, str] = {
+    "dossier-missing": N_("There is no file %(path)s."),
+    "dossier-unreadable": N_("%(path)s cannot be read (%(reason)s)."),
+    "dossier-too-large": N_("%(path)s is larger than %(limit)s MB; no dossier is."),
+    "dossier-none": N_("%(path)s is no dossier: nothing in it says so."),
+    "period-reversed": N_("The period would end on %(until)s, before it begins on %(since)s."),
     "attachment-missing": N_("There is no file %(path)s."),
     "attachment-unreadable": N_("%(path)s cannot be read (%(reason)s)."),
     "attachment-not-a-file": N_("%(path)s is no file; a folder or a device cannot be attached. Pack a folder into one file first."),

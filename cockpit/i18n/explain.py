@@ -33,6 +33,10 @@ def explain_silence(loc: Localizer, silence: Silence, name: str, client_name: st
 def _rhythm(loc: Localizer, silence: Silence, name: str, *, own_limit: bool) -> str:
     theirs = silence.theirs
     usual, limit = loc.number(theirs.usual, 1), loc.number(theirs.limit, 1)
+    if not theirs.replies:
+        return loc.gettext(
+            "No reply of %(name)s is known yet; until there are five, the limit is %(limit)s working days.", name=name, limit=limit,
+        )
     if theirs.replies < ENOUGH:
         return loc.ngettext(
             "Only %(n)s reply of %(name)s is known; until there are five, the limit is %(limit)s working days.",

@@ -28,6 +28,7 @@ HOW: Mapping[str, str] = {
     "work-finished": N_("the whole value: the project is finished"),
     "invoiced-work": N_("invoices for this work, without deposits"),
     "unbilled": N_("%(work)s of work done − %(invoiced)s invoiced"),
+    "unbilled-whole": N_("work done, nothing of it invoiced yet"),
     "deposit-deducted": N_("deposit of %(deposit)s, set against the work done"),
     "invoice-unpaid": N_("nothing paid yet; due on %(due)s"),
     "invoice-unpaid-undated": N_("nothing paid yet; no due date"),

@@ -40,6 +40,15 @@ class Mark(NamedTuple):
     """Messages before `offset`."""
 
 
+class ServerMark(NamedTuple):
+    """How far a folder was read."""
+
+    validity: int
+    """The server's number for this numbering of the folder's messages."""
+    uid: int
+    """The last message read; later ones have higher numbers as long as the numbering holds."""
+
+
 def identity_of(path: str) -> Identity:
     """Return the identity of a file; raises OSError."""
     found = os.stat(path)

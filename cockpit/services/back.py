@@ -91,4 +91,4 @@ def rhythm_learnt(at: Situation, found: Restart) -> tuple[int, float, int]:
     contacts = at.digest.contacts
     if contacts.theirs is None and contacts.replies:
         return ceil(contacts.replies[-1].days), at.silence.theirs.usual, 0
-    return found.lost.days, at.silence.theirs.usual, len(contacts.attempts)
+    return ceil(at.silence.theirs.elapsed or 0), at.silence.theirs.usual, len(contacts.attempts)

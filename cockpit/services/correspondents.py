@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cockpit.domain.errors import Problem
+from cockpit.domain.errors import Problem, Refused
 from cockpit.domain.interaction import Interaction
 from cockpit.domain.silence import ENOUGH, median, summarise
 from cockpit.intake.addresses import PROVIDERS, domain_of
@@ -30,8 +31,12 @@ from cockpit.intake.phrases import language_counts
 from cockpit.intake.raw import Raw, Rejected
 from cockpit.services.address_book import address_book
 from cockpit.services.circle import Circle, one_person_each
-from cockpit.services.import_mail import Watch, watched
+from cockpit.services.mail_sources import Watch, watched
 from cockpit.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from cockpit.domain.mail_account import MailAccount
+    from cockpit.intake.imap import Folder
 
 _IN, _OUT, _ASKING = 0, 1, 2
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +98,11 @@ class _Gathering:
         self.traces: dict[str, _Trace] = {}
         self._seen: set[int] = set()
 
+    def wants(self, head: bytes) -> bool:
+        """Whether the text of a message is needed: of the user's own, for its language and what it asks for."""
+        letter = read_letter(Raw("", head, bytes), self.me)
+        return isinstance(letter, Letter) and letter.own
+
     def take(self, raw: Raw | Rejected) -> None:
         """Count one message; what cannot be read is passed over, an import names it."""
         letter = None if isinstance(raw, Rejected) else read_letter(raw, self.me)
@@ -116,16 +126,26 @@ class _Gathering:
                 trace.name = sender_name(letter)
 
 
-def propose(ws: Workspace, paths: Sequence[Path], me: Iterable[str] = (), *, progress: Watch | None = None) -> tuple[Correspondent, ...]:
+def propose(
+    ws: Workspace, paths: Sequence[Path], me: Iterable[str] = (), *, accounts: Sequence[MailAccount] = (), progress: Watch | None = None,
+    background: bool = False,
+) -> tuple[Correspondent, ...]:
     """Return the two-way correspondents who are no clients yet, the most frequent first; nothing is stored.
 
-    Who writes from a known client's domain is among them even without an answer yet. Raises `Refused` (`intake-no-own-address`).
+    Who writes from a known client's domain is among them even without an answer yet. In the `background`, nobody is asked anything.
+    Raises `Refused`: `intake-no-own-address`, and why a server cannot be read where there is nothing else.
     """
     book = address_book(ws, me)
     gathering = _Gathering(book.me, max(ws.clock(), ws.now()))
-    for item, tick in watched(paths, progress):
-        if isinstance(item, Mailbox):
+    unread: list[Rejected] = []
+    for item, tick in watched(paths, progress, accounts, background=background):
+        if isinstance(item, Rejected):
+            unread.append(item)
+        else:
             _read(item, gathering, tick)
+    if accounts and not gathering.traces and unread:
+        # Of a server whose door stays closed nothing can be proposed; the import would say no more.
+        raise Refused(unread[0].problem)
     strangers = {address: trace for address, trace in gathering.traces.items() if address not in book.people}
     everybody = Counter(map(domain_of, strangers))
     circle = Circle(ws, book)
@@ -158,20 +178,26 @@ def _entries(traces: Iterable[_Trace]) -> list[tuple[float, int]]:
     return sorted(found.values())
 
 
-def _read(mailbox: Mailbox, gathering: _Gathering, tick: Callable[[int], None]) -> None:
+def _read(mailbox: Mailbox | Folder, gathering: _Gathering, tick: Callable[[int], None]) -> None:
     """Pass over one mailbox; what cannot be opened, or changes meanwhile, is left to the import to name."""
     try:
-        if mailbox.kind == "mbox":
+        if not isinstance(mailbox, Mailbox):
+            from cockpit.intake.imap import FolderReading  # noqa: PLC0415 - the network's libraries, for servers alone
+
+            for position, item in enumerate(FolderReading(mailbox, None, gathering.wants), start=1):
+                gathering.take(item)
+                tick(position * USUAL_SIZE)
+        elif mailbox.kind == "mbox":
             reading = MboxReading(mailbox.path, None)
             for item in reading:
                 gathering.take(item)
                 tick(reading.position)
-            return
-        for position, (_, one) in enumerate(read_files(mailbox, {}), start=1):
-            if one is not None:
-                gathering.take(one)
-            tick(position * USUAL_SIZE)
-    except (OSError, Changed):
+        else:
+            for position, (_, one) in enumerate(read_files(mailbox, {}), start=1):
+                if one is not None:
+                    gathering.take(one)
+                tick(position * USUAL_SIZE)
+    except (OSError, Changed, Refused):
         return
 
 

@@ -3,38 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cockpit.domain.act import Act
-from cockpit.domain.errors import Problem
+from cockpit.domain.errors import Problem, Refused
 from cockpit.domain.interaction import Direction, Interaction, Outcome
 from cockpit.domain.records import ClientRecords
-from cockpit.intake.folders import USUAL_SIZE, Mailbox, find_mailboxes, unreadable
-from cockpit.intake.mail import automatic, expects_reply, key_of, moment_of, read_letter, subject_of, thread_of
+from cockpit.intake.folders import USUAL_SIZE, Mailbox, unreadable
+from cockpit.intake.mail import Letter, automatic, expects_reply, key_of, moment_of, read_letter, subject_of, thread_of
 from cockpit.intake.mailboxes import Changed, MboxReading, read_files
 from cockpit.intake.raw import Raw, Rejected
 from cockpit.services.address_book import SOURCE, AddressBook, address_book, logged_keys
+from cockpit.services.mail_known import remember
 from cockpit.services.mail_memory import MOST_REJECTED, Known, MailMemory
+from cockpit.services.mail_sources import Watch, watched
 from cockpit.services.workspace import Workspace
 
-EVERY = 500
-"""Messages between two reports of progress."""
-
-
-class Progress(NamedTuple):
-    """How far an import is."""
-
-    done: int
-    """Bytes read, where files were not measured reckoned."""
-    total: int
-    messages: int
-
-
-Watch = Callable[[Progress], None]
-
+if TYPE_CHECKING:
+    from cockpit.domain.mail_account import MailAccount
+    from cockpit.intake.imap import Folder
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
@@ -47,6 +37,8 @@ class Report:
     unmatched: int = 0
     """Messages of people who are no client's."""
     rejected: tuple[Rejected, ...] = ()
+    unread: tuple[Rejected, ...] = ()
+    """Those of them that stand for a whole mailbox."""
     clients: Mapping[str, int] = field(default_factory=dict)
     """New contacts by client's id."""
 
@@ -74,6 +66,8 @@ class Tally:
         """New contacts by client's id and key, until they are logged."""
         self.clients: dict[str, int] = {}
         """How many were logged, by client's id."""
+        self.unread = False
+        """Whether nothing could be read; the only rejection says why."""
 
     @property
     def matched(self) -> int:
@@ -84,21 +78,29 @@ class Tally:
 class Import:
     """One run over some mailboxes."""
 
-    def __init__(self, ws: Workspace, book: AddressBook) -> None:
+    def __init__(self, ws: Workspace, book: AddressBook, *, undoable: bool = True) -> None:
         self._ws = ws
         self._book = book
+        self._undoable = undoable
         self._now = max(ws.clock(), ws.now())
         self._memory = MailMemory(ws.store.directory, book.fingerprint(), self._logged())
 
-    def mailbox(self, mailbox: Mailbox, tick: Callable[[int], None]) -> Tally:
+    def mailbox(self, mailbox: Mailbox | Folder, tick: Callable[[int], None]) -> Tally:
         """Read one mailbox and log what is new in it: everything, or after a rejection of the whole nothing."""
-        name = mailbox.path if mailbox.kind == "mbox" else f"{mailbox.path}/"
+        where = mailbox.path if isinstance(mailbox, Mailbox) else mailbox.where
+        name = f"{where}/" if isinstance(mailbox, Mailbox) and mailbox.kind == "files" else where
+        before = self._memory.get(name)
         try:
-            tally, known = (self._mbox if mailbox.kind == "mbox" else self._files)(mailbox, self._memory.get(name), tick)
+            if not isinstance(mailbox, Mailbox):
+                tally, known = self._server(mailbox, before, tick)
+            else:
+                tally, known = (self._mbox if mailbox.kind == "mbox" else self._files)(mailbox, before, tick)
         except Changed:
-            return _refused(Rejected(mailbox.path, Problem("intake-changed")))
+            return _refused(Rejected(where, Problem("intake-changed")))
         except OSError as error:
-            return _refused(unreadable(mailbox.path, error))
+            return _refused(unreadable(where, error))
+        except Refused as refusal:  # a server; nothing was stored yet
+            return _refused(Rejected(where, refusal.problems[0]))
         for client, found in tally.found.items():
             self._commit(client, found)
             tally.clients[client] = len(found)
@@ -120,11 +122,29 @@ class Import:
         for item in reading:
             self._take(item, tally)
             tick(reading.position)
-        mark = reading.mark() if len(tally.rejected) <= MOST_REJECTED else None
-        plain = ((where, problem.code, {name: str(value) for name, value in problem.values.items()}) for where, problem in tally.rejected)
-        if mark is None:
-            return tally, Known()
-        return tally, Known(mark=mark, matched=tally.matched, unmatched=tally.unmatched, rejected=tuple(plain))
+        mark = reading.mark()
+        return tally, replace(_known(tally), mark=mark) if mark and len(tally.rejected) <= MOST_REJECTED else Known()
+
+    def _server(self, folder: Folder, before: Known, tick: Callable[[int], None]) -> tuple[Tally, Known]:
+        from cockpit.intake.imap import FolderReading  # noqa: PLC0415 - the network's libraries, for servers alone
+
+        reading = FolderReading(folder, before.server, self._wants)
+        tally = Tally()
+        if reading.resumed:
+            tally.duplicates, tally.unmatched, tally.rejected = before.matched, before.unmatched, before.rejections()
+        for position, item in enumerate(reading, start=1):
+            self._take(item, tally)
+            tick(position * USUAL_SIZE)
+        mark = reading.mark()
+        return tally, replace(_known(tally), server=mark) if mark and len(tally.rejected) <= MOST_REJECTED else Known()
+
+    def _wants(self, head: bytes) -> bool:
+        """Whether the text of a message is needed: of the user's own to a client, for the guess whether it asks for an answer."""
+        letter = read_letter(Raw("", head, bytes), self._book.me)
+        if not isinstance(letter, Letter) or not letter.own:
+            return False
+        key = key_of(letter)
+        return any(key not in self._book.known[client] for client in self._book.match(letter.others)) and not automatic(letter)
 
     def _files(self, mailbox: Mailbox, before: Known, tick: Callable[[int], None]) -> tuple[Tally, Known]:
         tally = Tally()
@@ -189,7 +209,8 @@ class Import:
             fresh = sorted((entry for entry in found.values() if entry.key not in known), key=lambda entry: entry.at)
             return records.append(*_entries(fresh, len(records.log) + 1, logged))
 
-        self._ws.commit(client, Act("mail-imported", {"count": str(len(found)), "client": self._book.names[client]}), change)
+        told = {"count": str(len(found)), "client": self._book.names[client]}
+        self._ws.commit(client, Act("mail-imported", told, undoable=self._undoable), change)
         self._book.known[client].update(found)
 
     def _logged(self) -> int:
@@ -197,47 +218,39 @@ class Import:
 
 
 def import_mail(
-    ws: Workspace, paths: Sequence[Path], me: Iterable[str] = (), *, domains: bool = False, progress: Watch | None = None
+    ws: Workspace, paths: Sequence[Path], me: Iterable[str] = (), *, accounts: Sequence[MailAccount] = (), domains: bool = False,
+    progress: Watch | None = None, background: bool = False,
 ) -> Report:
-    """Log the contacts with clients that mailboxes at or under `paths` hold; one commit per client and mailbox.
+    """Log the contacts with clients that mailboxes at or under `paths`, and on servers, hold; one commit per client and mailbox.
 
     `me` are the user's addresses besides those in the profile; with `domains` also mail of unknown people at a client's own domain
-    counts. Interrupted at any moment, the next run logs what is missing. Raises `Refused` (`intake-no-own-address`, and what a
+    counts. In the `background`, nobody is asked anything, and undo passes over what was logged: it takes back what the user did last.
+    Interrupted at any moment, the next run logs what is missing. Raises `Refused` (`intake-no-own-address`, and what a
     commit refuses); a mailbox or message that cannot be read is in the report.
     """
-    run = Import(ws, address_book(ws, me, domains=domains))
+    told = tuple(me)
+    run = Import(ws, address_book(ws, told, domains=domains), undoable=not background)
     tallies: list[Tally] = []
     try:
-        for item, tick in watched(paths, progress):
+        for item, tick in watched(paths, progress, accounts, background=background):
             tallies.append(_refused(item) if isinstance(item, Rejected) else run.mailbox(item, tick))
     finally:
         run.finish()
+    if not background:
+        remember(ws, paths, told, domains=domains)
     return _report(tallies)
-
-
-def watched(paths: Sequence[Path], progress: Watch | None) -> Iterator[tuple[Mailbox | Rejected, Callable[[int], None]]]:
-    """Yield each mailbox with a function that is told, at each message, the bytes read of it."""
-    found = list(find_mailboxes(paths))
-    total = sum(item.size for item in found if isinstance(item, Mailbox))
-    before = messages = 0
-
-    def tick(done: int) -> None:
-        nonlocal messages
-        messages += 1
-        if progress and messages % EVERY == 0:
-            progress(Progress(min(before + done, total), total, messages))
-
-    for item in found:
-        yield item, tick
-        before += item.size if isinstance(item, Mailbox) else 0
-    if progress:
-        progress(Progress(total, total, messages))
 
 
 def _refused(rejected: Rejected) -> Tally:
     tally = Tally()
     tally.rejected.append(rejected)
+    tally.unread = True
     return tally
+
+
+def _known(tally: Tally) -> Known:
+    plain = ((where, problem.code, {name: str(value) for name, value in problem.values.items()}) for where, problem in tally.rejected)
+    return Known(matched=tally.matched, unmatched=tally.unmatched, rejected=tuple(plain))
 
 
 def _entries(found: Sequence[Found], first: int, logged: datetime) -> Iterator[Interaction]:
@@ -257,5 +270,5 @@ def _report(tallies: Sequence[Tally]) -> Report:
     logged, duplicates, unmatched = (sum(getattr(tally, name) for tally in tallies) for name in ("logged", "duplicates", "unmatched"))
     return Report(
         messages=logged + duplicates + unmatched + len(rejected), logged=logged, duplicates=duplicates, unmatched=unmatched,
-        rejected=rejected, clients=clients,
-    )
+        rejected=rejected, unread=tuple(item for tally in tallies if tally.unread for item in tally.rejected), clients=clients,
+    )  # fmt: skip

@@ -5,17 +5,17 @@ It is never the proof that something is logged (the log itself is): losing it co
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import msgspec
 
 from cockpit.domain.errors import Problem
-from cockpit.intake.mailboxes import Mark
+from cockpit.intake.mailboxes import Mark, ServerMark
 from cockpit.intake.raw import Rejected
 from cockpit.storage import files
 
-VERSION = 1
+VERSION = 2
 MOST_REJECTED = 1000
 """Rejections that are remembered of a mailbox; one with more is read again."""
 
@@ -24,12 +24,16 @@ MOST_REJECTED = 1000
 class Known:
     """What was found in one mailbox."""
 
+    book: str = ""
+    """Fingerprint of the address book then: with other people known, other messages match."""
     mark: Mark | None = None
     """How far an mbox file was read."""
+    server: ServerMark | None = None
+    """How far a folder on a server was read."""
     seen: dict[str, str] = field(default_factory=dict)
     """Files of a folder: `matched` or `unmatched` by key; rejected ones are looked at again."""
     matched: int = 0
-    """Messages of an mbox file that concern a client."""
+    """Messages of an mbox file or a server's folder that concern a client."""
     unmatched: int = 0
     rejected: tuple[tuple[str, str, dict[str, str]], ...] = ()
     """Where, problem's code and values."""
@@ -41,8 +45,6 @@ class Known:
 
 class _File(msgspec.Struct):
     version: int = VERSION
-    book: str = ""
-    """Fingerprint of the address book: with other people known, other messages match."""
     logged: int = 0
     """Contacts from mail there were in all logs; fewer mean that the store was brought back to an earlier state."""
     mailboxes: dict[str, Known] = {}
@@ -62,20 +64,21 @@ class MailMemory:
         except (OSError, msgspec.DecodeError):  # none yet, or damaged: everything is read anew
             self._identity = files.identity(self._path)  # type: ignore[assignment]  # None: there is no file
             return
-        if found.version == VERSION and found.book == book and found.logged <= logged:
+        if found.version == VERSION and found.logged <= logged:
             self._mailboxes = found.mailboxes
 
     def get(self, name: str) -> Known:
-        """Return what is known of a mailbox; nothing, of one never seen."""
-        return self._mailboxes.get(name) or Known()
+        """Return what is known of a mailbox; nothing, of one never seen with these people in the address book."""
+        known = self._mailboxes.get(name)
+        return known if known and known.book == self._book else Known()
 
     def put(self, name: str, known: Known) -> None:
         """Remember a mailbox."""
-        self._mailboxes[name] = known
+        self._mailboxes[name] = replace(known, book=self._book)
 
     def save(self, logged: int) -> None:
         """Keep it for the next run; where another run was faster its memory stays. Raises `Refused` (`disk-full`...)."""
-        data = msgspec.json.encode(_File(book=self._book, logged=logged, mailboxes=self._mailboxes))
+        data = msgspec.json.encode(_File(logged=logged, mailboxes=self._mailboxes))
         with files.refusing(str(self._path)):
             files.make_directory(self._path.parent)
             try:

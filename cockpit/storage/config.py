@@ -12,8 +12,9 @@ from typing import Any
 import msgspec
 
 from cockpit.domain.errors import refuse
+from cockpit.domain.mail_account import MailAccount
 from cockpit.domain.settings import COEFFICIENTS, RETENTION, Settings
-from cockpit.storage import files
+from cockpit.storage import config_mail, files
 
 _PLAIN = {"language": str, "theme": str, "usual": float, "limit": float}
 """Keys with a single value, and its type."""
@@ -65,18 +66,31 @@ def set_value(path: Path, key: str, text: str) -> None:
     `key` is a name or `group.name`. Raises `Refused`: `setting-unknown`, `setting-invalid`, `config-invalid`, `config-unreadable`,
     `store-not-writable`, `disk-full`.
     """
+    group, name = key.split(".", 1) if "." in key else ("", key)
+    if group == "mail":
+        place, value = config_mail.parsed(name, text)
+        _put(path, {("mail", *place): value})
+    else:
+        _put(path, {(*((group,) if group else ()), name): _parsed(group, name, text)})
+
+
+def keep_account(path: Path, name: str, account: MailAccount) -> None:
+    """Write down an account under a name; what it had before and has no longer is taken out. Raises `Refused` like `set_value`."""
+    _put(path, {("mail", config_mail.ACCOUNTS, name): dict(config_mail.written(account))})
+
+
+def _put(path: Path, values: Mapping[tuple[str, ...], object]) -> None:
     import tomlkit  # noqa: PLC0415 - 20 ms, needed only when something is changed
 
-    group, name = key.split(".", 1) if "." in key else ("", key)
-    value = _parsed(group, name, text)
     _read(path)  # a file that cannot be understood is not written to
     with files.refusing(path.name):
         present = files.identity(path)
         document = tomlkit.parse(files.read(path)[0].decode()) if present else tomlkit.document()
-        table: Any = document
-        if group:
-            table = document.setdefault(group, tomlkit.table())
-        table[name] = value
+        for (*above, name), value in values.items():
+            table: Any = document
+            for part in above:
+                table = table.setdefault(part, tomlkit.table(is_super_table=part in {"mail", config_mail.ACCOUNTS}))
+            table[name] = value
         files.make_directory(Path(os.path.dirname(files.resolve(path))))
         files.replace(path, tomlkit.dumps(document).encode(), present)
 
@@ -92,7 +106,7 @@ def describe(settings: Settings) -> tuple[Setting, ...]:
         values: Mapping[str, object] = getattr(settings, group)
         defaults: Mapping[str, object] = getattr(default, group)
         plain += [Setting(f"{group}.{name}", value, defaults.get(name)) for name, value in values.items()]
-    return tuple(plain)
+    return (*plain, *(Setting(*each) for each in config_mail.shown(settings.mail)))
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -119,7 +133,7 @@ def _completed(settings: Settings) -> Settings:
 
 def _parsed(group: str, name: str, text: str) -> str | float | list[str]:
     if not group and name in _COMMANDS:
-        return _words(name, text)
+        return config_mail.words(name, text)
     kinds = _GROUPS if group else _PLAIN
     kind = kinds.get(group or name)
     if kind is None or (group in _KNOWN and name not in _KNOWN[group]) or not name:
@@ -134,15 +148,3 @@ def _parsed(group: str, name: str, text: str) -> str | float | list[str]:
     if not math.isfinite(number) or wrong:
         raise refuse("setting-invalid", "value", key=name, value=text)
     return number
-
-
-def _words(name: str, text: str) -> list[str]:
-    import shlex  # noqa: PLC0415 - as above
-
-    try:
-        words = shlex.split(text)
-    except ValueError as error:  # a quote that is never closed
-        raise refuse("setting-invalid", "value", key=name, value=text) from error
-    if any("\0" in word for word in words) or (words and not words[0]):
-        raise refuse("setting-invalid", "value", key=name, value=text)
-    return words

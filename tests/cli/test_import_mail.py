@@ -1,8 +1,14 @@
 from __future__ import annotations
 
+import shlex
+import shutil
+import tempfile
+from pathlib import Path
+
 import pytest
 
 from tests.intake.corpus import ANA, ME, clients, mail, mbox, written
+from tests.intake.dovecot import NO_SERVER, running
 
 
 @pytest.fixture
@@ -47,3 +53,36 @@ def test_nothing_in_a_name_acts_on_the_terminal(cockpit, box, tmp_path):
     for flags in ((), ("--json",)):
         result = cockpit("import", "mail", str(evil.parent), "--me", ME, *flags)
         assert "\x1b" not in result.out and "evil" in result.out
+
+
+@pytest.mark.parametrize(("arguments", "words"), [
+    ((), "No mail account is set up"), (("work",), "no mail account “work”"), (("imaps://zoe:hunter2@h.example/INBOX",), "password does not belong"),
+    (("pop://zoe@h.example",), "not the address of a mail server"), (("imaps://h.example",), "not the address"), (("imaps://zoe@h.example:port",), "not the address"),
+    (("imaps://zoe@[::1/INBOX",), "not the address"), (("imaps://zoe@h.example", "--password"), "A password is needed"),
+    (("imaps://zoe@h.example", "--password-command", "'"), "does not suit"),
+])
+def test_accounts_that_cannot_be_read_are_refused_in_a_sentence(cockpit, box, arguments, words):
+    result = cockpit("import", "imap", *arguments, "--me", ME)
+    assert result.code == 1 and words in result.err and "hunter2" not in result.err
+
+
+@pytest.mark.skipif(bool(NO_SERVER), reason=NO_SERVER)
+def test_an_account_of_the_settings_is_read_like_a_mailbox(cockpit, box, tmp_path, own_environment):
+    place = Path(tempfile.mkdtemp(prefix="cockpit-mail-"))
+    place.chmod(0o755)
+    try:
+        with running(place / "server") as server:
+            server.deliver("INBOX", mail(key="a"), mail("x@y.example"))
+            account = server.account()
+            for key, value in {"host": account.host, "user": account.user, "port": str(account.port), "authority": account.authority,
+                               "password_command": shlex.join(account.password_command)}.items():
+                assert cockpit("config", "set", f"mail.accounts.desk.{key}", value).code == 0
+            result = cockpit("import", "imap", "desk", "--me", ME, "--json")
+            assert (result.code, result.json) == (0, {"messages": 2, "logged": 1, "duplicates": 0, "unmatched": 1, "rejected": []})
+            assert cockpit("import", "imap", "--me", ME, "--json").json["logged"] == 0
+            url = f"imaps://zoe@localhost:{account.port}/INBOX"
+            assert cockpit("import", "imap", url, "--me", ME, "--json").json["duplicates"] == 1
+            wrong = cockpit("import", "imap", "desk", "--password-command", "echo hunter2", "--me", ME)
+            assert wrong.code == 1 and "does not accept this user name" in wrong.out and "hunter2" not in wrong.out + wrong.err
+    finally:
+        shutil.rmtree(place)

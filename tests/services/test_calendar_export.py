@@ -43,7 +43,7 @@ def test_it_speaks_the_language_of_the_screen_and_keeps_private_words_private(de
     ws.commit("librairie-courtevent", ACT, lambda records: replace(records, client=client))
     texts = [calendar(ws, loc)[0].decode().replace("\r\n ", "") for loc in (fr, en, es)]
     assert all(private not in text for text in texts)
-    assert [("Échéance" in text, "Deadline" in text, "Fecha de entrega" in text) for text in texts] == [
+    assert [("Échéance" in text, "Delivery due" in text, "Fecha de entrega" in text) for text in texts] == [
         (True, False, False), (False, True, False), (False, False, True),
     ]
 

@@ -15,8 +15,10 @@ from cockpit.domain.errors import Refused
 from cockpit.domain.ids import acceptable
 from cockpit.domain.overview import Overview, overview
 from cockpit.domain.settings import COEFFICIENTS, Settings
+from cockpit.domain.settlement import settlement
 from cockpit.services.calendars import Calendars
 from cockpit.services.demo import demo_records, write_demo
+from cockpit.services.rates import load_rates
 from cockpit.storage.store import Store
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -105,7 +107,8 @@ def test_every_reference_leads_somewhere(clients):
             assert entry.person in {"", *records.people}
             assert entry.project in {"", *records.projects}
             assert not entry.target or entry.target in {other.id for other in records.log}
-        for table in (records.milestones, records.commitments, records.goodwill, records.invoices, records.cases):
+        assert all(item.invoice in {"", *records.invoices} for item in records.expenses.values())
+        for table in (records.milestones, records.commitments, records.goodwill, records.invoices, records.cases, records.expenses):
             for key, record in table.items():
                 assert key == record.id
                 assert acceptable(key)
@@ -113,8 +116,21 @@ def test_every_reference_leads_somewhere(clients):
         assert all(item.milestone in {"", *records.milestones} for item in records.commitments.values())
 
 
+def test_settlements_have_something_to_tell(clients):
+    table = load_rates().table
+    found = {
+        name: settlement(records, on=MOMENT.date(), calendar=CALENDARS.get(records.client.country, "", records.client.zone), rates=table)
+        for name, records in clients.items()
+    }
+    kinds = Counter(line.kind for account in found.values() for line in account.lines if line.counts)
+    assert kinds.keys() >= {"unbilled", "outstanding", "deposit", "expense", "goodwill", "interest", "fixed-sum"}
+    bases = {line.late.basis for account in found.values() for line in account.lines if line.kind == "interest"}
+    assert bases == {"law", "contract"}
+    assert len({money.currency for account in found.values() for money in account.balances}) >= 4
+
+
 def test_ids_that_are_named_without_their_client_are_unique(clients):
-    for table in ("projects", "milestones", "invoices", "people", "commitments"):
+    for table in ("projects", "milestones", "invoices", "people", "commitments", "expenses"):
         ids = Counter(key for records in clients.values() for key in getattr(records, table))
         assert max(ids.values()) == 1, table
 

@@ -21,7 +21,8 @@ from hypothesis import strategies as st
 from cockpit.domain.client import Person
 from cockpit.domain.errors import Refused
 from cockpit.services import import_mail as module
-from cockpit.services.import_mail import Progress, Report, import_mail
+from cockpit.services.import_mail import Report, import_mail
+from cockpit.services.mail_sources import Progress
 from tests.desk import NOW
 from tests.intake.corpus import ANA, ME, TOM, clients, mail, mbox, written
 

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from cockpit.domain.errors import Refused
+from cockpit.domain.mail_account import MailAccount
 from cockpit.domain.settings import COEFFICIENTS, Settings
-from cockpit.storage.config import describe, load_settings, set_value
+from cockpit.storage.config import describe, keep_account, load_settings, set_value
 from cockpit.storage.locations import cache_directory, config_file, demo_directory, store_directory
 
 TEXT = """# mine
@@ -103,3 +104,45 @@ def test_otherwise_the_platform_does(own_environment: Path) -> None:
     for place in (store_directory({}), config_file({}), cache_directory({}, Path("s")), demo_directory({})):
         assert place.is_relative_to(own_environment)
         assert "freelance-cockpit" in place.parts
+
+
+def test_mail_accounts_are_set_key_by_key_and_read_back(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(TEXT)
+    for key, text in {
+        "mail.sync": "no", "mail.paths": "~/Mail '/srv/old mail'", "mail.accounts.work.host": "imap.desk.example",
+        "mail.accounts.work.user": "zoe@desk.example", "mail.accounts.work.port": "1993", "mail.accounts.work.security": "starttls",
+        "mail.accounts.work.folders": "INBOX 'Sent Items'", "mail.accounts.work.password_command": "pass mail/work",
+    }.items():
+        set_value(path, key, text)
+    text = path.read_text()
+    assert text.startswith("# mine\n") and "[future]\nx = 1" in text
+    settings = load_settings(path)
+    assert (settings.mail.sync, settings.mail.paths) == (False, ("~/Mail", "/srv/old mail"))
+    account = MailAccount(
+        host="imap.desk.example", user="zoe@desk.example", port=1993, security="starttls", folders=("INBOX", "Sent Items"),
+        password_command=("pass", "mail/work"),
+    )
+    assert settings.mail.accounts == {"work": account}
+    assert {each.key: each.value for each in describe(settings)}["mail.accounts.work.folders"] == "INBOX 'Sent Items'"
+    keep_account(path, "home", MailAccount(host="h", user="u"))
+    assert load_settings(path).mail.accounts == {"work": account, "home": MailAccount(host="h", user="u")}
+    assert "password" not in (tmp_path / "config.toml").read_text().replace("password_command", "")
+
+
+@pytest.mark.parametrize(("key", "text", "code"), [
+    ("mail.sync", "perhaps", "setting-invalid"), ("mail.paths", "'", "setting-invalid"), ("mail.colour", "x", "setting-unknown"),
+    ("mail.accounts.work", "x", "setting-unknown"), ("mail.accounts.a b.host", "x", "setting-unknown"), ("mail.accounts.work.password", "x", "setting-unknown"),
+    ("mail.accounts.work.port", "99999", "setting-invalid"), ("mail.accounts.work.port", "ninety", "setting-invalid"), ("mail.accounts.work.security", "none", "imap-security"),
+])  # fmt: skip
+def test_mail_settings_that_make_no_sense(tmp_path: Path, key: str, text: str, code: str) -> None:
+    with pytest.raises(Refused, match=code):
+        set_value(tmp_path / "config.toml", key, text)
+    assert not (tmp_path / "config.toml").exists()
+
+
+def test_an_account_without_encryption_is_no_setting(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text('[mail.accounts.work]\nhost = "h"\nuser = "u"\nsecurity = "plain"\n')
+    with pytest.raises(Refused, match="config-invalid"):
+        load_settings(path)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from textual.binding import Binding
 
 from cockpit.i18n.localizer import Localizer
+from cockpit.i18n.topics import topic
 from cockpit.tui.screens.checkin import CheckInScreen
 from cockpit.tui.screens.home import HomeScreen
+from cockpit.tui.screens.topics import TopicScreen
 from cockpit.tui.text import wrap
 from tests.desk import Desk
 from tests.tui.opened import opened, screen_lines, screen_text, type_keys
@@ -71,3 +73,17 @@ async def test_rebound_keys_show_as_they_are_in_help_footer_and_palette(desk: De
         assert "F5" in screen_text(app)
         await type_keys(pilot, "escape", "D")
         assert app.workspace.store.last_act() is not None
+
+
+async def test_topics_are_read_from_the_help_and_follow_the_language(desk: Desk, en: Localizer) -> None:
+    async with opened(desk, en, (80, 24)) as (app, pilot):
+        await type_keys(pilot, "question_mark", "t")
+        assert "Announcing a delay" in screen_text(app)
+        await type_keys(pilot, *"delay", "enter")
+        assert isinstance(app.screen, TopicScreen)
+        assert "The path asks for the cause in your own area" in screen_text(app)
+        await type_keys(pilot, "L")
+        assert app.loc.language != "en"
+        assert topic("delay", app.loc.language).title in screen_text(app)
+        await type_keys(pilot, "escape", "escape")
+        assert app.screen is app.home

@@ -15,7 +15,7 @@ from textual.pilot import Pilot
 from cockpit.domain.act import Act
 from cockpit.domain.profile import User
 from cockpit.i18n.localizer import Localizer
-from cockpit.services.import_mail import Progress, Watch
+from cockpit.services.mail_sources import Progress, Watch
 from cockpit.tui.app import CockpitApp
 from cockpit.tui.screens.columns import ColumnsScreen
 from cockpit.tui.screens.importing import WhereScreen

@@ -30,7 +30,7 @@ def quillback(tale: Tale) -> ClientRecords:
     dana, marcus = Voice(person="dana-whitlow", project=locator), Voice(person="marcus-oyelade", project=locator)
     return tale.told(
         QUILLBACK,
-        clauses.english(tale, "SOW 3", -420, court="State of Colorado"),
+        replace(clauses.english(tale, "SOW 3", -420, court="State of Colorado"), late_rate=Decimal(18)),
         Person(
             id="dana-whitlow", name="Dana Whitlow", role="primary", title="ms", gender="female", pronoun="informal",
             emails=("dana@quillbacktrail.example",), phones=("+1 303 555 0142",), declined=("social",),

@@ -12,7 +12,8 @@ from cockpit.services.demo.tale import Tale
 def french(tale: Tale, reference: str, signed: int, *, court: str, months: int = 1) -> Contract:
     """Return a complete sheet in French; `signed` is in calendar days from today."""
     return Contract(
-        signed=tale.near(signed), reference=reference, notice_length=months, notice_unit="months", payment_days=30,
+        signed=tale.near(signed), reference=reference, notice_length=months, notice_unit="months", notice_clause="article 10",
+        payment_days=30, billing_clause="article 8", cure_days=15,
         continuity="En cas d'absence du client, le planning est suspendu et recalé à son retour ; les étapes validées restent acquises.",
         suspension="Deux échéances de paiement manquées ou quinze jours ouvrés sans validation d'une étape.",
         interruption="Au-delà de trente jours d'arrêt, facturation du travail fait et reprise selon disponibilités.",
@@ -27,7 +28,8 @@ def french(tale: Tale, reference: str, signed: int, *, court: str, months: int =
 def english(tale: Tale, reference: str, signed: int, *, court: str, notice: int = 30) -> Contract:
     """Return a complete sheet in English; `signed` is in calendar days from today, `notice` in days."""
     return Contract(
-        signed=tale.near(signed), reference=reference, notice_length=notice, notice_unit="days", payment_days=30,
+        signed=tale.near(signed), reference=reference, notice_length=notice, notice_unit="days", notice_clause="clause 10",
+        payment_days=30, billing_clause="clause 8", cure_days=14,
         continuity="If the client has to step back, the schedule pauses and is re-planned on their return; approved stages stand.",
         suspension="Two missed payments, or fifteen working days without feedback on a delivered stage.",
         interruption="After thirty days on hold, work to date is invoiced and the restart depends on availability.",
@@ -42,7 +44,8 @@ def english(tale: Tale, reference: str, signed: int, *, court: str, notice: int 
 def spanish(tale: Tale, reference: str, signed: int, *, court: str, notice: int = 30) -> Contract:
     """Return a complete sheet in Spanish; `signed` is in calendar days from today, `notice` in days."""
     return Contract(
-        signed=tale.near(signed), reference=reference, notice_length=notice, notice_unit="days", payment_days=30,
+        signed=tale.near(signed), reference=reference, notice_length=notice, notice_unit="days", notice_clause="cláusula décima",
+        payment_days=30, billing_clause="cláusula octava", cure_days=15,
         continuity="Si el cliente se ausenta, el calendario se detiene y se reajusta a su vuelta; las fases aprobadas se mantienen.",
         suspension="Dos pagos vencidos o quince días hábiles sin respuesta sobre una fase entregada.",
         interruption="Pasados treinta días de pausa se factura lo realizado y la reanudación depende de la disponibilidad.",

@@ -94,7 +94,8 @@ def aldamar(tale: Tale) -> ClientRecords:
         tale.milestone("cita-recordatorios", booking, "Recordatorios por correo", (-103, -2), remaining="3"),
         tale.milestone("cita-apertura", booking, "Puesta en marcha", (-103, 17), remaining="3"),
         tale.invoice("F-0120", money("1400"), -215, 30, -190),
-        tale.invoice("F-0129", money("1400"), -86, 30, -60, project=booking),
+        tale.invoice("F-0129", money("1400"), -86, 30, -60, project=booking, kind="deposit"),
+        tale.expense("cita-sms", "Paquete de avisos por SMS", money("75"), -24, project=booking),
         log=tale.log(
             marta.routine(-290, 18, ("Página de tratamientos", "Fotos del equipo", "Aviso de privacidad", "Preguntas frecuentes",
                 "Carteles de la sala",

@@ -64,7 +64,7 @@ def larkfield(tale: Tale) -> ClientRecords:
         tale.invoice("F-0100", money("610", "GBP"), -405, 30, -371),
         tale.invoice("F-0104", money("610", "GBP"), -365, 30, -336),
         tale.invoice("F-0111", money("1500", "GBP"), -310, 30, -288),
-        tale.invoice("F-0122", money("1920", "GBP"), -160, 30, -133, project=box),
+        tale.invoice("F-0122", money("1920", "GBP"), -160, 30, -133, project=box, kind="deposit"),
         tale.invoice("F-0133", money("2560", "GBP"), -58, 30, -31, project=box),
         Case(id="launch-delay", kind="delay", opened=tale.day(-9), project=box,
             note="Underestimated the payment provider. Test earlier next time."),

@@ -74,6 +74,8 @@ def courtevent(tale: Tale) -> ClientRecords:
         tale.invoice("F-0105", money("380"), -360, 30, -327),
         tale.invoice("F-0118", money("2880"), -240, 30, -214, project=shop),
         tale.invoice("F-0136", money("2736"), -36, 30, -9, project=shop),
+        tale.expense("boutique-police", "Licence de la police de titres", money("96"), -41, project=shop, invoice="f-0136"),
+        tale.expense("boutique-photos", "Photographies de la vitrine", money("180"), -12, project=shop),
         Case(id="retard-paiement", kind="delay", opened=tale.day(-8), closed=tale.day(-7), project=shop,
             note="Module mal estimé : prévoir une marge."),
         log=tale.log(
@@ -124,6 +126,7 @@ def talvande(tale: Tale) -> ClientRecords:
         tale.milestone("talvande-charte", brand, "Charte graphique", (-55, 15), remaining="3"),
         tale.invoice("F-0131", money("1020"), -76, 30, -52, project=brand),
         tale.invoice("F-0138", money("1190"), -12, 30, project=brand),
+        tale.expense("talvande-tirages", "Tirages d'essai sur film adhésif", money("64.50"), -6, project=brand),
         log=tale.log(
             karim.came(-58, "12:20", "phone", "Premier appel, recommandé par la librairie Courtevent", outcome="reached"),
             karim.out(-57, "09:30", "email", "Devis pour l'identité et les deux fourgons", expects=True),

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from cockpit.domain.client import Client
 from cockpit.domain.interaction import Interaction
-from cockpit.domain.invoice import Invoice, Payment
+from cockpit.domain.invoice import Expense, Invoice, InvoiceKind, Payment
 from cockpit.domain.money import Money
 from cockpit.domain.project import Commitment, CommitmentKind, DateChange, Goodwill, GoodwillKind, Milestone, Party
 from cockpit.domain.records import ClientRecords, Record
@@ -95,6 +95,7 @@ class Tale:
 
     def invoice(
         self, number: str, amount: Money, issued: int, terms: int, *paid: int | tuple[int, str], project: str = "", disputed: str = "",
+        kind: InvoiceKind = "work",
     ) -> Invoice:
         """Tell of an invoice in calendar days: issued so many days from now, payable `terms` days later.
 
@@ -108,8 +109,12 @@ class Tale:
         )
         return Invoice(
             id=number.lower(), number=number, issued=on, amount=amount, due=on + timedelta(days=terms), project=project, payments=payments,
-            disputed=disputed,
+            disputed=disputed, kind=kind,
         )
+
+    def expense(self, name: str, text: str, amount: Money, on: int, *, project: str, invoice: str = "") -> Expense:
+        """Tell of money spent for the client so many calendar days from now, and of the invoice that passed it on."""
+        return Expense(id=name, text=text, on=self.near(on), amount=amount, project=project, invoice=invoice)
 
 
 _COLON = "\u00a0:"

@@ -79,11 +79,15 @@ def addressed(about: Subject) -> tuple[Person, ...]:
 
 
 def sent(about: Subject) -> list[date]:
-    """Return the days of the first and the last message of this silence, in the client's zone; more would read as a reproach."""
+    """Return the days of the first and the last message of this silence, in the client's zone; more would read as a reproach.
+
+    What was written to somebody else is none of the addressee's messages.
+    """
     first = opening(about)
     if first is None:
         return []
-    later = [attempt.at for attempt in about.digest.contacts.attempts if attempt.channel in WRITTEN]
+    own = {"", *(person.id for person in about.people)}
+    later = [attempt.at for attempt in about.digest.contacts.attempts if attempt.channel in WRITTEN and attempt.person in own]
     days = sorted({about.calendar.today(moment) for moment in (first.at, *later)})
     return [days[0], days[-1]] if len(days) > 1 else days
 

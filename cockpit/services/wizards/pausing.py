@@ -21,6 +21,7 @@ from cockpit.services.letters.subject import Subject
 from cockpit.services.pause import stopped
 from cockpit.services.sheets.fields import LONG, Field, Texts
 from cockpit.services.sheets.reading import at_field, read_field
+from cockpit.services.sheets.writing import write_field
 from cockpit.services.wizards.letterpath import PEOPLE, LetterPath, people_field, record_letter, repeated, words
 from cockpit.services.wizards.model import Outgoing, Remark, Step
 from cockpit.services.workspace import Workspace
@@ -77,10 +78,9 @@ class PausePath(LetterPath):
         begins = facts["pause_date"]
         fixed = {
             PEOPLE: ", ".join(person.id for person in self._about({}).people),
-            "pause_date": begins.isoformat() if isinstance(begins, date) else "",
+            "pause_date": write_field(_DATE, begins, loc),
             "restart_days": str(facts["restart_days"]), "reason": "", "unlock": "",
         }
-        del loc
         return fixed | repeated(texts, free, self.own_language(texts))
 
     def people(self, texts: Texts) -> tuple[Person, ...]:

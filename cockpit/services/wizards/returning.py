@@ -29,6 +29,7 @@ from cockpit.services.letters.parties import language_of
 from cockpit.services.letters.subject import Subject
 from cockpit.services.sheets.fields import LONG, Choice, Field, Texts
 from cockpit.services.sheets.reading import at_field, read_field
+from cockpit.services.sheets.writing import write_field
 from cockpit.services.wizards.letterpath import PEOPLE, LetterPath, people_field, record_letter, repeated, said
 from cockpit.services.wizards.model import Outgoing, Remark, Step, Suggestion
 from cockpit.services.wizards.update import asked
@@ -102,9 +103,9 @@ class ReturnPath(LetterPath):
         )
         pace = self._pace(texts)
         due = [Entry(text=promise.text, on=max(promise.due, found.begins)) for promise in found.needed]
-        fixed = {date_name(moved.milestone.id): moved.at(pace).isoformat() for moved in found.moved}
+        fixed = {date_name(moved.milestone.id): write_field(_FIRST, moved.at(pace), loc) for moved in found.moved}
         if not fixed:
-            fixed = {FIRST: at.calendar.add(found.begins, FIRST_DAYS).isoformat()}
+            fixed = {FIRST: write_field(_FIRST, at.calendar.add(found.begins, FIRST_DAYS), loc)}
         fixed |= {
             "came_by": self.channels()[0], "came": loc.gettext("Back after a silence"), "cause": "", "learnt": learnt, "pace": pace,
             "unasked": "no", PEOPLE: ", ".join(person.id for person in self.people({})),
@@ -117,7 +118,7 @@ class ReturnPath(LetterPath):
         for moved in self._found(self._at).moved:
             if name == date_name(moved.milestone.id):
                 labels = {choice.value: loc.gettext(choice.label) for choice in _PACES}
-                return tuple(Suggestion(moved.at(pace).isoformat(), labels[pace]) for pace in PACES)
+                return tuple(Suggestion(write_field(_FIRST, moved.at(pace), loc), labels[pace]) for pace in PACES)
         return ()
 
     def people(self, texts: Texts) -> tuple[Person, ...]:

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_AROUND, _LEAST_FIELDS = 8, 3
+"""Rows of a form that its fields must leave free (frame, heading, what is wrong with the whole, keys), and the fewest they have."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry(Generic[T]):
@@ -119,7 +122,8 @@ class FormScreen(TranslatedScreen[T | None], ModalScreen[T | None], Generic[T]):
         self.redraw()
 
     def on_resize(self) -> None:
-        """Draw the keys for the new width."""
+        """Draw the keys for the new width, and keep them on the screen however many fields there are."""
+        self.query_one("#fields").styles.max_height = max(_LEAST_FIELDS, self.size.height - _AROUND)
         self.call_after_refresh(self._draw_keys)
 
     def redraw(self) -> None:

@@ -6,9 +6,13 @@ from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from typing import ClassVar
 
+from textual import work
 from textual.binding import Binding, BindingType
 
 from cockpit.i18n import N_
+from cockpit.i18n.topics import titles
+from cockpit.tui.forms.choose import ChooseScreen
+from cockpit.tui.forms.option import Option
 from cockpit.tui.screens.page_screen import PageScreen
 from cockpit.tui.text import fit, wrap
 from cockpit.tui.widgets.key_bar import key_line, key_word
@@ -38,6 +42,7 @@ class HelpScreen(PageScreen[None]):
         Binding("up,k", "scroll(-1)", N_("Up"), id="help.up", tooltip=N_("Line before"), show=False),
         Binding("pagedown,space", "scroll(15)", N_("Page down"), id="help.page-down", tooltip=N_("Next page"), show=False),
         Binding("pageup", "scroll(-15)", N_("Page up"), id="help.page-up", tooltip=N_("Page before"), show=False),
+        Binding("t", "topics", N_("Topics"), id="help.topics", tooltip=N_("Read how things are done, topic by topic"), show=False),
         Binding("L", "app.next_language", N_("language"), id="help.language", tooltip=N_("Switch to the next language"), show=False),
     ]
 
@@ -52,7 +57,17 @@ class HelpScreen(PageScreen[None]):
         lines = self._lines(view.size.width)
         view.show(lines, max(0, min(view.top, len(lines) - view.size.height)))
         labels = [("↑↓", self.loc.gettext("Scroll"))] if len(lines) > view.size.height else []
-        keys.show([key_line(labels, ("esc", self.loc.gettext("Back")), keys.size.width)])
+        keys.show([key_line([*labels, ("t", self.loc.gettext("Topics"))], ("esc", self.loc.gettext("Back")), keys.size.width)])
+
+    @work
+    async def action_topics(self) -> None:
+        """Choose a topic and read it."""
+        from cockpit.tui.screens.topics import TopicScreen  # noqa: PLC0415 - that module draws on this one
+
+        options = [Option(name, title) for name, title in titles(self.loc.language)]
+        chosen = await self.app.push_screen_wait(ChooseScreen(N_("What do you want to know?"), options))
+        if chosen is not None:
+            self.app.push_screen(TopicScreen(chosen))
 
     def action_close(self) -> None:
         """Return to where the user was."""

@@ -14,6 +14,7 @@ from cockpit.domain.ladder import silence_case
 from cockpit.domain.settings import Settings
 from cockpit.services.calendars import Calendars
 from cockpit.services.demo import write_demo
+from cockpit.services.letters.facts import facts_for
 from cockpit.services.letters.preview import preview
 from cockpit.services.wizards.follow import OUTCOMES, FollowPath
 from cockpit.services.wizards.model import Outgoing, Wizard
@@ -177,3 +178,15 @@ def test_a_client_one_does_not_wait_for_is_warned_about(tmp_path, loc):
     write_demo(workspace.store, FRIDAY, CALENDARS)
     calm = next(name for name in workspace.store.clients() if workspace.digest(name).contacts.theirs is None)
     assert "warning" in [remark.level for remark in FollowPath(workspace, calm, "nudge").remarks({}, loc)]
+
+
+def test_what_was_written_to_somebody_else_is_no_message_to_the_addressee(demo, loc):
+    before = facts_for(demo, "nudge", "conservas-valdeluna")["sent"]
+    other = FollowPath(demo, "conservas-valdeluna", "other-person")
+    texts = other.propose({}, loc)
+    other.sent(texts, outgoing(other, texts, "email", loc), loc)
+    assert facts_for(demo, "nudge", "conservas-valdeluna")["sent"] == before
+    same = FollowPath(demo, "conservas-valdeluna", "nudge")
+    texts = same.propose({}, loc)
+    same.sent(texts, outgoing(same, texts, "email", loc), loc)
+    assert facts_for(demo, "nudge", "conservas-valdeluna")["sent"] != before

@@ -33,7 +33,7 @@ def test_once_the_notice_is_sent_the_work_is_paused_and_one_undo_takes_both_back
     workspace = open_shop(tmp_path, silent(), NOW)
     path: Wizard = PausePath(workspace, HERE)
     texts = path.propose({}, fr) | {"reason": "rien ne vient"}
-    assert (path.key, path.about, texts["pause_date"]) == ("pause:courtevent:", "Boutique en ligne", "2026-05-22")
+    assert (path.key, path.about, texts["pause_date"]) == ("pause:courtevent:", "Boutique en ligne", "22/05/2026")
     letter = path.letter(texts, "fr-FR", "email", fr)
     assert letter.gaps == ()
     assert "Article\u00a06" in letter.body
@@ -91,7 +91,7 @@ def test_the_return_moves_the_dates_closes_the_silence_and_one_undo_takes_all_ba
     assert records.projects["shop"].status == "active"
     for name in ("import", "launch", "training"):
         milestone = records.milestones[name]
-        assert (milestone.due.isoformat(), milestone.dates[-1].announced) == (texts[date_name(name)], True)
+        assert (fr.date(milestone.due, "short"), milestone.dates[-1].announced) == (texts[date_name(name)], True)
         assert milestone.dates[-1].reason
     assert records.commitments["terms"].due >= date(2026, 6, 5)
     assert workspace.silence(HERE).theirs.since == at(4, 6)
@@ -149,7 +149,7 @@ def test_where_no_milestone_is_open_a_first_date_is_asked_for(tmp_path, loc):
     workspace = open_shop(tmp_path, records.put(*done), NOW)
     path = ReturnPath(workspace, HERE)
     texts = path.propose({}, loc)
-    assert texts["restart_on"] == "2026-06-01"
+    assert texts["restart_on"] == loc.date(date(2026, 6, 1), "short")
     assert path.letter(texts, path.locale(texts), "email", loc).gaps == ()
     path.sent(texts, outgoing(path, texts, loc), loc)
     assert workspace.records(HERE).cases["silence"].closed == NOW.date()

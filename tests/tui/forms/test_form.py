@@ -166,6 +166,7 @@ async def test_leaving_keeps_what_was_typed_for_the_next_time(forms: Forms, en: 
     form = forms.new("client", "", en)
     async with shown(form, en) as (app, pilot):
         assert row(form, "name").text == "Larkf"
+        await pilot.pause()
         assert "What you had typed is here again" in words(app)
         await pilot.press("ctrl+n")
         await pilot.pause()
@@ -188,6 +189,15 @@ async def test_the_field_one_is_in_is_always_in_sight(forms: Forms, fr: Localize
             assert app.focused is found.control
             assert area.contains_region(found.control.region), found.field.name
             await pilot.press("tab")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_the_keys_stay_on_the_screen_however_long_the_sheet(forms: Forms, es: Localizer, size: tuple[int, int]) -> None:
+    form = forms.edit("contract", "courtevent", "", es)
+    async with shown(form, es, size) as (_, pilot):
+        await pilot.pause()
+        assert form.query_one("#form").region.contains_region(form.query_one("#save").region)
+        assert form.query_one("#form").region.bottom <= size[1]
 
 
 @pytest.mark.parametrize("kind", SHEETS)

@@ -1,0 +1,59 @@
+"""Use case of the dossier: gathered from one client's records, written as a page or as JSON (playbook P59)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from cockpit.domain.dossier import Dossier
+from cockpit.domain.dossier_gather import Request, gather
+from cockpit.domain.errors import refuse
+from cockpit.export import dossier_html, dossier_json, files
+from cockpit.i18n.localizer import Localizer
+from cockpit.services.workspace import Workspace
+
+DossierFormat = Literal["html", "json"]
+FORMATS: Mapping[str, Callable[[Dossier, Localizer], bytes]] = {
+    "html": dossier_html.page, "json": lambda dossier, _loc: dossier_json.document(dossier),
+}
+LONGEST_PURPOSE = 500
+"""Characters of the purpose on the cover."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is asked for."""
+
+    since: date | None = None
+    """First day; None: from the beginning."""
+    until: date | None = None
+    """Last day, inclusive; None: today."""
+    purpose: str = ""
+
+
+def dossier(ws: Workspace, client_id: str, wanted: Wanted) -> Dossier:
+    """Return the dossier of a client; raises `Refused` (`client-unknown`, `period-reversed`, `too-long`)."""
+    records, user = ws.records(client_id), ws.profile().user
+    # Read after the records: the log only grows, so what was logged meanwhile stands at its end.
+    sealed = ws.store.sealed_log(client_id)[: len(records.log)]
+    today = ws.now().astimezone(ZoneInfo(user.zone)).date()
+    until = wanted.until or today
+    if wanted.since is not None and wanted.since > until:
+        raise refuse("period-reversed", "from", since=wanted.since, until=until)
+    if len(wanted.purpose) > LONGEST_PURPOSE:
+        raise refuse("too-long", "purpose", length=len(wanted.purpose), limit=LONGEST_PURPOSE)
+    request = Request(made=today, since=wanted.since, until=until, purpose=wanted.purpose.strip())
+    return gather(records, ws.client(client_id), user, sealed, request)
+
+
+def language_of(ws: Workspace, client_id: str, tag: str = "") -> Localizer:
+    """Return the language of a document for others: the one asked for, else the client's; raises `Refused` (`language-unknown`)."""
+    return Localizer.load(tag or ws.client(client_id).language)
+
+
+def proposed_name(client_id: str, what: str, day: date, suffix: str) -> str:
+    """Return the name of the file: `2026-03-24-courtevent-dossier.html`."""
+    return files.file_name((day.isoformat(), client_id, what), suffix)
