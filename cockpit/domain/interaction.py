@@ -41,6 +41,8 @@ class Interaction:
     """What an outgoing message was for, where that matters to the agenda: `update` answers the promised rhythm of updates."""
     invoice: str = ""
     """Reminders and formal notices: id of the invoice they ask to pay; empty: it was not said."""
+    cites: tuple[str, ...] = ()
+    """Formal letters: ids of the log entries that the facts they name rest on, by which a dossier can show the proof (P80)."""
     letter: str = ""
     """Kind of letter that was sent (`delay`, `update`...), empty for any other contact."""
     language: str = ""

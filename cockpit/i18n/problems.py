@@ -67,6 +67,7 @@ _NUMBERS = {
     "discount-over-value": N_("This gesture (%(cost)s) costs more than the whole project is worth (%(value)s)."),
     "payment-above-balance": N_("This is more than what is still owed: %(balance)s."),
     "payment-elsewhere": N_("This payment belongs to another invoice."),
+    "clause-number-taken": N_("A clause %(number)s is entered already."),
     "invoice-number-taken": N_("There is already an invoice %(number)s."),
 }
 _PEOPLE = {

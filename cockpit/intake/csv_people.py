@@ -18,7 +18,7 @@ _AHEAD = 30
 """Lines looked at for the delimiter and the header; LinkedIn writes a few lines of explanation above it."""
 IDENTIFYING = frozenset({"name", "given", "family", "organisation", "email"})
 """Fields of which one at least must be there: the others say nothing about whom they belong to."""
-_FORMULA = re.compile(r"'(?=[=+\-@\t\r])")
+_FORMULA = re.compile(r"'(?='*[=+\-@\t\r])")
 """The apostrophe with which careful programs keep a cell from being taken for a formula (reliability.md: CSV formulas)."""
 _QUOTED_FORMULA = re.compile(r'="(.*)"', re.DOTALL)
 _SEPARATORS = re.compile(r"\s*(?:[;,|\n\r]|:::)\s*")
@@ -161,7 +161,7 @@ def _restored(cell: str) -> str:
     """Return a cell as it was before it was made safe for spreadsheets."""
     text = cell.strip()[:LONGEST_TEXT]
     quoted = _QUOTED_FORMULA.fullmatch(text)
-    return (quoted[1] if quoted else _FORMULA.sub("", text, count=1) if text.startswith("'") else text).strip()
+    return (quoted[1] if quoted else text[1:] if _FORMULA.match(text) else text).strip()
 
 
 def _parts(texts: Iterable[str]) -> tuple[str, ...]:

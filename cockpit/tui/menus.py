@@ -25,7 +25,7 @@ KINDS: Mapping[str, str] = {
     "client": N_("Client"), "person": N_("Person"), "project": N_("Project"), "milestone": N_("Milestone"),
     "interaction": N_("Interaction"), "commitment": N_("Commitment"), "invoice": N_("Invoice"), "payment": N_("Payment"),
     "expense": N_("Expense"),
-    "goodwill": N_("Goodwill"), "contract": N_("Contract sheet"), "case": N_("Case"),
+    "goodwill": N_("Goodwill"), "contract": N_("Contract sheet"), "clause": N_("Clause"), "case": N_("Case"),
     "attachment": N_("Attachment"), "rating": N_("Satisfaction"),
 }
 _ABOUT: Mapping[str, str] = {
@@ -34,6 +34,7 @@ _ABOUT: Mapping[str, str] = {
     "commitment": N_("something promised, by you or to you"), "invoice": N_("a claim for payment"), "payment": N_("money received"),
     "expense": N_("money spent that the client pays back"),
     "goodwill": N_("a gesture offered"), "contract": N_("notice, payment terms, clauses"),
+    "clause": N_("a clause of the contract that letters cite"),
     "case": N_("an ending, a silence or a delay being handled"), "attachment": N_("a file kept as evidence, with its checksum"),
     "rating": N_("what a client answered to the satisfaction questions"),
 }
@@ -79,6 +80,7 @@ def _rows(records: ClientRecords, loc: Localizer) -> list[tuple[str, str, str]]:
         ("payment", f"{invoice.number} · {loc.day(payment.on)}", f"{invoice.id}:{place}")
         for invoice in records.invoices.values() for place, payment in enumerate(invoice.payments)
     ]
+    rows += [("clause", item.number, item.id) for item in records.clauses.values()]
     rows += [("expense", item.text, item.id) for item in records.expenses.values()]
     rows += [("goodwill", item.text, item.id) for item in records.goodwill.values()]
     rows += [("case", loc.day(item.opened), item.id) for item in records.cases.values()]

@@ -47,7 +47,7 @@ ACCOUNTS = {
     "es": "Banco del Moncayo\nIBAN ES91 2100 0418 4502 0005 1332",
 }
 BASES = {
-    "fr": "article L. 441-10 du Code de commerce", "en": "Late Payment of Commercial Debts (Interest) Act 1998", "es": "Ley 3/2004",
+    "fr": "l'article L. 441-10 du Code de commerce", "en": "the Late Payment of Commercial Debts (Interest) Act 1998", "es": "la Ley 3/2004",
 }
 CURRENCY = {"fr": "EUR", "en": "GBP", "es": "EUR"}
 INTEREST = {"fr": "89.01", "en": "85.76", "es": "74.41"}

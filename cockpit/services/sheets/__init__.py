@@ -12,6 +12,7 @@ from typing import Any
 from cockpit.services.sheets import (
     attachments,
     cases,
+    clauses,
     clients,
     commitments,
     contracts,
@@ -41,6 +42,7 @@ SHEETS: Mapping[str, Callable[[Context], Sheet[Any]]] = {
     "payment": invoices.payment_sheet,
     "expense": expenses.sheet,
     "contract": contracts.sheet,
+    "clause": clauses.sheet,
     "case": cases.sheet,
     "attachment": attachments.sheet,
     "rating": ratings.sheet,

@@ -14,9 +14,14 @@ from cockpit.services.sheets.fields import LONG, Choice, Context, Field, Sheet, 
 from cockpit.services.sheets.regions import language_of, zone_of
 from cockpit.services.sheets.typed import changed, made, number, picked, text, without
 
-_SAME = ("name", "kind", "language", "zone", "mail_domains", "sector", "since", "update_every", "ladder", "archived", "hold", "note")
+_SAME = (
+    "name", "kind", "language", "zone", "mail_domains", "address", "sector", "since", "update_every", "ladder", "archived", "hold",
+    "note",
+)
 _KINDS = (Choice("business", N_("business")), Choice("public", N_("public body")), Choice("consumer", N_("consumer")))
 _LONGEST_SILENCE = Decimal(365)
+ADDRESS = 500
+"""Cells of a postal address, or of how one is paid."""
 
 
 def sheet(context: Context) -> Sheet[Client]:
@@ -52,6 +57,10 @@ def sheet(context: Context) -> Sheet[Client]:
             kind="domains",
             label=N_("Mail domains"),
             hint=N_("Such as larkfield.example: mail from everybody there counts as this client’s. Empty: only from the people you know."),
+        ),
+        Field(
+            name="address", kind="long", limit=ADDRESS, label=N_("Postal address"),
+            hint=N_("In lines, without the name; it stands in formal letters."),
         ),
         Field(name="sector", label=N_("Line of business")),
         Field(name="since", kind="date", label=N_("Client since")),

@@ -18,6 +18,7 @@ TABLES: Mapping[str, Callable[[ClientRecords], Mapping[str, object]]] = {
     "invoice": lambda records: records.invoices,
     "expense": lambda records: records.expenses,
     "case": lambda records: records.cases,
+    "clause": lambda records: records.clauses,
     "rating": lambda records: records.ratings,
     "attachment": lambda records: records.attachments,
     "interaction": lambda records: {entry.id: entry for entry in records.interactions},

@@ -6,12 +6,12 @@ from decimal import Decimal
 
 from cockpit.domain.profile import User
 from cockpit.i18n import N_
-from cockpit.services.sheets.clients import joined_country, split_country
+from cockpit.services.sheets.clients import ADDRESS, joined_country, split_country
 from cockpit.services.sheets.fields import Context, Field, Sheet, Values
 from cockpit.services.sheets.regions import currency_of, zone_of
 from cockpit.services.sheets.typed import changed, made, picked, text
 
-_SAME = ("name", "trade", "emails", "zone", "currency", "hourly_target")
+_SAME = ("name", "trade", "emails", "zone", "address", "place", "tax_id", "payment_details", "currency", "hourly_target")
 _MOST_AN_HOUR = Decimal(100_000)
 _FIELDS = (
     Field(name="name", required=True, label=N_("Your name"), hint=N_("As it stands under your letters.")),
@@ -28,6 +28,16 @@ _FIELDS = (
     ),
     Field(name="zone", kind="zone", required=True, label=N_("Time zone"), hint=N_("Such as Europe/Paris.")),
     Field(name="currency", kind="currency", required=True, label=N_("Currency"), hint=N_("Proposed for projects and invoices.")),
+    Field(
+        name="address", kind="long", limit=ADDRESS, label=N_("Your postal address"),
+        hint=N_("In lines, without your name; it stands in formal letters."),
+    ),
+    Field(name="place", label=N_("Town"), hint=N_("Where your letters are dated from: Lyon.")),
+    Field(name="tax_id", label=N_("Tax number"), hint=N_("As letters name it: SIRET 123 456 789 00012, VAT GB 123 4567 89.")),
+    Field(
+        name="payment_details", kind="long", limit=ADDRESS, label=N_("How you are paid"),
+        hint=N_("Bank and account in lines; it stands in reminders of invoices."),
+    ),
     Field(
         name="hourly_target", kind="amount", low=Decimal(0), high=_MOST_AN_HOUR, label=N_("An hour should bring"),
         hint=N_("In your currency; what clients really bring is weighed against it."),

@@ -71,7 +71,7 @@ def page(told: Told, cells: int, loc: Localizer) -> list[Line]:
             lines.append(line((fit("" if place else name, column), "muted"), piece))
     if entry is not None and entry.text:
         lines += [BLANK, line(("─" * cells, "rule")), *_letter(entry.subject, entry.text, cells)]
-    return lines
+    return [each if line_width(each) <= cells else fit_line(each, cells) for each in lines]
 
 
 def _more(told: Told, loc: Localizer) -> Iterator[tuple[str, str]]:

@@ -45,6 +45,7 @@ def _values(field: Field) -> st.SearchStrategy[object]:
         "number": st.decimals(low, high, places=3),
         "int": st.integers(int(low), int(high)),
         "yes-no": st.booleans(),
+        "domains": st.sets(st.sampled_from(["larkfield.example", "shop.larkfield.example"])).map(lambda held: tuple(sorted(held))),
         "country": st.sampled_from(["", "FR", "ES", "DE-NW", "MX"]),
         "zone": st.sampled_from(["Europe/Paris", "America/Argentina/Buenos_Aires", "UTC"]),
         "language": st.sampled_from(["fr-FR", "en", "es-MX"]),

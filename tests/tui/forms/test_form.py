@@ -166,6 +166,7 @@ async def test_leaving_keeps_what_was_typed_for_the_next_time(forms: Forms, en: 
     form = forms.new("client", "", en)
     async with shown(form, en) as (app, pilot):
         assert row(form, "name").text == "Larkf"
+        await pilot.pause()
         assert "What you had typed is here again" in words(app)
         await pilot.press("ctrl+n")
         await pilot.pause()
