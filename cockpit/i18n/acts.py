@@ -73,6 +73,8 @@ SENTENCES: Mapping[str, str] = {
     "follow-up-sent": N_("follow-up sent: %(title)s, %(client)s"),
     "silence-decided": N_("decision on the silence recorded: %(client)s"),
     "work-paused": N_("work paused: %(client)s"),
+    "work-invoiced": N_("work to date invoiced: %(title)s, %(client)s"),
+    "work-handed-over": N_("work handed over to: %(title)s, %(client)s"),
     "work-resumed": N_("work resumed: %(client)s"),
     "ending-slept-on": N_("decision to be slept on until %(until)s: %(client)s"),
     "ending-repair": N_("repair agreed, looked at again %(until)s: %(client)s"),

@@ -175,6 +175,7 @@ _SILENCES = {
     "formal-locked": N_("Formal steps come after the amicable attempts (%(n)s so far). To take one now, say why."),
     "promise-unheard": N_("Nobody was reached, so nobody can have promised anything."),
     "already-paused": N_("Work for %(client)s is already paused."),
+    "nothing-stopped": N_("Work for %(client)s is neither paused nor ending: enter an ordinary invoice instead."),
     "nothing-to-resume": N_("%(client)s was neither silent nor paused: there is nothing to take up again."),
     "restart-before-today": N_("%(date)s has passed; a new date must lie ahead."),
     "restart-day-off": N_("%(date)s is not a working day at the client’s; the next one is %(next)s."),
