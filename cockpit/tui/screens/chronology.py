@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -86,9 +86,7 @@ class ChronologyScreen(PageScreen[None]):
         if len(self._shown) != len(self._found):
             count = _("%(n)s of %(total)s", n=count, total=self.loc.number(len(self._found)))
         note = " · ".join(part for part in (count, *self._told_filters()) if part)
-        found = self._shown
-        draw: Callable[[int, int], Line] = lambda index, cells: row(found[index], cells, self.loc, all_clients=not self._client)  # noqa: E731
-        rows.show(Rows([told.key for told in found], draw), Header(title, note=note), self._empty)
+        rows.show(Rows([told.key for told in self._shown], self._row), Header(title, note=note), self._empty)
         keys.show([key_line(key_labels(self.active_bindings.values()), ("esc", _("Back")), keys.size.width)])
 
     # Keys ------------------------------------------------------------------------------------------------------------
@@ -158,6 +156,9 @@ class ChronologyScreen(PageScreen[None]):
         self._wanted = replace(self._wanted, **changed)
         self._shown = [told for told in self._found if self._wanted.lets(told)]
         self.redraw()
+
+    def _row(self, index: int, cells: int) -> Line:
+        return row(self._shown[index], cells, self.loc, all_clients=not self._client)
 
     def _to_end(self) -> None:
         self.query_one(RowList).action_to(-1)

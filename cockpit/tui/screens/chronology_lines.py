@@ -43,7 +43,7 @@ def row(told: Told, cells: int, loc: Localizer, *, all_clients: bool) -> Line:
 
 def _said(told: Told, room: int, loc: Localizer) -> Line:
     event, entry = told.event, told.event.entry
-    if entry is None:
+    if entry is None or event.kind == "erased":
         return line(cut(" · ".join(part for part in (event.subject, happened(loc, event)) if part), room))
     outcome = outcome_word(loc, entry.outcome)
     person = cut(told.person, max(0, room // 3))
@@ -58,7 +58,7 @@ def page(told: Told, cells: int, loc: Localizer) -> list[Line]:
     when = loc.moment(event.at) if event.at is not None and entry is not None else loc.date(event.on, "full")
     lines = [line((f"{event.number}  ", "accent"), (event_word(loc, event.kind), "strong"), (f"  {told.client_name}", "muted")), BLANK]
     facts = [(_("When"), when)]
-    if entry is None:
+    if entry is None or event.kind == "erased":
         facts += [(_("What happened"), happened(loc, event)), (_("What"), event.subject)]
     else:
         facts += [(_("How"), contact_words(loc, entry.channel, entry.direction, told.person, entry.outcome)), (_("Summary"), entry.summary)]
