@@ -37,6 +37,7 @@ SENTENCES: Mapping[str, str] = {
     "invoice-added": N_("invoice added: %(title)s, %(client)s"),
     "invoice-edited": N_("invoice changed: %(title)s, %(client)s"),
     "invoice-deleted": N_("invoice deleted: %(title)s, %(client)s"),
+    "invoices-imported": N_("invoices imported: %(count)s, %(client)s"),
     "invoice-contested": N_("invoice contested: %(title)s, %(client)s"),
     "invoice-uncontested": N_("invoice no longer contested: %(title)s, %(client)s"),
     "payment-added": N_("payment added: %(title)s, %(client)s"),
