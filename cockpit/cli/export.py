@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from cockpit.cli import export_calendar, export_dossier
+from cockpit.cli import export_all, export_calendar, export_clients, export_dossier, export_person
 from cockpit.cli.context import Context
 from cockpit.cli.subcommands import Subcommand, declare
 from cockpit.i18n import N_
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 THINGS: Mapping[str, Subcommand] = {
     "dossier": Subcommand(N_("the verifiable account of a client relation: a page to read and print, or JSON"), export_dossier),
     "calendar": Subcommand(N_("deadlines, promises, follow-ups and due dates as a calendar file (.ics)"), export_calendar),
+    "person": Subcommand(N_("everything held on a person, for whoever asks what that is"), export_person),
+    "clients": Subcommand(N_("clients and people as CSV, for spreadsheets and address books"), export_clients),
+    "all": Subcommand(N_("every record and attached file as plain JSON in one archive"), export_all),
 }
 """What can be exported."""
 

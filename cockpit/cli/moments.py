@@ -27,13 +27,18 @@ def read_moment(text: str) -> datetime:
 def read_day(text: str | None, field: str, context: Context) -> date | None:
     """Read a day, ISO or as the user's language writes it; None where none was given.
 
-    Raises `Refused` (`date-invalid`, `date-impossible`, `date-ambiguous`, at `field`).
+    Raises `Refused` (`date-invalid`, `date-impossible`, `date-ambiguous`, `date-far`, at `field`).
     """
     from cockpit.i18n.reading import read_date  # noqa: PLC0415 - only where a day was typed
+    from cockpit.services.sheets.reading import FARTHEST  # noqa: PLC0415 - as above
 
     if text is None:
         return None
+    today = context.workspace.now().date()
     try:
-        return read_date(text, context.localizer, context.workspace.now().date())
+        day = read_date(text, context.localizer, today)
     except Refused as refusal:
         raise Refused(*(replace(problem, field=field) for problem in refusal.problems)) from None
+    if abs(day - today) > FARTHEST:
+        raise refuse("date-far", field, date=day)
+    return day

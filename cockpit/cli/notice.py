@@ -36,6 +36,8 @@ def run(options: Namespace, context: Context) -> int:
     """Print the notice; raises `Refused` (`client-unknown`, `notice-over`, `notice-too-long`, `number-not-whole`, those of days)."""
     from cockpit.services.notices import notice_sheet  # noqa: PLC0415 - only here
 
+    if options.unit and options.length is None:
+        raise refuse("required", "length")
     found = notice_sheet(
         context.workspace, options.client, given=read_day(options.given, "given", context), length=_length(options.length),
         unit=options.unit, received=read_day(options.received, "received", context),

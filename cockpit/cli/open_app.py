@@ -13,7 +13,9 @@ def run(context: Context, *, first_start: bool = True) -> int:
     from cockpit.tui.app import CockpitApp  # noqa: PLC0415 - Textual is imported only to open the app
 
     context.workspace.profile()
-    app = CockpitApp(context.workspace, context.localizer, config_file=context.config_file, first_start=first_start)
+    # The mail is the user's, and none of the demo's; and who looks back at another day is not to be told of this one.
+    syncs = first_start and context.at is None
+    app = CockpitApp(context.workspace, context.localizer, config_file=context.config_file, first_start=first_start, syncs=syncs)
     app.editor = context.environment.get("VISUAL") or context.environment.get("EDITOR") or ""
     app.run()
     if app.return_code:

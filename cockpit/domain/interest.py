@@ -183,7 +183,10 @@ def _lawful(debt: _Debt, law: Law, due: date) -> _Found:
             continue
         parts.append(InterestPart(principal, since, until, (until - since).days, rate.percent, law.divisor, rate))
         used[rate] = max(until, used.get(rate, until))
-    warnings = [Problem("rate-missing", values={"jurisdiction": law.code, "from": first, "until": _half_end(first)}) for first in missing]
+    warnings = [
+        Problem("rate-missing", values={"jurisdiction": law.code, "from": first, "until": until})
+        for first, until in _joined(sorted(missing))
+    ]
     for rate, last in used.items():
         warnings += _cautions(rate, last, law)
     return _Found(tuple(parts), tuple(warnings), bool(missing))
@@ -226,6 +229,18 @@ def _halves(first: date, last: date) -> Iterable[tuple[date, date]]:
         until = min(_half_end(half_year(since + timedelta(days=1))), last)
         yield since, until
         since = until
+
+
+def _joined(halves: Iterable[date]) -> Iterable[tuple[date, date]]:
+    """Join half-years that follow each other into stretches of time."""
+    stretches: list[tuple[date, date]] = []
+    for first in halves:
+        until = _half_end(first)
+        if stretches and stretches[-1][1] + timedelta(days=1) == first:
+            stretches[-1] = (stretches[-1][0], until)
+        else:
+            stretches.append((first, until))
+    return stretches
 
 
 def _half_end(first: date) -> date:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from typing import TypeAlias
@@ -85,20 +85,21 @@ class ClientRecords:
         return replace(self, log=(*self.log, *entries))
 
 
-def rewind(current: ClientRecords, target: ClientRecords, at: datetime) -> ClientRecords:
+def rewind(current: ClientRecords, target: ClientRecords, at: datetime, kept: Collection[str] = ()) -> ClientRecords:
     """Return what undoing from `current` to `target` leads to.
 
-    Tables become those of `target`; the log only grows: entries that stand now and did not then are retracted, entries
-    that stood then and do not now are reinstated (design 4: interactions are append-only). `at` is when it is done.
+    Tables become those of `target`; the log only grows: entries that stand now and did not then are retracted, but for those whose
+    ids are `kept`; entries that stood then and do not now are reinstated (design 4: interactions are append-only). `at` is when it
+    is done.
     """
     now = {entry.id: entry for entry in current.interactions}
     then = {entry.id: entry for entry in target.interactions}
-    moves: list[tuple[Entry, Interaction]] = [("retract", entry) for key, entry in now.items() if key not in then]
+    moves: list[tuple[Entry, Interaction]] = [("retract", entry) for key, entry in now.items() if key not in then and key not in kept]
     moves += [("reinstate", entry) for key, entry in then.items() if key not in now]
     entries = tuple(
         Interaction(id=str(position), at=at, logged=at, direction=entry.direction, channel=entry.channel, entry=kind, target=entry.id)
         for position, (kind, entry) in enumerate(moves, start=len(current.log) + 1)
     )
-    kept = {item.name: getattr(target, item.name) for item in fields(ClientRecords) if item.name != "log"}
-    return ClientRecords(**kept, log=(*current.log, *entries))
+    tables = {item.name: getattr(target, item.name) for item in fields(ClientRecords) if item.name != "log"}
+    return ClientRecords(**tables, log=(*current.log, *entries))
 

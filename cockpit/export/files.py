@@ -5,9 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import secrets
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 from cockpit.domain import ids
 from cockpit.domain.errors import refuse
@@ -44,7 +45,14 @@ def free(folder: Path, name: str) -> Path:
 
 
 def write(path: Path, data: bytes, *, over: bool = False) -> None:
-    """Write a file that only the user can read.
+    """Write a file that only the user can read, see `writing`."""
+    with writing(path, over=over) as file:
+        file.write(data)
+
+
+@contextmanager
+def writing(path: Path, *, over: bool = False) -> Iterator[IO[bytes]]:
+    """Open a new file that only the user can read; it is durable, and in its place, once the block has ended.
 
     An existing one, or a link, is left alone unless `over` says otherwise; a link is then replaced, never followed. Raises
     `Refused` (`file-exists`, `file-not-written`, `disk-full`); nothing half-written stays.
@@ -58,17 +66,19 @@ def write(path: Path, data: bytes, *, over: bool = False) -> None:
         raise refuse("file-not-written", "file", path=str(path), reason=_reason(error)) from error
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(descriptor)
         if over:
             target.replace(path)
-    except (OSError, ValueError) as error:  # ValueError: as above
+    except BaseException as error:
         with suppress(OSError):
             target.unlink()
         if isinstance(error, OSError) and error.errno in _FULL:
             raise refuse("disk-full", name=path.name) from error
-        raise refuse("file-not-written", "file", path=str(path), reason=_reason(error)) from error
+        if isinstance(error, OSError | ValueError):  # ValueError: as above
+            raise refuse("file-not-written", "file", path=str(path), reason=_reason(error)) from error
+        raise
 
 
 def _reason(error: BaseException) -> str:

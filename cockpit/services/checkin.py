@@ -118,14 +118,16 @@ def last_look(workspace: Workspace) -> datetime | None:
 
 
 def arrivals(workspace: Workspace) -> tuple[Arrival, ...]:
-    """Return what came in since the last finished check-in (at most the last 7 days), newest first."""
+    """Return what came in, or was found in the mail, since the last finished check-in (at most the last 7 days), newest first."""
     now = workspace.now()
     since = last_look(workspace) or now - WEEK
     found = [
         Arrival(name, entry.records.client.name if entry.records.client else name, contact)
         for name, entry in workspace.digests().items()
         for contact in entry.contacts.recent
-        if contact.direction == "in" and contact.outcome not in AUTOMATIC and since < contact.at <= now
+        if contact.direction == "in" and contact.outcome not in AUTOMATIC and now - WEEK < contact.at <= now
+        # Mail that came before the last check-in may have been read only after it.
+        and (since < contact.at or (contact.source and since < contact.logged <= now))
     ]
     return tuple(sorted(found, key=lambda arrival: arrival.interaction.at, reverse=True))
 

@@ -17,7 +17,7 @@ from cockpit.storage.backups import Backups
 from cockpit.storage.changes import Changes
 from cockpit.storage.files import ChangedOutside, FileIdentity
 from cockpit.storage.lock import StoreLock
-from cockpit.storage.meta import Meta, Redo, Stamp, highest, redo_candidate, undo_candidate
+from cockpit.storage.meta import Meta, Redo, Stamp, highest, redo_candidate, steadied, undo_candidate
 from cockpit.storage.recordfile import RecordFile, State
 from cockpit.storage.shelf import Shelf, shown
 
@@ -62,9 +62,11 @@ class Ledger:
                     return present.value
                 stamp = Stamp(id=self._next_id(present.meta, now), kind=act.kind, values=dict(act.values), at=now)
 
-                def describe(meta: Meta, key: int, rev: int, stamp: Stamp = stamp) -> Meta:
+                sizes = _entries(present.value), _entries(value)
+
+                def describe(meta: Meta, key: int, rev: int, stamp: Stamp = stamp, sizes: tuple[int, int] = sizes) -> Meta:
                     if not act.undoable:
-                        return Meta(rev=rev, act=meta.act, parent=meta.parent, redo=meta.redo)
+                        return Meta(rev=rev, act=meta.act, parent=meta.parent, redo=meta.redo, steady=steadied(meta, *sizes))
                     return Meta(rev=rev, act=stamp, parent=key)
 
                 try:
@@ -86,7 +88,8 @@ class Ledger:
 
             def describe(meta: Meta, key: int, rev: int) -> Meta:
                 back = Redo(key=key, act=stamp.id, undone=number)
-                return Meta(rev=rev, act=earlier.meta.act, parent=earlier.meta.parent, redo=(back, *meta.redo))
+                steady = tuple(dict.fromkeys((*earlier.meta.steady, *meta.steady)))
+                return Meta(rev=rev, act=earlier.meta.act, parent=earlier.meta.parent, redo=(back, *meta.redo), steady=steady)
 
             self._move(file, present, earlier.value, describe, number, now)
             return UndoResult(_act(stamp), shown(file.name))
@@ -105,7 +108,7 @@ class Ledger:
                 raise refuse("history-missing", name=shown(file.name))
 
             def describe(meta: Meta, key: int, rev: int) -> Meta:
-                return Meta(rev=rev, act=stamp, parent=key, redo=meta.redo[1:])
+                return Meta(rev=rev, act=stamp, parent=key, redo=meta.redo[1:], steady=meta.steady)
 
             self._move(file, present, later.value, describe, self._next_id(present.meta, now), now)
             return UndoResult(_act(stamp), shown(file.name))
@@ -129,8 +132,10 @@ class Ledger:
         number: int, now: datetime,
     ) -> None:
         """Lead a file to the content of another of its states; the log only grows on the way."""
-        value = present.value
-        moved = rewind(value, target, now) if isinstance(value, ClientRecords) and isinstance(target, ClientRecords) else target
+        value, moved = present.value, target
+        if isinstance(value, ClientRecords) and isinstance(target, ClientRecords):
+            kept = {str(entry) for first, last in present.meta.steady for entry in range(first, last + 1)}
+            moved = rewind(value, target, now, kept)
         try:
             self._replace(file, present, moved, file.difference(present, moved), describe, number, now)
         except ChangedOutside:
@@ -177,6 +182,10 @@ class Ledger:
         """Return a number above all given before, even where the clock was set back (promise R11)."""
         last = self._lock.last or max(map(highest, self._shelf.metas().values()), default=0)
         return max((now - _EPOCH) // _MICROSECOND, last + 1, highest(meta) + 1)
+
+
+def _entries(value: object) -> int:
+    return len(value.log) if isinstance(value, ClientRecords) else 0
 
 
 def _act(stamp: Stamp) -> Act:

@@ -49,6 +49,13 @@ class Meta(msgspec.Struct, frozen=True, kw_only=True):
     """Name in the history of the state before `act`; 0: the file did not exist; None: nothing to go back to."""
     redo: tuple[Redo, ...] = ()
     """States undone from here, the next to redo first."""
+    steady: tuple[tuple[int, int], ...] = ()
+    """First and last entries of the log that acts which are no undo steps appended since `act`: undo leaves them where they are."""
+
+
+def steadied(meta: Meta, before: int, after: int) -> tuple[tuple[int, int], ...]:
+    """Return the steady entries once the log has grown from `before` to `after` entries by an act that is no undo step."""
+    return (*meta.steady, (before + 1, after)) if after > before else meta.steady
 
 
 class Revision(NamedTuple):

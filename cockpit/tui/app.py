@@ -18,7 +18,9 @@ from cockpit.i18n.localizer import Localizer
 from cockpit.services.workspace import Workspace
 from cockpit.tui.acting import ActingApp
 from cockpit.tui.bringing import BringingApp
+from cockpit.tui.evidence import EvidenceApp
 from cockpit.tui.screens.home import HomeScreen
+from cockpit.tui.syncing import SyncingApp
 from cockpit.tui.theme import THEMES, VARIABLES
 from cockpit.tui.widgets.key_bar import key_name
 
@@ -36,7 +38,7 @@ AT_A_TIME = 40
 """How many of them: 0.1 s during which other programs wait for the store."""
 
 
-class CockpitApp(BringingApp, ActingApp):
+class CockpitApp(BringingApp, SyncingApp, EvidenceApp, ActingApp):
     """The cockpit. What screens may ask of it stands in `cockpit.tui.host`, how it acts in `cockpit.tui.acting`."""
 
     TITLE = "Cockpit"
@@ -48,10 +50,11 @@ class CockpitApp(BringingApp, ActingApp):
         Binding("ctrl+q", "quit", N_("quit"), id="quit-now", tooltip=N_("Leave the cockpit from anywhere"), show=False, priority=True),
     ]
 
-    def __init__(self, workspace: Workspace, localizer: Localizer, *, config_file: Path, first_start: bool) -> None:
-        """`first_start` asks who the user is where the store does not know yet."""
+    def __init__(self, workspace: Workspace, localizer: Localizer, *, config_file: Path, first_start: bool, syncs: bool = False) -> None:
+        """`first_start` asks who the user is where the store does not know yet; `syncs` looks through the user's mail for news."""
         super().__init__(workspace, localizer, config_file=config_file)
         self._first_start = first_start
+        self._syncs = syncs
         self._leisure: Timer | None = None
         for theme in THEMES:
             self.register_theme(theme)
@@ -75,6 +78,8 @@ class CockpitApp(BringingApp, ActingApp):
         if not self.is_headless and os.isatty(STDIN):
             self.set_interval(PULSE, self._leave_with_terminal)
         self.set_timer(BREATH, self.back_up)
+        if self._syncs:
+            self.set_timer(BREATH, self.sync_mail)
         self._leisure = self.set_timer(LEISURE, self.tidy)
         self.call_after_refresh(self.say_troubles)
         if self._first_start and not self.workspace.profile().user.name:

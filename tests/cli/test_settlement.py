@@ -101,6 +101,9 @@ def test_notice_that_is_over_is_refused(cockpit: Cockpit) -> None:
     assert over.code == 1 and "already be over" in over.err
     assert cockpit("notice", name, "--length", "soon").code == 1
     assert cockpit("notice", name, "--length", "999999").code == 1
+    assert cockpit("notice", name, "--unit", "months").err.startswith("cockpit: length: ")
+    assert "check the year" in cockpit("notice", name, "--given", "2199-12-31").err
+    assert "check the year" in cockpit("settlement", name, "--on", "1926-03-31").err
 
 
 def test_leap_day(cockpit: Cockpit) -> None:

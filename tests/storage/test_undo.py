@@ -156,6 +156,33 @@ def test_bookkeeping_is_no_step(store: Store) -> None:
     assert store.profile() == Profile(user=User(name="B"))
 
 
+def test_what_bookkeeping_logs_stays_where_it_is(store: Store) -> None:
+    """Mail that came in by itself is no step, and no step back takes it along."""
+    arrived = Act("arrived", undoable=False)
+    fill(store, entries=0)
+    store.commit("lark", LOGGED, logging("mine 1"), NOW)
+    store.commit("lark", arrived, logging("mail 1"), NOW)
+    store.commit("lark", LOGGED, logging("mine 2"), NOW)
+    store.commit("lark", arrived, logging("mail 2"), NOW)
+
+    def standing() -> list[str]:
+        return [entry.summary for entry in Store.open(store.directory).read("lark").interactions]
+
+    assert store.undo(NOW).act == LOGGED
+    assert standing() == ["mine 1", "mail 1", "mail 2"]
+    store.commit("lark", arrived, logging("mail 3"), NOW)
+    assert store.undo(NOW).act == LOGGED
+    assert standing() == ["mail 1", "mail 2", "mail 3"]
+    store.redo(NOW)
+    assert standing() == ["mine 1", "mail 1", "mail 2", "mail 3"]
+    store.redo(NOW)
+    assert standing() == ["mine 1", "mail 1", "mine 2", "mail 2", "mail 3"]
+    for _ in range(2):
+        store.undo(NOW)
+    assert standing() == ["mail 1", "mail 2", "mail 3"]
+    assert store.check() == []
+
+
 def test_what_undo_would_do_is_known_before(store: Store) -> None:
     assert store.last_act() is None
     fill(store, entries=0)

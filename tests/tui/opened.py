@@ -22,11 +22,11 @@ ROUNDS = 5
 
 @asynccontextmanager
 async def opened(
-    desk: Desk, loc: Localizer, size: tuple[int, int] = SIZE, *, first_start: bool = False,
+    desk: Desk, loc: Localizer, size: tuple[int, int] = SIZE, *, first_start: bool = False, syncs: bool = False,
 ) -> AsyncIterator[tuple[CockpitApp, Pilot[None]]]:
     """Run the app on a desk from start to end."""
     workspace = desk.open()
-    app = CockpitApp(workspace, loc, config_file=desk.config, first_start=first_start)
+    app = CockpitApp(workspace, loc, config_file=desk.config, first_start=first_start, syncs=syncs)
     async with app.run_test(size=size, notifications=True) as pilot:
         await settled(pilot)
         yield app, pilot

@@ -51,6 +51,8 @@ def subject_of(
         return _of_silence(found, kind, project, person)
     if kind == "reminder" and not person:
         return replace(found, people=claims.billing(found.records))
+    if kind == "work-to-date" and not project:
+        return replace(found, projects=leaving.stopped(found))
     if kind != "change" or person:
         return found
     next_one = untold(found.digest, found.milestone.id if found.milestone else "")[:1]

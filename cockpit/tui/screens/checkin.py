@@ -116,6 +116,8 @@ class CheckInScreen(PageScreen[None]):
     def action_go(self) -> None:
         """Start, do what the item recommends, or leave the closing page."""
         if self._page == "arrivals":
+            # What came while this page was read is met today as well.
+            self._pass = checkin.begin(self.cockpit.workspace)
             self._page = "item"
             self._advance()
         elif self._page == "closing":

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from cockpit.domain.records import ClientRecords
     from cockpit.tui.host import Selection
 
-OF_PROJECTS = frozenset({"termination", "update", "pulse", "nudge", "second-nudge", "other-person"})
+OF_PROJECTS = frozenset({
+    "termination", "update", "pulse", "nudge", "second-nudge", "other-person", "work-to-date", "handover",
+})
 """Kinds that are about a project; the others are about a milestone, or an invoice."""
 OF_INVOICES = frozenset({"reminder", "formal-notice"})
 """Kinds that are about an invoice; a formal notice may be about something else that is awaited."""
