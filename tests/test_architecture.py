@@ -76,3 +76,8 @@ def test_every_exception_to_a_rule_gives_its_reason():
         for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1) if unexplained.search(line)
     ]
     assert bare == []
+
+
+def test_the_first_frame_does_not_wait_for_rules_that_only_paths_need():
+    loaded = imported("import cockpit.services.workspace, cockpit.domain.overview")
+    assert not {name for name in loaded if name in {"cockpit.domain.assessment", "cockpit.domain.evidence", "cockpit.domain.settlement"}}

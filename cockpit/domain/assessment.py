@@ -6,10 +6,9 @@ A decision to end needs grounds (P85) and says plainly where nothing was tried f
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
 from typing import NamedTuple
 
-from cockpit.domain.ending import Ending, Ground, GroundNote, Remedy
+from cockpit.domain.ending import Ground, GroundNote, Remedy
 from cockpit.domain.evidence import Evidence, Relation, commitments, communication
 from cockpit.domain.evidence_work import goals, needs, resources
 from cockpit.domain.silence import CONVERSED
@@ -78,10 +77,3 @@ def weighed(grounds: Iterable[GroundNote]) -> tuple[GroundNote, ...]:
 def untried(tried: Amicable, remedies: Iterable[Remedy]) -> bool:
     """Whether neither a remedy was noted nor anything was talked about or asked for again."""
     return not any(remedies) and not any(tried)
-
-
-def looked_at_again(ending: Ending) -> date | None:
-    """Return the day on which a decision is looked at again: after sleeping on it, or once a repair or new terms had their time."""
-    if ending.outcome is None:
-        return ending.cooling_until
-    return ending.review if ending.outcome in {"repair", "renegotiate"} else None

@@ -108,3 +108,10 @@ def handover(records: ClientRecords, case: Case, today: date) -> Handover:
 
 def _open(records: ClientRecords) -> tuple[Case, ...]:
     return tuple(case for case in records.cases.values() if case.kind == "ending" and case.closed is None)
+
+
+def looked_at_again(ending: Ending) -> date | None:
+    """Return the day on which a decision is looked at again: after sleeping on it, or once a repair or new terms had their time."""
+    if ending.outcome is None:
+        return ending.cooling_until
+    return ending.review if ending.outcome in {"repair", "renegotiate"} else None

@@ -55,17 +55,27 @@ class BringingApp(CockpitBase):
         from cockpit.tui.wizards.pick import PickScreen  # noqa: PLC0415 - as above
 
         _ = self.loc.gettext
-        mail, people = TITLES["mail"], TITLES["people"]
+        mail, people, invoices = TITLES["mail"], TITLES["people"], TITLES["invoices"]
         options = [
             Option("mail", _(mail), _("logs your contacts with clients, and finds new clients; your mail stays as it is")),
             Option("server", _("From a mail server (IMAP)"), _("the same from the server itself; nothing is changed there")),
             Option("people", _(people), _("adds clients and the people there")),
+            Option("invoices", _(invoices), _("adds invoices to clients you have")),
         ]
         source = await self.push_screen_wait(PickScreen(N_("What do you want to import?"), options))
         if source == "server":
             await self._bring_server()
+        elif source == "invoices":
+            await self.bring_invoices()
         elif source is not None:
             await self.bring("mail" if source == "mail" else "people")
+
+    async def bring_invoices(self) -> None:
+        """Bring in the invoices of clients that are known."""
+        from cockpit.tui.invoicing import bring_invoices  # noqa: PLC0415 - as above
+
+        await bring_invoices(self)
+        self.look_again()
 
     async def bring(self, source: Source) -> None:
         """Ask for the place, show what is there, store what is chosen, report."""

@@ -114,6 +114,15 @@ class GuidingApp(CockpitBase):
             await self.walk_through("update", client, project_of(selection, self.workspace.digest(client).records))
 
     @work
+    async def open_letter(self, kind: str, selection: Selection) -> None:
+        """Walk the path of a kind that has no key of its own, for the selected project or client."""
+        from cockpit.tui.wizards.opening import project_of  # noqa: PLC0415 - as above
+
+        client = selection.client or await self.choose_client()
+        if client:
+            await self.walk_through(kind, client, project_of(selection, self.workspace.digest(client).records))
+
+    @work
     async def open_updates(self) -> None:
         """Write all updates that are due, one after the other."""
         due = self._due()

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cockpit.domain.assessment import GROUNDS, Amicable, assess_relation, leaning, looked_at_again, untried, weighed
+from cockpit.domain.assessment import GROUNDS, Amicable, assess_relation, leaning, untried, weighed
 from cockpit.domain.ending import Ending, GroundNote, Rating, Remedy
+from cockpit.domain.endings import looked_at_again
 from cockpit.domain.evidence import Evidence, Relation
 from cockpit.domain.invoice import Payment
 from cockpit.domain.ladder import frozen_at

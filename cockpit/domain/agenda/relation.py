@@ -16,10 +16,9 @@ from collections.abc import Callable, Iterator
 
 from cockpit.domain.agenda.item import AgendaItem
 from cockpit.domain.agenda.situation import Situation
-from cockpit.domain.assessment import looked_at_again
 from cockpit.domain.client import Contract
 from cockpit.domain.dunning import next_reminder
-from cockpit.domain.endings import ended_on, handover, memo
+from cockpit.domain.endings import ended_on, handover, looked_at_again, memo
 from cockpit.domain.exposure import payable_by
 
 NOTICE_DAYS = 15

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from cockpit.domain.money import Money
@@ -23,14 +23,21 @@ def _derive(facts: Mapping[str, object]) -> Mapping[str, object]:
     if not amounts:
         return {"total": None, "balance": None, "owes": "nobody", "deducted_here": None}
     currency = amounts[0].currency
-    tax, deducted = (_of(facts[name], currency) for name in ("tax", "deducted"))
-    total = sum((amount.amount for amount in amounts), Decimal(0)) + tax
-    balance = total - deducted
+    deducted, left = _of(facts["deducted"], currency), amount_due(amounts, facts["tax"], facts["deducted"]) or Money(Decimal(0), currency)
     return {
-        "total": Money(total, currency), "balance": Money(abs(balance), currency),
+        "total": Money(left.amount + deducted, currency), "balance": Money(abs(left.amount), currency),
         "deducted_here": Money(deducted, currency) if deducted else None,
-        "owes": "nobody" if not balance else "client" if balance > 0 else "me",
+        "owes": "nobody" if not left.amount else "client" if left.amount > 0 else "me",
     }
+
+
+def amount_due(amounts: Sequence[Money], tax: object, deducted: object) -> Money | None:
+    """Return what lines of one currency come to, with tax and without what was invoiced before; negative: I owe it. None without lines."""
+    if not amounts:
+        return None
+    currency = amounts[0].currency
+    total = sum((amount.amount for amount in amounts), Decimal(0)) + _of(tax, currency)
+    return Money(total - _of(deducted, currency), currency)
 
 
 def _of(value: object, currency: str) -> Decimal:

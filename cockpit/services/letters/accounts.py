@@ -11,45 +11,41 @@ from cockpit.domain.exposure import ProjectAccount
 from cockpit.domain.money import Money
 from cockpit.domain.project import Milestone
 from cockpit.domain.records import ClientRecords
-from cockpit.domain.settlement import LineKind, Settlement
+from cockpit.domain.settlement import Settlement
 from cockpit.letters.values import Account, Charge
 
 _CENT = Decimal("0.01")
-_WORK: frozenset[LineKind] = frozenset({"unbilled", "outstanding", "deposit"})
-"""What belongs to the work itself; all other lines that count are the `extra` of an account."""
 
+def accounts_of(found: Settlement, records: ClientRecords, due: date | None) -> tuple[Account, ...]:
+    """Return what a letter says, currency by currency: work done, paid, everything else, so that the balance is the settlement's.
 
-def accounts_of(found: Settlement) -> tuple[Account, ...]:
-    """Return the account of each currency in which anything was done or is owed, in the order of the lines.
-
-    Work counts as it was invoiced and as it is still to be invoiced, so that what was paid follows from the balance: the letter
-    never shows figures that contradict the settlement.
+    `due` is the last day to pay what is owed by either side. Currencies in which nothing was done, paid or is owed are left out.
     """
-    currencies = dict.fromkeys(line.amount.currency for line in found.lines)
-    read = (_account(found, currency) for currency in currencies)
+    read = (_account(found, records, currency, due) for currency in dict.fromkeys(line.amount.currency for line in found.lines))
     return tuple(account for account in read if account is not None)
 
 
-def _account(found: Settlement, currency: str) -> Account | None:
-    lines = [line for line in found.lines if line.amount.currency == currency]
+def last_day(found: Settlement) -> date | None:
+    """Return until when a settlement is paid: the day its terms give, else the latest that an open invoice names and that is ahead."""
+    days = (line.values.get("due") for line in found.lines if line.kind == "outstanding")
+    return found.due or max((day for day in days if isinstance(day, date) and day >= found.on), default=None)
 
-    def total(*kinds: str) -> Decimal:
-        return sum((line.amount.amount for line in lines if line.kind in kinds), Decimal(0))
 
-    counted = [line for line in lines if line.counts]
-    balance = sum((line.amount.amount for line in counted), Decimal(0))
-    extra = sum((line.amount.amount for line in counted if line.kind not in _WORK), Decimal(0))
-    done = total("invoiced", "unbilled")
-    # An invoice that belongs to no project with a value is work done as well, as far as it is still owed.
-    paid = max(done + extra - balance, Decimal(0))
-    done = balance - extra + paid
-    if not (done or extra or paid):
+def _account(found: Settlement, records: ClientRecords, currency: str, due: date | None) -> Account | None:
+    work = [line for line in found.lines if line.kind == "work" and line.amount.currency == currency]
+    # Earlier invoices that belong to no project in the account are settled by themselves: only what is open of them counts.
+    projects = {line.record for line in work}
+    invoices = [one for one in records.invoices.values() if one.amount.currency == currency and one.project in projects]
+    done = sum((line.amount.amount for line in work), Decimal(0))
+    paid = sum((one.paid.amount for one in invoices), Decimal(0))
+    balance = sum((line.amount.amount for line in found.lines if line.counts and line.amount.currency == currency), Decimal(0))
+    if not (done or paid or balance):
         return None
-    dues = (line.values.get("due") for line in counted if line.kind == "outstanding")
-    days = [due for due in dues if isinstance(due, date) and due >= found.on]
+    extra = balance - (done - paid)
+    deposits = any(one.kind == "deposit" and one.payments for one in invoices)
     return Account(
-        done=Money(done, currency), paid=Money(paid, currency) if paid else None, deposit=bool(paid) and paid == -total("deposit"),
-        extra=Money(extra, currency) if extra else None, due=(found.due or max(days, default=None)) if balance else None,
+        done=Money(done, currency), paid=Money(paid, currency) if paid else None, extra=Money(extra, currency) if extra else None,
+        deposit=deposits and all(one.kind == "deposit" or not one.payments for one in invoices), due=due if balance else None,
     )
 
 
@@ -70,11 +66,14 @@ def to_date(records: ClientRecords, found: Iterable[ProjectAccount]) -> ToDate:
     if not mine:
         return ToDate((), None, deposit=False)
     charges = [charge for account in mine for charge in work_charges(records, account)]
-    work, deposits = (sum((getattr(one, name).amount for one in mine), Decimal(0)) for name in ("invoiced", "deposits"))
-    wanted = {account.project.id for account in mine}
-    paid = all(one.settled for one in records.invoices.values() if one.kind == "deposit" and one.project in wanted)
-    before = Money(work + deposits, mine[0].value.currency)
-    return ToDate(tuple(charges), before if before.amount else None, deposit=bool(deposits) and not work and paid)
+    done, work, deposits = (sum((getattr(one, name).amount for one in mine), Decimal(0)) for name in ("work", "invoiced", "deposits"))
+    wanted, currency = {account.project.id for account in mine}, mine[0].value.currency
+    invoices = [one for one in records.invoices.values() if one.project in wanted and one.amount.currency == currency]
+    received = sum((one.paid.amount for one in invoices), Decimal(0))
+    # Invoiced ahead of the work is not yet paid ahead: only what was received beyond the work is given back.
+    before = min(work + deposits, max(done, received))
+    paid = all(one.settled for one in invoices if one.kind == "deposit")
+    return ToDate(tuple(charges), Money(before, currency) if before else None, deposit=bool(deposits) and not work and paid)
 
 
 def work_charges(records: ClientRecords, account: ProjectAccount) -> list[Charge]:
@@ -108,9 +107,14 @@ def _ordered(records: ClientRecords, project: str) -> list[Milestone]:
 
 
 def shared(milestones: list[Milestone], part: Decimal) -> list[tuple[Milestone, Decimal]]:
-    """Return how much of each milestone is done, from 0 to 1: the finished ones whole, the rest of the progress on the next ones."""
-    finished = [(one, Decimal(1)) for one in milestones if one.done is not None]
-    left = part * len(milestones) - len(finished)
+    """Return how much of each milestone is done, from 0 to 1: the finished ones whole, the rest of the progress on the next ones.
+
+    Where the user sees less done than the milestones say, the finished ones share what is done.
+    """
+    over = sum(one.done is not None for one in milestones)
+    left = part * len(milestones) - over
+    whole = min(Decimal(1), part * len(milestones) / over) if over else Decimal(1)
+    finished = [(one, whole) for one in milestones if one.done is not None]
     coming: list[tuple[Milestone, Decimal]] = []
     for one in milestones:
         if one.done is None and left > 0:

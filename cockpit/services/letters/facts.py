@@ -49,6 +49,8 @@ def subject_of(
     found = subject(workspace, client_id, project=project, milestone=milestone, person=person, choose=_CHOICES.get(kind))
     if kind in SILENCE:
         return _of_silence(found, kind, project, person)
+    if kind == "work-to-date" and not project:
+        return replace(found, projects=leaving.stopped(found))
     if kind != "change" or person:
         return found
     next_one = untold(found.digest, found.milestone.id if found.milestone else "")[:1]

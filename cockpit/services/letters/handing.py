@@ -46,10 +46,10 @@ def successor_of(ending: Ending | None) -> Person | None:
 
 
 def _passed_on(about: Subject) -> list[Step]:
-    """Return everything that I hand over, whether it was done or is still to do."""
+    """Return everything that I hand over, whether it was done or is still to do; what somebody else does, such as a session, is none."""
     promises = sorted(
         (promise.due, promise.id, promise.text) for promise in about.records.commitments.values()
-        if promise.kind == "handover" and promise.by == "me" and promise.cancelled is None
+        if promise.kind == "handover" and promise.by == "me" and not promise.owner and promise.cancelled is None
     )
     return [Step(text=text) for _, _, text in promises]
 

@@ -12,9 +12,10 @@ from cockpit.domain.case import Case
 from cockpit.domain.ending import Ending
 from cockpit.domain.exposure import accounts
 from cockpit.domain.ladder import silence_case
+from cockpit.domain.project import Project
 from cockpit.domain.records import ClientRecords
 from cockpit.letters.values import Offer, Period, Step
-from cockpit.services.letters.accounts import accounts_of, to_date
+from cockpit.services.letters.accounts import accounts_of, last_day, to_date
 from cockpit.services.letters.subject import Subject
 
 
@@ -38,14 +39,25 @@ def termination(about: Subject) -> Mapping[str, object]:
     }
     if ending is None:
         return facts
+    recent, found = about.digest.contacts.recent, about.settle(end)
     return facts | {
         # A default notice rests on no clause: none is cited then.
         "clause": contract.notice_clause if ending.notice_basis == "contract" else None,
         "notice": Period(length=ending.notice_length, unit=ending.notice_unit) if ending.notice_length else None,
+        "formal_notice": next((about.calendar.today(entry.at) for entry in recent if entry.letter == "formal-notice"), None),
         "reason_kind": ending.stated, "reason": ending.reason, "handover": handed_over(about), "goodwill": unused(about),
-        "settlement": list(accounts_of(about.settle(end))), "peers": list(ending.peers), "deletion": ending.deletion,
+        "settlement": list(accounts_of(found, about.records, last_day(found))), "peers": list(ending.peers), "deletion": ending.deletion,
         "positives": ending.positives,
     }
+
+
+def stopped(about: Subject) -> tuple[Project, ...]:
+    """Return the projects of which the work to date is invoiced: those that a pause stopped, unless an ending is under way."""
+    paused = silence_case(about.records)
+    if paused is None or leaving(about.records):
+        return about.projects
+    names = paused.paused_projects
+    return tuple(about.records.projects[name] for name in names if name in about.records.projects) or about.projects
 
 
 def work_to_date(about: Subject) -> dict[str, object]:

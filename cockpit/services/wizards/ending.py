@@ -20,11 +20,12 @@ from cockpit.i18n import N_
 from cockpit.i18n.catalogue import LANGUAGES
 from cockpit.i18n.localizer import Localizer
 from cockpit.letters.values import Period, Step, Text
+from cockpit.services.letters.accounts import accounts_of
 from cockpit.services.letters.leaving import unused
 from cockpit.services.letters.subject import project_title
 from cockpit.services.sheets.fields import Texts
 from cockpit.services.sheets.writing import write_field
-from cockpit.services.wizards.ending_account import account_aside, account_of, accounts
+from cockpit.services.wizards.ending_account import account_aside, account_of
 from cockpit.services.wizards.ending_answers import Answers
 from cockpit.services.wizards.ending_asides import aside
 from cockpit.services.wizards.ending_fields import asleep, steps
@@ -133,7 +134,7 @@ class EndingPath(LetterPath):
             "fixed_term": sit.records.contract.ends is not None and sit.records.contract.ends == answers.day("last_day"),
             "agreed_on": answers.day("agreed_on"), "handover": _handed_over(answers), "session_hours": answers.number("session_hours"),
             "goodwill": unused(sit.about), "peers": [Step(text=name) for name in answers.peers()],
-            "settlement": accounts(account_of(self.workspace, answers), sit.scoped, answers.day("account_due")),
+            "settlement": list(accounts_of(account_of(self.workspace, answers), sit.scoped, answers.day("account_due"))),
             "vat": bool(answers.value("vat")), "invoice": answers.text("invoice"),
             "confidential_until": answers.day("confidential_until"), "returned": answers.day("returned"),
             "deletion": answers.day("deletion"), "positives": answers.words("positives"), "phone": answers.text("phone"),

@@ -14,6 +14,8 @@ from cockpit.services.wizards.change import ChangePath
 from cockpit.services.wizards.delay import DelayPath
 from cockpit.services.wizards.ending import EndingPath
 from cockpit.services.wizards.follow import FollowPath
+from cockpit.services.wizards.handing_over import HandoverPath
+from cockpit.services.wizards.invoicing import WorkToDatePath
 from cockpit.services.wizards.letterpath import PEOPLE, LetterPath
 from cockpit.services.wizards.pausing import PausePath
 from cockpit.services.wizards.pulse import PulsePath
@@ -63,6 +65,8 @@ _PATHS: Mapping[str, Callable[[Workspace, str, str, str], LetterPath]] = {
     "second-nudge": lambda workspace, client, project, _milestone: FollowPath(workspace, client, "second-nudge", project),
     "other-person": lambda workspace, client, project, _milestone: FollowPath(workspace, client, "other-person", project),
     "pause": lambda workspace, client, _project, _milestone: PausePath(workspace, client),
+    "work-to-date": lambda workspace, client, project, _milestone: WorkToDatePath(workspace, client, project),
+    "handover": lambda workspace, client, project, _milestone: HandoverPath(workspace, client, project),
     "welcome-back": lambda workspace, client, _project, _milestone: ReturnPath(workspace, client),
     "termination": lambda workspace, client, project, _milestone: EndingPath(workspace, client, project),
 }

@@ -31,11 +31,14 @@ if TYPE_CHECKING:
     from cockpit.services.import_people import Look
     from cockpit.tui.host import Host
 
-Source = Literal["mail", "people"]
-TITLES = {"mail": N_("From a mailbox"), "people": N_("From an address book (vCard, CSV)")}
+Source = Literal["mail", "people", "invoices"]
+TITLES = {
+    "mail": N_("From a mailbox"), "people": N_("From an address book (vCard, CSV)"), "invoices": N_("Invoices from another program (CSV)"),
+}
 PLACES = {
     "mail": N_("Where is it? An mbox file, a Maildir, an .eml file, or a folder of them such as a Thunderbird profile"),
     "people": N_("Where is the file? Your mail program or telephone exports it as vCard (.vcf) or CSV"),
+    "invoices": N_("Where is the file? Your invoicing program exports the list of invoices as CSV"),
 }
 
 
@@ -165,6 +168,16 @@ def _looked(path: Path, source: Source) -> Look | None:
         from cockpit.services.import_people import look_at  # noqa: PLC0415 - readers that only this needs
 
         return look_at(path)
+    if source == "invoices":
+        from cockpit.services.import_invoices import read_invoices  # noqa: PLC0415 - as above
+
+        try:
+            read_invoices(path)
+        except Refused as refusal:
+            # How its dates are written is asked afterwards.
+            if refusal.problems[0].code != "csv-dates-ambiguous":
+                raise
+        return None
     from cockpit.intake.folders import Mailbox, find_mailboxes  # noqa: PLC0415 - as above
 
     problem = Problem("intake-empty")

@@ -43,6 +43,7 @@ def _bindings() -> list[BindingType]:
         Binding(
             "w", "portfolio", N_("Portfolio"), id="money.portfolio", tooltip=N_("Money to come by week, and who the income depends on"),
         ),
+        Binding("i", "bring_invoices", N_("Import"), id="money.import", tooltip=N_("Bring in invoices from another program's CSV file")),
         Binding("n", "new", N_("New"), id="money.new", tooltip=N_("Add an invoice"), show=False),
         Binding("u", "undo", N_("Undo"), id="money.undo", tooltip=N_("Take back the last act")),
         Binding("L", "app.next_language", N_("language"), id="money.language", tooltip=N_("Switch to the next language"), show=False),
@@ -165,6 +166,12 @@ class MoneyScreen(PageScreen[None]):
         here = self._here()
         await self.cockpit.push_screen_wait(PortfolioScreen(self._client or (here.client if here else "")))
 
+    @work
+    async def action_bring_invoices(self) -> None:
+        """Bring in invoices from another program."""
+        await self.cockpit.bring_invoices()
+        self.redraw()
+
     def action_undo(self) -> None:
         """Take back the last act."""
         said = self.cockpit.undo_quietly()
@@ -264,7 +271,7 @@ class MoneyScreen(PageScreen[None]):
     def _nothing(self, cells: int) -> list[Line]:
         _ = self.loc.gettext
         any_at_all = self._found is not None and bool(self._found.invoices)
-        words = _("No invoice yet: %(key)s adds one.", key="n")
+        words = _("No invoice yet: %(key)s adds one, %(bring)s brings them from another program.", key="n", bring="i")
         if any_at_all:
             words = _("No invoice to show like this; %(key)s shows others.", key="v")
         return [spread(line((f" {words}", "muted")), (), cells)]

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 NAMES = {"en": "English", "es": "Español", "fr": "Français"}
 """Languages by their own names, which are never translated."""
+LETTERS = {
+    "pulse": N_("Satisfaction pulse"), "work-to-date": N_("Invoice of the work to date"), "handover": N_("Handover to the successor"),
+}
+"""Guided paths that have no key of their own, by the kind of letter they end in (msgids, the titles of the paths)."""
 
 
 async def choose_command(app: CockpitApp) -> None:
@@ -31,6 +35,8 @@ async def choose_command(app: CockpitApp) -> None:
         app.use_theme(name)
     elif what == "profile":
         await app.show_form(lambda: app.forms.edit("user", "", "", app.loc))
+    elif what == "letter" and app.home is not None:
+        app.open_letter(name, app.home.selection)
     elif what == "app":
         await app.run_action(name)
     elif app.home is not None:
@@ -46,6 +52,7 @@ def commands(app: CockpitApp) -> list[Option]:
             if isinstance(binding, Binding) and binding.tooltip and binding.action not in {"palette", "quit"}:  # home has its own quit
                 key = key_word(app.loc, app.keymap.get(binding.id or "", binding.key))
                 found.append(Option(f"{place}:{binding.action}", _(binding.tooltip), key))
+    found += [Option(f"letter:{kind}", _("Write: %(letter)s", letter=_(title))) for kind, title in LETTERS.items()]
     found.append(Option("profile:", _("Your own details")))
     found += [Option(f"language:{language}", _("Language: %(name)s", name=NAMES[language])) for language in LANGUAGES]
     found += [Option(f"theme:{name}", _("Theme: %(name)s", name=name)) for name in sorted(app.available_themes)]

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from cockpit.domain.records import ClientRecords
     from cockpit.tui.host import Selection
 
-OF_PROJECTS = frozenset({"termination", "update", "pulse", "nudge", "second-nudge", "other-person"})
+OF_PROJECTS = frozenset({
+    "termination", "update", "pulse", "nudge", "second-nudge", "other-person", "work-to-date", "handover",
+})
 """Kinds that are about a project; the others are about a milestone."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -18,7 +19,7 @@ from cockpit.domain.records import ClientRecords
 from cockpit.domain.settlement import Settlement, SettlementLine
 from cockpit.i18n.localizer import Localizer
 from cockpit.letters.values import Account, Charge
-from cockpit.services.letters.accounts import accounts_of, to_date, work_charges
+from cockpit.services.letters.accounts import accounts_of, last_day, to_date, work_charges
 from cockpit.services.letters.charges import read_charges, write_charges
 from tests.services.bookshop import at
 
@@ -39,51 +40,67 @@ def settled(*lines: SettlementLine, due: date | None = DUE) -> Settlement:
     return Settlement(on=ON, lines=lines, balances=totals(one.amount for one in lines if one.counts), due=due)
 
 
-@pytest.mark.parametrize(("lines", "account"), [
+def invoice(kind: str, amount: str, paid: str = "", project: str = "shop") -> Invoice:
+    payments = (Payment(on=ON, amount=Decimal(paid)),) if paid else ()
+    return Invoice(id=f"{kind}-{amount}", number="1", issued=ON, amount=eur(amount), kind=kind, project=project, payments=payments)
+
+
+WORK = line("work", "2400", counts=False)
+
+
+@pytest.mark.parametrize(("lines", "invoices", "account"), [
     # The model of letters L11: work 2 400, deposit 1 440, balance 960.
-    ((line("work", "2400", counts=False), line("unbilled", "2400"), line("deposit", "-1440")),
+    ((WORK, line("unbilled", "2400"), line("deposit", "-1440")), (invoice("deposit", "1440", "1440"),),
      Account(done=eur(2400), paid=eur(1440), deposit=True, due=DUE)),
     # Work invoiced and half paid: what was paid is no deposit.
-    ((line("work", "2400", counts=False), line("invoiced", "2400", counts=False), line("outstanding", "1200", due=DUE)),
+    ((WORK, line("invoiced", "2400", counts=False), line("outstanding", "1200")), (invoice("work", "2400", "1200"),),
      Account(done=eur(2400), paid=eur(1200), due=DUE)),
     # Expenses and a gesture that is owed stand as one sum beside the work.
-    ((line("unbilled", "1000"), line("expense", "120"), line("goodwill", "-50")), Account(done=eur(1000), extra=eur(70), due=DUE)),
-    # An invoice that belongs to no project is work as well.
-    ((line("outstanding", "300", due=DUE),), Account(done=eur(300), due=DUE)),
+    ((WORK, line("unbilled", "2400"), line("expense", "120"), line("goodwill", "-50")), (), Account(done=eur(2400), extra=eur(70), due=DUE)),
+    # An invoice that belongs to no project is no work of this account, and is owed all the same.
+    ((line("outstanding", "300"),), (invoice("work", "300", project=""),), Account(done=eur(0), extra=eur(300), due=DUE)),
     # More paid than done: I owe the rest.
-    ((line("unbilled", "500"), line("deposit", "-800")), Account(done=eur(500), paid=eur(800), deposit=True, due=DUE)),
+    ((WORK, line("unbilled", "2400"), line("deposit", "-2800")), (invoice("deposit", "2800", "2800"),),
+     Account(done=eur(2400), paid=eur(2800), deposit=True, due=DUE)),
     # Nothing is owed any more: no day to pay.
-    ((line("work", "900", counts=False), line("invoiced", "900", counts=False)), Account(done=eur(900), paid=eur(900))),
+    ((WORK, line("invoiced", "2400", counts=False)), (invoice("work", "2400", "2400"),), Account(done=eur(2400), paid=eur(2400))),
 ])
-def test_lines_become_one_account(lines, account):
-    assert accounts_of(settled(*lines)) == (account,)
+def test_lines_become_one_account(lines, invoices, account):
+    lines = tuple(replace(one, record="shop") for one in lines)
+    assert accounts_of(settled(*lines), ClientRecords().put(*invoices), DUE) == (account,)
 
 
 def test_currencies_stand_side_by_side_and_empty_ones_are_left_out():
-    found = accounts_of(settled(line("unbilled", "100"), line("unbilled", "200", currency="USD"), line("penalty", "50", currency="CHF", counts=False)))
-    assert [(one.balance.amount, one.balance.currency) for one in found] == [(100, "EUR"), (200, "USD")]
+    found = settled(line("unbilled", "100"), line("unbilled", "200", currency="USD"), line("penalty", "50", currency="CHF", counts=False))
+    told = accounts_of(found, ClientRecords(), DUE)
+    assert [(one.balance.amount, one.balance.currency) for one in told] == [(100, "EUR"), (200, "USD")]
 
 
 def test_without_terms_the_latest_invoice_says_until_when():
     late, passed = line("outstanding", "10", due=date(2026, 5, 20)), line("outstanding", "10", due=date(2026, 4, 1))
-    assert accounts_of(settled(late, passed, due=None))[0].due == date(2026, 5, 20)
-    assert accounts_of(settled(passed, due=None))[0].due is None
+    assert last_day(settled(late, passed)) == DUE
+    assert last_day(settled(late, passed, due=None)) == date(2026, 5, 20)
+    assert last_day(settled(passed, due=None)) is None
 
 
 KINDS = ("unbilled", "outstanding", "deposit", "expense", "kill-fee", "penalty", "goodwill", "interest", "fixed-sum")
 
 
-@given(st.lists(st.tuples(st.sampled_from((*KINDS, "work", "invoiced")), cents, st.sampled_from(["EUR", "USD"])), max_size=8))
-def test_the_account_always_agrees_with_the_settlement(parts):
+@given(
+    st.lists(st.tuples(st.sampled_from((*KINDS, "work", "invoiced")), cents, st.sampled_from(["EUR", "USD"])), max_size=8),
+    st.lists(st.tuples(st.sampled_from(["work", "deposit"]), cents, cents), max_size=3),
+)
+def test_the_account_always_agrees_with_the_settlement(parts, invoices):
     lines = [
-        line(kind, str(-amount if kind in ("deposit", "goodwill") else amount), counts=kind in KINDS, currency=currency)
+        replace(line(kind, str(-amount if kind in ("deposit", "goodwill") else amount), counts=kind in KINDS, currency=currency), record="shop")
         for kind, amount, currency in parts
     ]
     found = settled(*lines)
+    records = ClientRecords().put(*(invoice(kind, str(amount), str(paid)) for kind, amount, paid in invoices))
     balances = {balance.currency: balance for balance in found.balances}
-    for account in accounts_of(found):
+    for account in accounts_of(found, records, DUE):
         assert account.balance == balances.pop(account.done.currency, Money(Decimal(0), account.done.currency))
-        assert account.paid is None or account.paid.amount > 0
+        assert (account.due is None) == (not account.balance.amount)
     assert not balances
 
 
@@ -107,7 +124,7 @@ def shop(value: Decimal, progress: int | None, *done: bool) -> ClientRecords:
     (shop(Decimal(2400), 70), [("Shop", "1680.00", 70)]),
     (shop(Decimal(2400), 0, False), []),
     # Less done than the milestones say: the user's own figure holds.
-    (shop(Decimal(300), 30, True, True, False), [("Step 0", "45.00", 100), ("Step 1", "45.00", 100)]),
+    (shop(Decimal(300), 30, True, True, False), [("Step 0", "45.00", 45), ("Step 1", "45.00", 45)]),
 ])
 def test_lines_follow_the_milestones(records, charges):
     (account,) = accounts(records)
@@ -133,6 +150,14 @@ def test_what_was_invoiced_before_is_deducted():
     more = records.put(Invoice(id="w", number="2", issued=ON, amount=eur(100), project="shop"))
     assert (to_date(more, accounts(more)).deducted, to_date(more, accounts(more)).deposit) == (eur(1540), False)
     assert to_date(records, ()) == ((), None, False)
+
+
+def test_what_was_invoiced_ahead_is_no_refund_until_it_was_paid():
+    ahead = Invoice(id="w", number="2", issued=ON, amount=eur(2000), project="shop")
+    records = shop(Decimal(2400), 50, True).put(ahead)
+    assert to_date(records, accounts(records)).deducted == eur(1200)
+    paid = records.put(replace(ahead, payments=(Payment(on=ON, amount=Decimal(2000)),)))
+    assert to_date(paid, accounts(paid)).deducted == eur(2000)
 
 
 @pytest.mark.parametrize(("text", "currency", "charges"), [

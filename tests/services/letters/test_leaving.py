@@ -9,12 +9,14 @@ import pytest
 
 from cockpit.domain.case import Case
 from cockpit.domain.ending import Ending
+from cockpit.domain.interaction import Interaction
 from cockpit.domain.project import Commitment
 from cockpit.letters.values import Account, Offer, Period, Step
 from cockpit.services.letters.facts import facts_for
 from cockpit.services.letters.given import read_given
 from cockpit.services.letters.leaving import ending_of
 from cockpit.services.letters.preview import preview
+from tests.services.bookshop import at
 
 HERE = "courtevent"
 ENDING = Ending(
@@ -63,6 +65,16 @@ def test_confidentiality_is_dated_only_where_it_outlasts_the_contract(opened, le
     for until, told in ((date(2026, 4, 1), None), (date(2028, 4, 24), date(2028, 4, 24))):
         records = leaving.put(replace(leaving.contract, confidential_until=until))
         assert facts_for(opened(records), "termination", HERE).get("confidential_until") == told
+
+
+def test_a_breach_takes_the_day_of_the_formal_notice_from_the_log(opened, leaving):
+    sent = Interaction(
+        id="3", at=at(10), logged=at(10), direction="out", channel="post", person="helene", letter="formal-notice", purpose="notice", expects_reply=False,
+    )
+    records = leaving.put(replace(ENDING, stated="breach")).append(sent)
+    letter = preview(opened(records), "termination", HERE, given={"deadline": date(2026, 3, 20), "settlement": _paid()})
+    assert (letter.variant, letter.gaps) == ("breach", ())
+    assert "10 mars 2026" in letter.body
 
 
 def test_what_was_done_or_dropped_is_not_handed_over_again(opened, leaving):

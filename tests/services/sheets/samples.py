@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from cockpit.domain.attachment import Attachment
 from cockpit.domain.case import Case
 from cockpit.domain.client import Clause, Client, Contract, Person
+from cockpit.domain.ending import Rating
 from cockpit.domain.interaction import Interaction
 from cockpit.domain.invoice import Expense, Invoice, Payment
 from cockpit.domain.money import Money
@@ -112,10 +113,11 @@ CONTRACT = Contract(
     confidential_until=date(2031, 1, 5),
 )
 FONTS = Expense(id="fonts", text="Typeface licence", on=date(2026, 2, 20), amount=Money(Decimal("89.90"), "EUR"), project="shop")
+PULSE = Rating(id="pulse", on=date(2026, 3, 10), score=8, liked="The calm.\nThe dates.", change="Shorter texts", project="shop")
 CASE = Case(id="ending", kind="ending", opened=date(2026, 3, 1), notice_given=date(2026, 3, 2), effective=date(2026, 5, 2), note="private")
 SLIP = Attachment(id="1", name="slip.pdf", sha256="ab" * 32, size=2048, added=date(2026, 3, 20), interaction="1", note="deposit slip")
-CLAUSE = Clause(id="article-6", number="article 6", says="Each delivery is approved or commented on within ten working days.")
-RECORDS = ClientRecords(client=CLIENT).put(HELENE, SHOP, LAUNCH, PROMISE, GESTURE, INVOICE, CONTRACT, CLAUSE, FONTS, CASE, SLIP).append(MAIL)
+CLAUSE = Clause(id="article-6", number="article 6", says="Each delivery is approved or commented on within ten working days.", penalty=Money(Decimal("150.50"), "GBP"))
+RECORDS = ClientRecords(client=CLIENT).put(HELENE, SHOP, LAUNCH, PROMISE, GESTURE, INVOICE, CONTRACT, CLAUSE, FONTS, PULSE, CASE, SLIP).append(MAIL)
 CALENDAR = WorkCalendar(ZoneInfo("Europe/Paris"), lambda year: frozenset({date(year, 5, 1)}) | no_holidays(year))
 
 CONTEXT = Context(
@@ -142,6 +144,7 @@ RECORD_IDS = {
     "expense": "fonts",
     "contract": "contract",
     "case": "ending",
+    "rating": "pulse",
     "attachment": "1",
     "clause": "article-6",
     "user": "user",
@@ -160,6 +163,7 @@ NEW = {
     "expense": {"text": "Stock photographs", "amount": "45.00"},
     "contract": {},
     "case": {},
+    "rating": {"score": "7"},
     "attachment": {"file": "slip.pdf"},
     "clause": {"number": "article 9", "says": "The contract may be ended."},
     "user": {"name": "Zoé"},

@@ -72,6 +72,8 @@ BAD = [
     ("contract", "late_fixed", "-40", "number-negative"),
     ("contract", "cure_days", "soon", "number-invalid"),
     ("contract", "ends", "2026-02-30", "date-impossible"),
+    ("clause", "penalty", "0", "amount-not-positive"),
+    ("clause", "penalty", "many", "amount-invalid"),
     ("expense", "amount", "0", "amount-not-positive"),
     ("expense", "on", "2026-03-25", "date-in-future"),
     ("expense", "invoice", "nothing", "invoice-unknown"),
