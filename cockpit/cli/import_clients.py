@@ -38,7 +38,7 @@ def run(options: Namespace, context: Context) -> int:
     """Import the file, or show what it would bring; 1 where nothing in it could be read."""
     from cockpit.services.import_people import apply, plan, read_people  # noqa: PLC0415 - readers and sheets, needed here alone
 
-    parsed = read_people(Path(options.file).expanduser(), _mapping(options.map))
+    parsed = read_people(Path(options.file).expanduser(), column_mapping(options.map))
     planned = plan(context.workspace, parsed)
     if options.preview:
         context.write_json(_previewed(parsed, planned, options.file, context)) if options.json else _show_preview(parsed, planned, context)
@@ -54,7 +54,7 @@ def _fields() -> str:
     return ", ".join(FIELDS)
 
 
-def _mapping(given: Iterable[str]) -> dict[str, list[str]]:
+def column_mapping(given: Iterable[str]) -> dict[str, list[str]]:
     """Return the columns of each field; raises `Refused` (`column-unnamed`)."""
     found: dict[str, list[str]] = {}
     for text in given:
@@ -65,7 +65,8 @@ def _mapping(given: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
-def _named(entries: Iterable[Rejected], file: str, context: Context) -> list[dict[str, object]]:
+def named(entries: Iterable[Rejected], file: str, context: Context) -> list[dict[str, object]]:
+    """Return rejected rows, or remarks, each with its line and its reason in words."""
     from cockpit.i18n.problems import sentence  # noqa: PLC0415 - only where something was rejected
 
     return [
@@ -91,7 +92,7 @@ def _reported(report: Report, rows: int, file: str, context: Context) -> dict[st
     return {
         "rows": rows, "clients": report.clients, "people": report.people, "companies": report.companies,
         "merged": _merges(report, report.applied), "duplicates": len(report.duplicates),
-        "rejected": _named(report.rejected, file, context), "remarks": _named(report.remarks, file, context),
+        "rejected": named(report.rejected, file, context), "remarks": named(report.remarks, file, context),
     }  # fmt: skip
 
 
@@ -102,7 +103,7 @@ def _previewed(parsed: Parsed, planned: Plan, file: str, context: Context) -> di
         "rows": planned.rows, "kind": parsed.kind, "encoding": parsed.encoding, "delimiter": parsed.delimiter, "columns": parsed.columns,
         "mapping": parsed.mapping, "clients": msgspec.to_builtins(planned.clients), "people": planned.people,
         "companies": planned.companies, "merged": _merges(planned, applied=False), "duplicates": len(planned.duplicates),
-        "rejected": _named(planned.rejected, file, context), "remarks": _named(planned.remarks, file, context),
+        "rejected": named(planned.rejected, file, context), "remarks": named(planned.remarks, file, context),
     }  # fmt: skip
 
 
@@ -138,6 +139,6 @@ def _show_rest(source: Plan | Report, context: Context, *, applied: bool) -> Non
         context.write(_("These would be added to clients that are known already; --merge adds them."))
     if source.duplicates:
         context.write(loc.ngettext("%(n)s entry said nothing new", "%(n)s entries said nothing new", len(source.duplicates)))
-    for rejected in _named((*source.rejected, *source.remarks), "", context):
+    for rejected in named((*source.rejected, *source.remarks), "", context):
         where = _("line %(line)s", line=str(rejected["line"])) if rejected["line"] else _("store")
         context.stderr.write(visible(f"{where}: {rejected['reason']}") + "\n")

@@ -18,6 +18,8 @@ class Payment:
 
     on: date
     amount: Decimal
+    assumed: bool = False
+    """Whether the day is not known: a list told only that it was paid. Such a payment says nothing of how a client pays."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -69,9 +69,9 @@ class Expected(NamedTuple):
 
 
 def paid_in_full(invoice: Invoice) -> date | None:
-    """Return the day on which payments reached the amount; None while they have not, and for a credit note."""
+    """Return the day on which payments reached the amount; None while they have not, for a credit note, and where no day is known."""
     owed = invoice.amount.amount
-    if owed <= 0:
+    if owed <= 0 or any(payment.assumed for payment in invoice.payments):
         return None
     sum_ = Decimal(0)
     for payment in sorted(invoice.payments, key=lambda payment: payment.on):

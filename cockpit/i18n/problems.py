@@ -51,6 +51,7 @@ _NUMBERS = {
     "amount-invalid": N_("“%(text)s” is not understood as an amount; write it in figures, such as 1234.50."),
     "amount-ambiguous": N_("“%(text)s” could mean two different amounts; write %(whole)s, or add the cents."),
     "amount-too-large": N_("“%(text)s” is too large an amount."),
+    "credit-not-negative": N_("A credit note gives something back: its amount is below zero, such as -120."),
     "amount-not-positive": N_("The amount must be more than zero."),
     "amount-precision": N_("In %(currency)s an amount has at most %(digits)s decimals."),
     "number-invalid": N_("“%(text)s” is not understood as a number."),
@@ -251,6 +252,19 @@ _ADDRESS_BOOKS = {
     "vcard-cut": N_("This card is cut off: its end is missing."),
     "vcard-too-large": N_("This card is larger than any person’s."),
     "vcard-group": N_("This card is a list of other cards, and no person."),
+    "csv-dates-ambiguous": N_(
+        "Dates such as “%(text)s” could be read both ways: say --dates dmy (the day first) or --dates mdy (the month first)."
+    ),
+    "csv-dates-mixed": N_("Some dates have the day first and others the month: write them all as 2026-03-27, and import the file again."),
+    "invoices-no-columns": N_("No column was recognised for: %(missing)s (there are: %(columns)s); name them with --map number=COLUMN."),
+    "invoices-too-many": N_("Only the first %(limit)s invoices of a file are read."),
+    "invoice-lacks": N_("Nothing stands in the column for “%(field)s”."),
+    "invoice-not-issued": N_("It was never issued, or was taken back (%(status)s)."),
+    "invoice-paid-undated": N_("It is paid, but no day is told: its last day to pay is taken, and says nothing of how this client pays."),
+    "invoice-differs": N_("%(number)s is known already, with another amount: %(here)s here, %(there)s in the file. Nothing was changed."),
+    "invoice-paid-differs": N_(
+        "%(number)s is known already; the file says %(there)s is paid, here it is %(here)s. Nothing was changed: record the payment."
+    ),
     "csv-quotes": N_("The quotation marks of this row do not match."),
     "csv-row-too-long": N_("This row is too long."),
     "csv-too-many-columns": N_("These are too many columns: %(n)s, and at most %(limit)s are read."),

@@ -62,7 +62,9 @@ def guess(header: Sequence[str]) -> dict[str, tuple[int, ...]]:
     return {field: tuple(columns) for field, columns in found.items()}
 
 
-def mapped(mapping: Mapping[str, Sequence[str]], header: Sequence[str]) -> dict[str, tuple[int, ...]]:
+def mapped(
+    mapping: Mapping[str, Sequence[str]], header: Sequence[str], fields: Sequence[str] = FIELDS,
+) -> dict[str, tuple[int, ...]]:
     """Return the columns that the user named, by their header or by their number from 1; none for an empty name.
 
     Raises `Refused`: `column-field-unknown`, `column-unknown`.
@@ -70,8 +72,8 @@ def mapped(mapping: Mapping[str, Sequence[str]], header: Sequence[str]) -> dict[
     places = {normal_exact(cell): column for column, cell in reversed(list(enumerate(header)))}
     found: dict[str, tuple[int, ...]] = {}
     for field, columns in mapping.items():
-        if field not in FIELDS:
-            raise refuse("column-field-unknown", "map", field=field, known=", ".join(FIELDS))
+        if field not in fields:
+            raise refuse("column-field-unknown", "map", field=field, known=", ".join(fields))
         found[field] = tuple(_place(column, places, len(header)) for column in columns if column)
     return found
 

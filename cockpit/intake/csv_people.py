@@ -9,18 +9,15 @@ from itertools import chain, islice
 
 from cockpit.domain.errors import Problem, refuse
 from cockpit.i18n.cleaning import clean
-from cockpit.intake.contact import LONGEST_TEXT, MOST_ADDRESSES, Contact, Rejected, title_of
+from cockpit.intake.contact import MOST_ADDRESSES, Contact, Rejected, title_of
 from cockpit.intake.csv_columns import guess, mapped, normal_exact
-from cockpit.intake.csv_rows import Row, likely_delimiters, rows
+from cockpit.intake.csv_rows import Row, likely_delimiters, restored, rows
 from cockpit.intake.encodings import Line, garbled
 
 _AHEAD = 30
 """Lines looked at for the delimiter and the header; LinkedIn writes a few lines of explanation above it."""
 IDENTIFYING = frozenset({"name", "given", "family", "organisation", "email"})
 """Fields of which one at least must be there: the others say nothing about whom they belong to."""
-_FORMULA = re.compile(r"'(?='*[=+\-@\t\r])")
-"""The apostrophe with which careful programs keep a cell from being taken for a formula (reliability.md: CSV formulas)."""
-_QUOTED_FORMULA = re.compile(r'="(.*)"', re.DOTALL)
 _SEPARATORS = re.compile(r"\s*(?:[;,|\n\r]|:::)\s*")
 
 
@@ -145,7 +142,7 @@ def entries(table: Iterable[Row | Rejected], mapping: Mapping[str, tuple[int, ..
 
 def _contact(row: Row, mapping: Mapping[str, tuple[int, ...]]) -> Contact:
     cells = {
-        field: [text for column in places if column < len(row.cells) and (text := _restored(row.cells[column]))]
+        field: [text for column in places if column < len(row.cells) and (text := restored(row.cells[column]))]
         for field, places in mapping.items()
     }
     one = {field: clean(next(iter(texts), "")) for field, texts in cells.items()}
@@ -155,13 +152,6 @@ def _contact(row: Row, mapping: Mapping[str, tuple[int, ...]]) -> Contact:
         title=title_of(one.get("title", "")), country=one.get("country", ""), language=one.get("language", ""), zone=one.get("zone", ""),
         emails=_parts(cells.get("email", [])), phones=_parts(cells.get("phone", [])),
     )  # fmt: skip
-
-
-def _restored(cell: str) -> str:
-    """Return a cell as it was before it was made safe for spreadsheets."""
-    text = cell.strip()[:LONGEST_TEXT]
-    quoted = _QUOTED_FORMULA.fullmatch(text)
-    return (quoted[1] if quoted else text[1:] if _FORMULA.match(text) else text).strip()
 
 
 def _parts(texts: Iterable[str]) -> tuple[str, ...]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from cockpit.domain.errors import Problem
-from cockpit.intake.contact import Rejected
+from cockpit.intake.contact import LONGEST_TEXT, Rejected
 from cockpit.intake.encodings import Line
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -18,6 +19,9 @@ MOST_LINES = 500
 """Lines of one row: notes with line breaks in them are that long, an open quote is longer."""
 MOST_CHARACTERS = 130_000
 """Size of one row; the csv module bounds a cell likewise."""
+_FORMULA = re.compile(r"'(?='*[=+\-@\t\r])")
+"""The apostrophe with which careful programs keep a cell from being taken for a formula (reliability.md: CSV formulas)."""
+_QUOTED_FORMULA = re.compile(r'="(.*)"', re.DOTALL)
 
 
 class Row(NamedTuple):
@@ -87,3 +91,10 @@ def likely_delimiters(sample: Sequence[Line]) -> list[str]:
     text = "\n".join(line.text[:10_000] for line in sample)
     found = sorted((sign for sign in DELIMITERS if sign in text), key=lambda sign: -text.count(sign))
     return found or [DELIMITERS[0]]
+
+
+def restored(cell: str) -> str:
+    """Return a cell as it was before it was made safe for spreadsheets."""
+    text = cell.strip()[:LONGEST_TEXT]
+    quoted = _QUOTED_FORMULA.fullmatch(text)
+    return (quoted[1] if quoted else text[1:] if _FORMULA.match(text) else text).strip()

@@ -16,7 +16,7 @@ from cockpit.services.sheets.projects import MOST_MONEY
 from cockpit.services.sheets.typed import changed, day, in_order, likely_project, made, money, not_ahead, number, picked, text, without
 
 _SAME = ("number", "issued", "due", "project", "kind", "disputed", "note")
-_KINDS = (Choice("work", N_("for work")), Choice("deposit", N_("deposit")))
+_KINDS = (Choice("work", N_("for work")), Choice("deposit", N_("deposit")), Choice("credit", N_("credit note")))
 _LEAST = Decimal("0.001")
 
 
@@ -26,7 +26,7 @@ def invoice_sheet(context: Context) -> Sheet[Invoice]:
     fields = (
         Field(name="number", required=True, label=N_("Number")),
         Field(name="issued", kind="date", required=True, label=N_("Issued on")),
-        Field(name="amount", kind="amount", required=True, low=_LEAST, high=MOST_MONEY, label=N_("Amount")),
+        Field(name="amount", kind="amount", required=True, low=-MOST_MONEY, high=MOST_MONEY, label=N_("Amount")),
         Field(name="currency", kind="currency", required=True, label=N_("Currency")),
         Field(name="due", kind="date", label=N_("Due"), hint=N_("Proposed from the payment terms of the contract.")),
         Field(name="project", kind="reference", of="project", label=N_("Project")),
@@ -76,6 +76,11 @@ def _propose(values: Values, context: Context) -> Values:
 
 def _rules(values: Values, context: Context) -> list[Problem]:
     problems = in_order(values, "issued", "due", "due-before-issued") + not_ahead(values, "paid", context)
+    amount = number(values, "amount")
+    if text(values, "kind") == "credit":
+        problems += [Problem("credit-not-negative", "amount")] if amount is not None and amount >= 0 else []
+    elif amount is not None and amount <= 0:
+        problems.append(Problem("amount-not-positive", "amount"))
     wanted = text(values, "number").casefold()
     if any(invoice.number.casefold() == wanted and invoice.id != context.record_id for invoice in context.records.invoices.values()):
         problems.append(Problem("invoice-number-taken", "number", {"number": text(values, "number")}))

@@ -27,14 +27,18 @@ from cockpit.tui.widgets.line_view import LineView
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from cockpit.domain.mail_account import MailAccount
     from cockpit.services.import_people import Look
     from cockpit.tui.host import Host
 
-Source = Literal["mail", "people"]
-TITLES = {"mail": N_("From a mailbox"), "people": N_("From an address book (vCard, CSV)")}
+Source = Literal["mail", "people", "invoices"]
+TITLES = {
+    "mail": N_("From a mailbox"), "people": N_("From an address book (vCard, CSV)"), "invoices": N_("Invoices from another program (CSV)"),
+}
 PLACES = {
     "mail": N_("Where is it? An mbox file, a Maildir, an .eml file, or a folder of them such as a Thunderbird profile"),
     "people": N_("Where is the file? Your mail program or telephone exports it as vCard (.vcf) or CSV"),
+    "invoices": N_("Where is the file? Your invoicing program exports the list of invoices as CSV"),
 }
 
 
@@ -42,11 +46,24 @@ PLACES = {
 class Place:
     """A place that something can be read from."""
 
-    path: Path
+    path: Path | None = None
+    """On this machine."""
+    account: MailAccount | None = None
+    """On a server."""
     me: tuple[str, ...] = ()
     """The user's own addresses; for mail."""
     look: Look | None = None
     """The beginning of an address book in columns."""
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The path, if there is one."""
+        return (self.path,) if self.path else ()
+
+    @property
+    def accounts(self) -> tuple[MailAccount, ...]:
+        """The account, if there is one."""
+        return (self.account,) if self.account else ()
 
 
 class WhereScreen(TranslatedScreen[Place | None], ModalScreen[Place | None]):
@@ -120,7 +137,7 @@ class WhereScreen(TranslatedScreen[Place | None], ModalScreen[Place | None]):
         if faults:
             self.query_one(f".{next(iter(faults))}", LineInput).focus()
         else:
-            self.dismiss(Place(path, me, look))
+            self.dismiss(Place(path, me=me, look=look))
 
     def _told(self, refusal: Refused) -> str:
         return "\n".join(f"✗ {sentence(self.loc, problem)}" for problem in refusal.problems)
@@ -151,6 +168,16 @@ def _looked(path: Path, source: Source) -> Look | None:
         from cockpit.services.import_people import look_at  # noqa: PLC0415 - readers that only this needs
 
         return look_at(path)
+    if source == "invoices":
+        from cockpit.services.import_invoices import read_invoices  # noqa: PLC0415 - as above
+
+        try:
+            read_invoices(path)
+        except Refused as refusal:
+            # How its dates are written is asked afterwards.
+            if refusal.problems[0].code != "csv-dates-ambiguous":
+                raise
+        return None
     from cockpit.intake.folders import Mailbox, find_mailboxes  # noqa: PLC0415 - as above
 
     problem = Problem("intake-empty")

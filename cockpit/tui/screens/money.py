@@ -35,6 +35,7 @@ def _bindings() -> list[BindingType]:
         Binding("enter,E", "edit", N_("Change"), id="money.edit", tooltip=N_("Change the invoice")),
         Binding("p", "pay", N_("Payment"), id="money.pay", tooltip=N_("Record a payment of the invoice")),
         Binding("r", "remind", N_("Reminder"), id="money.remind", tooltip=N_("Write the next reminder, or log it")),
+        Binding("t", "promise", N_("Promised"), id="money.promise", tooltip=N_("Note a promise to pay: reminders rest until then")),
         Binding("x", "contest", N_("Contested"), id="money.contest", tooltip=N_("Note what the client contests; with nothing, no longer")),
         Binding("v", "view", N_("View"), id="money.view", tooltip=N_("Show others: unpaid, late, contested, to look at, paid, all")),
         Binding("o", "order", N_("Order"), id="money.order", tooltip=N_("Sort otherwise: lateness, amount, client, date")),
@@ -43,6 +44,7 @@ def _bindings() -> list[BindingType]:
         Binding(
             "w", "portfolio", N_("Portfolio"), id="money.portfolio", tooltip=N_("Money to come by week, and who the income depends on"),
         ),
+        Binding("i", "bring_invoices", N_("Import"), id="money.import", tooltip=N_("Bring in invoices from another program's CSV file")),
         Binding("n", "new", N_("New"), id="money.new", tooltip=N_("Add an invoice"), show=False),
         Binding("u", "undo", N_("Undo"), id="money.undo", tooltip=N_("Take back the last act")),
         Binding("L", "app.next_language", N_("language"), id="money.language", tooltip=N_("Switch to the next language"), show=False),
@@ -149,6 +151,16 @@ class MoneyScreen(PageScreen[None]):
             self.redraw()
 
     @work
+    async def action_promise(self) -> None:
+        """Note for which day payment of the invoice under the cursor is promised."""
+        here = self._here()
+        if here is not None and here.open:
+            words = self.loc.gettext("Payment of %(number)s", number=here.invoice.number)
+            given = {"by": "client", "invoice": here.invoice.id, "project": here.invoice.project, "text": words}
+            await self.cockpit.show_form(lambda: self.cockpit.forms.new("commitment", here.client, self.loc, given=given))
+            self.redraw()
+
+    @work
     async def action_new(self) -> None:
         """Add an invoice for the client shown, or for one to be chosen."""
         here = self._here()
@@ -164,6 +176,12 @@ class MoneyScreen(PageScreen[None]):
 
         here = self._here()
         await self.cockpit.push_screen_wait(PortfolioScreen(self._client or (here.client if here else "")))
+
+    @work
+    async def action_bring_invoices(self) -> None:
+        """Bring in invoices from another program."""
+        await self.cockpit.bring_invoices()
+        self.redraw()
 
     def action_undo(self) -> None:
         """Take back the last act."""
@@ -264,7 +282,7 @@ class MoneyScreen(PageScreen[None]):
     def _nothing(self, cells: int) -> list[Line]:
         _ = self.loc.gettext
         any_at_all = self._found is not None and bool(self._found.invoices)
-        words = _("No invoice yet: %(key)s adds one.", key="n")
+        words = _("No invoice yet: %(key)s adds one, %(bring)s brings them from another program.", key="n", bring="i")
         if any_at_all:
             words = _("No invoice to show like this; %(key)s shows others.", key="v")
         return [spread(line((f" {words}", "muted")), (), cells)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -72,6 +73,18 @@ async def test_what_is_contested_is_noted_and_no_reminder_is_written(desk: Desk,
         assert not app.workspace.records(late.client).invoices[late.invoice.id].disputed
 
 
+async def test_a_promise_to_pay_lets_the_reminders_rest(desk: Desk, en: Localizer) -> None:
+    async with opened(desk, en) as (app, pilot):
+        late = money_owed(app.workspace).invoices[0]
+        await type_keys(pilot, "m", "t")
+        assert isinstance(app.screen, FormScreen)
+        await type_keys(pilot, "tab", "tab", *"+9d", "ctrl+s")
+        assert isinstance(app.screen, MoneyScreen)
+        now = next(one for one in money_owed(app.workspace).invoices if one.invoice.id == late.invoice.id)
+        assert now.reminder is not None
+        assert (now.reminder.why, now.reminder.is_due, now.expected.basis) == ("promise", False, "promise")
+
+
 async def test_words_narrow_the_list_and_escape_takes_them_back(desk: Desk, en: Localizer) -> None:
     async with opened(desk, en) as (app, pilot):
         numbers = [one.invoice.number for one in money_owed(app.workspace).invoices if one.open]
@@ -92,6 +105,30 @@ async def test_only_one_client_or_all(desk: Desk, en: Localizer) -> None:
         assert other.client_name not in page
         await type_keys(pilot, "c", "v", "v", "v", "v", "v", "o", "o", "o", "end", "home", "enter")
         assert isinstance(app.screen, FormScreen)
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24)])
+async def test_invoices_are_brought_from_a_file_whose_dates_are_asked_for(
+    desk: Desk, loc: Localizer, size: tuple[int, int], tmp_path: Path,
+) -> None:
+    async with opened(desk, loc, size) as (app, pilot):
+        client = money_owed(app.workspace).invoices[0]
+        path = tmp_path / "i.csv"
+        path.write_text(
+            f'Number,Client,Date,Total\nZ-1,"{client.client_name}",03/02/2026,100.00\nZ-2,[/b] Ltd,03/02/2026,1.00\n', encoding="utf-8",
+        )
+        await type_keys(pilot, "m", "i", *str(path), "enter")
+        assert loc.gettext("The day comes first") in screen_text(app)
+        await type_keys(pilot, "enter")
+        page = screen_text(app)
+        assert "Z-1" in page
+        assert "[/b] Ltd" in page
+        await type_keys(pilot, "enter")
+        assert loc.ngettext("%(n)s invoice added", "%(n)s invoices added", 1) in screen_text(app)
+        (added,) = [one for one in app.workspace.records(client.client).invoices.values() if one.number == "Z-1"]
+        assert added.issued.isoformat() == "2026-02-03"
+        await type_keys(pilot, "escape")
+        assert isinstance(app.screen, MoneyScreen)
 
 
 async def test_an_empty_store_says_what_to_do(empty_desk: Desk, en: Localizer) -> None:
