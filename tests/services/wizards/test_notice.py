@@ -40,11 +40,13 @@ def owing(reminders=3, invoice=BILL):
     """A client who answers and does not pay."""
     records = silent().put(invoice, CONTRACT)
     log = [entry for entry in records.log if entry.direction == "in"]
-    for number in range(reminders):
-        log.append(Interaction(
-            id="0", at=at(10 + 9 * number, 3), logged=at(10 + 9 * number, 3), direction="out", channel="email", person="helene", purpose="reminder",
-            invoice=invoice.id, letter="reminder", expects_reply=False, summary=f"Facture {invoice.number}",
-        ))
+    log.extend(
+        Interaction(
+            id="0", at=at(10 + 9 * number, 3), logged=at(10 + 9 * number, 3), direction="out", channel="email", person="helene",
+            purpose="reminder", invoice=invoice.id, letter="reminder", expects_reply=False, summary=f"Facture {invoice.number}",
+        )
+        for number in range(reminders)
+    )
     return replace(records, log=tuple(replace(entry, id=str(place)) for place, entry in enumerate(log, 1)))
 
 
