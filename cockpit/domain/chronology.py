@@ -17,12 +17,14 @@ from cockpit.domain.money import Money
 from cockpit.domain.records import ClientRecords
 
 EventKind = Literal[
-    "contact", "letter", "decision", "pause", "restart", "notice", "end", "promised", "moved", "delivered", "invoiced", "paid", "attached",
+    "contact", "letter", "erased", "decision", "pause", "restart", "notice", "end", "promised", "moved", "delivered", "invoiced", "paid",
+    "attached",
 ]
-"""`letter` a contact whose exact text is kept · `decision` at the decision point of a silence · `promised` the first date of a
-milestone · `moved` one of its later dates · `attached` a file."""
+"""`letter` a contact whose exact text is kept · `erased` a contact whose content was erased · `decision` at the decision point of a
+silence · `promised` the first date of a milestone · `moved` one of its later dates · `attached` a file."""
 KINDS: tuple[EventKind, ...] = (
-    "contact", "letter", "decision", "pause", "restart", "notice", "end", "promised", "moved", "delivered", "invoiced", "paid", "attached",
+    "contact", "letter", "erased", "decision", "pause", "restart", "notice", "end", "promised", "moved", "delivered", "invoiced", "paid",
+    "attached",
 )
 
 
@@ -43,11 +45,12 @@ class Event:
     project: str = ""
     """Id of the project."""
     entry: Interaction | None = None
-    """The log entry of a contact or letter."""
+    """The log entry of a contact or letter, also of an erased one."""
     confidential: bool = False
     values: Mapping[str, object] = field(default_factory=dict)
-    """`decision`: `choice`; `pause`, `notice`: `until` where it is known; `moved`: `before`, `after`, `reason`, `announced`; `promised`:
-    `after`; `invoiced`, `paid`: `amount` (Money); `attached`: `sha256`, `size`, `note`, `entry`."""
+    """`decision`: `choice`; `notice`, `invoiced`, `erased`: `until` where it is known (the last day, the due date, the day of the erasure);
+    `moved`: `before`, `after`, `reason`, `announced`; `promised`: `after`; `delivered`: `before`, the date first promised; `invoiced`,
+    `paid`: `amount` (Money); `attached`: `sha256`, `size`, `note`, `entry`."""
 
 
 def chronology(records: ClientRecords, zone: tzinfo) -> tuple[Event, ...]:
@@ -70,8 +73,10 @@ def _contacts(records: ClientRecords, zone: tzinfo) -> Iterator[Event]:
     places = positions(records)
     for entry in records.interactions:
         at = entry.at.astimezone(zone)
+        erased: dict[str, object] = {"until": entry.erased_on} if entry.erased_on else {}
         yield Event(
-            kind="letter" if entry.text else "contact", number=places[entry.id], on=at.date(), at=at,
+            kind="erased" if entry.erased else "letter" if entry.text else "contact", values=erased, number=places[entry.id],
+            on=at.date(), at=at,
             subject=entry.subject or entry.summary, person=entry.person, project=entry.project, entry=entry,
             confidential=entry.confidential,
         )

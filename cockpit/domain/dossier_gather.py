@@ -57,6 +57,7 @@ def gather(records: ClientRecords, client: Client, user: User, sealed: Sequence[
     secret = [one for one in records.attachments.values() if one.confidential and request.covers(one.added)]
     places = positions(records)
     known = {entry.id: places[entry.id] for entry in shown}
+    erased = {entry.id: places[entry.id] for entry in records.interactions if withheld.get(entry.id) == "erased" and not entry.confidential}
     return Dossier(
         made=request.made, zone=user.zone, since=request.since, until=request.until, purpose=request.purpose,
         user=lines.Sender(
@@ -71,8 +72,8 @@ def gather(records: ClientRecords, client: Client, user: User, sealed: Sequence[
             lines.ProjectLine(title=one.title, status=one.status, started=one.started, value=one.value) for one in records.projects.values()
         ),
         terms=tuple(_terms(records.contract)), clauses=tuple(records.clauses.values()),
-        events=tuple(_events(chronology(records, zone), known, request, names, titles)),
-        attempts=tuple(_attempts(records, known, request, names, zone)),
+        events=tuple(_events(chronology(records, zone), known | erased, request, names, titles)),
+        attempts=tuple(_attempts(records, known | erased, request, names, zone)),
         milestones=tuple(_milestones(records.milestones, request, titles)),
         commitments=tuple(_commitments(records, request, titles)),
         letters=tuple(_letters(shown, known, zone, names)),
@@ -162,7 +163,7 @@ def _events(
         if event.confidential or not request.covers(event.on):
             continue
         if event.entry is not None and event.entry.id not in known:
-            continue
+            continue  # withheld
         if event.kind == "moved" and not event.values.get("announced"):
             continue  # a date that the client was never told
         entry = event.entry

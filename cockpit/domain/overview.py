@@ -101,7 +101,7 @@ def client_view(digest: Digest, calendar: WorkCalendar, settings: Settings, port
         return None
     at = assess(digest, client, calendar=calendar, settings=settings, portfolio=portfolio, now=now)
     if client.archived:
-        return ClientView((), (), (), None, at.exposed())
+        return ClientView(client_agenda(at), (), (), None, at.exposed())
     return ClientView(
         client_agenda(at), tuple(_projects(at)), tuple(_deadlines(at)), SilenceLine(client.id, client.name, at.silence), at.exposed(),
     )

@@ -108,6 +108,10 @@ def _told(facts: Mapping[str, _Facts], chain: Mapping[int, Sealed]) -> Iterator[
         section, _, number = name.partition(".")
         if section not in ("chronology", "letters") or not number.isdecimal():
             continue
+        if facts.get(f"seals.{number}", _Facts({}, {})).attributes.get("withheld") == "erased":
+            if any(fields.values()) or section == "letters":
+                yield Finding("content", name)
+            continue
         link = chain.get(int(number)) if len(number) < 10 else None
         entry = _entry(link.content) if link is not None and link.content is not None else None
         if entry is None:

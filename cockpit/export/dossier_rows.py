@@ -86,7 +86,7 @@ def _attempt(one: lines.AttemptLine, loc: Localizer) -> tuple[Cell, ...]:
     answered = loc.gettext("yes, in a withheld entry") if one.withheld else loc.gettext("no")
     return (
         Cell(one.number, "n"), Cell(loc.moment(one.at), "short"), Cell(channel_word(loc, one.channel), small=visible(one.person)),
-        Cell(visible(one.subject), small=asked), Cell(outcome_word(loc, one.outcome) or loc.gettext("sent")),
+        Cell(visible(one.subject) or loc.gettext("erased"), small=asked), Cell(outcome_word(loc, one.outcome) or loc.gettext("sent")),
         Cell(loc.date(one.answered) if one.answered else answered),
     )
 
@@ -196,7 +196,7 @@ def event_words(event: lines.EventLine, loc: Localizer) -> EventWords:
     if event.kind in ("contact", "letter"):
         how = contact_words(loc, event.channel, event.direction, visible(event.person), event.outcome)
         return EventWords(how, visible(event.subject), visible(event.summary), project=visible(event.project))
-    told = []
+    told = [contact_words(loc, event.channel, event.direction, "", event.outcome)] if event.kind == "erased" else []
     if event.values.get("reason"):
         told.append(loc.gettext("reason given: %(reason)s", reason=visible(str(event.values["reason"]))))
     if event.kind == "attached":

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from cockpit.i18n.localizer import Localizer
 
 KINDS: Mapping[str, str] = {
-    "contact": N_("contact"), "letter": N_("letter"), "decision": N_("decision"), "pause": N_("pause"), "restart": N_("restart"),
+    "contact": N_("contact"), "letter": N_("letter"), "erased": N_("erased"), "decision": N_("decision"), "pause": N_("pause"),
+    "restart": N_("restart"),
     "notice": N_("notice"), "end": N_("end"), "promised": N_("date"), "moved": N_("new date"), "delivered": N_("delivery"),
     "invoiced": N_("invoice"), "paid": N_("payment"), "attached": N_("file"),
 }
@@ -83,6 +84,7 @@ def _begun(text: str) -> str:
 
 
 _SENTENCES: Mapping[str, str] = {
+    "erased": N_("The content of this entry was erased"),
     "decision": N_("Decision after a silence: %(choice)s"),
     "pause": N_("Work paused"),
     "restart": N_("Work taken up again"),
@@ -96,6 +98,7 @@ _SENTENCES: Mapping[str, str] = {
     "attached": N_("File kept as evidence, %(size)s"),
 }
 _UNTIL: Mapping[str, str] = {
+    "erased": N_("The content of this entry was erased on %(until)s"),
     "notice": N_("Notice given, to end on %(until)s"),
     "invoiced": N_("Invoice issued: %(amount)s, due on %(until)s"),
 }

@@ -9,6 +9,7 @@ from cockpit.i18n import N_
 ENDINGS: Mapping[str, str] = {
     "ending-under-way": N_("An ending with %(client)s is already under way; see where it stands with the same key."),
     "ending-not-running": N_("No ending with %(client)s is under way or being weighed."),
+    "lessons-recalled": N_("Learnt before: %(lessons)s"),
     "ending-without-ground": N_("Say on the first page what weighs: an ending needs at least one ground."),
     "nothing-tried": N_("No remedy was tried and nobody was asked again: an ending comes after both, where there is still time."),
     "not-slept-on": N_("You decide without having slept on it. That is allowed; a day more costs little."),

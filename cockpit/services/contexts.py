@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
+from cockpit.domain.lessons import lessons
 from cockpit.domain.records import ClientRecords
 from cockpit.services.sheets import Context
 from cockpit.services.workspace import Workspace
@@ -19,6 +20,7 @@ def context_for(ws: Workspace, client_id: str = "", record_id: str = "", parent:
     invoices = sorted(
         (invoice for found in others for invoice in found.invoices.values()), key=lambda invoice: (invoice.issued, invoice.number)
     )
+    drawn = lessons({name: digest.records for name, digest in digests.items() if name != client_id})
     return Context(
         now=ws.now().astimezone(ZoneInfo(user.zone)),
         user=user,
@@ -29,5 +31,6 @@ def context_for(ws: Workspace, client_id: str = "", record_id: str = "", parent:
         numbers=tuple(invoice.number for invoice in invoices),
         record_id=record_id,
         parent=parent,
+        lessons=drawn,
         calendar=ws.calendar(records.client) if records.client else ws.home_calendar(),
     )

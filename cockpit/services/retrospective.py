@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from typing import cast
 
 from cockpit.domain import ids
@@ -18,7 +17,7 @@ from cockpit.i18n.localizer import Localizer
 from cockpit.services.contexts import context_for
 from cockpit.services.sheets.fields import Texts, Values
 from cockpit.services.sheets.reading import read
-from cockpit.services.sheets.retrospectives import ADOPTED_DAYS, ADOPTIONS, adopted, improvements, retrospective, sheet
+from cockpit.services.sheets.retrospectives import ADOPTIONS, adopted, improvements, retrospective, sheet, soon
 from cockpit.services.workspace import Workspace
 
 NUDGE = "nudge"
@@ -38,9 +37,7 @@ def look_back(workspace: Workspace, client_id: str, case_id: str, texts: Texts, 
     values = read(sheet(context, case), texts, loc, context)
     calendar = workspace.calendar(workspace.client(client_id))
     today = calendar.today(workspace.now())
-    words = [
-        (loc.gettext(ADOPTIONS[name]), today + timedelta(days=ADOPTED_DAYS)) for name in adopted(values) if name != NUDGE
-    ]
+    words = [(loc.gettext(ADOPTIONS[name]), soon(context)) for name in adopted(values) if name != NUDGE]
     tasks = [*words, *((one.text, one.on) for one in improvements(values, context))]
     act = Act("lessons-drawn", {"client": workspace.client(client_id).name})
 

@@ -16,13 +16,14 @@ from cockpit.services import handling
 from cockpit.tui import menus
 from cockpit.tui.forms.option import Option
 from cockpit.tui.host import Selection
+from cockpit.tui.privacy import PrivacyApp
 from cockpit.tui.silences import SilencesApp
 
 if TYPE_CHECKING:
     from cockpit.domain.agenda import AgendaItem
 
 
-class ActingApp(SilencesApp):
+class ActingApp(PrivacyApp, SilencesApp):
     """The app as `cockpit.tui.host.Host` describes it."""
 
     # Forms -----------------------------------------------------------------------------------------------------------
@@ -61,8 +62,12 @@ class ActingApp(SilencesApp):
         from cockpit.tui.forms.choose import ChooseScreen  # noqa: PLC0415 - as above
 
         things = menus.things(self.workspace.records(selection.client), selection, self.loc)
-        chosen = await self.push_screen_wait(ChooseScreen(N_("What do you want to change?"), [*things, menus.delete_option(self.loc)]))
+        offered = [*things, menus.delete_option(self.loc), *menus.privacy_options(self.loc)]
+        chosen = await self.push_screen_wait(ChooseScreen(N_("What do you want to change?"), offered))
         if chosen is None:
+            return
+        if chosen in {menus.ERASE, menus.GIVE}:
+            await (self.erase_for_good if chosen == menus.ERASE else self.hand_over)(selection.client)
             return
         if chosen == menus.DELETE:
             await self._delete(selection.client, [thing for thing in things if not thing.value.startswith("contract:")])

@@ -94,6 +94,9 @@ class Host(Protocol):
     def open_preview(self, selection: Selection) -> None:
         """Look at any letter for the selected client."""
 
+    def open_chronology(self, selection: Selection) -> None:
+        """Look through everything that happened with the selected client, or with all."""
+
     def open_ledger(self) -> None:
         """Show the goodwill ledger."""
 

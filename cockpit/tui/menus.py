@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 DELETE = "delete"
 """The value of the line that leads to deleting."""
+ERASE, GIVE = "erase", "give"
+"""Those of the lines that lead to erasing for good, and to what is held on a person."""
 _LAST = 15
 """How many of the newest interactions can be corrected from the menu."""
 
@@ -55,6 +57,14 @@ def clients(digests: Mapping[str, Digest]) -> list[Option]:
 def delete_option(loc: Localizer) -> Option:
     """Return the line that leads to deleting."""
     return Option(DELETE, loc.gettext("Delete something…"))
+
+
+def privacy_options(loc: Localizer) -> list[Option]:
+    """Return the lines about the data of others: what is held on a person, and erasing for good."""
+    return [
+        Option(GIVE, loc.gettext("Write what is held on a person…")),
+        Option(ERASE, loc.gettext("Erase for good…"), loc.gettext("a person or the client, history and backups included")),
+    ]
 
 
 def things(records: ClientRecords, selection: Selection, loc: Localizer) -> list[Option]:

@@ -207,3 +207,21 @@ def test_the_demo_is_alive_and_never_overwrites_anything_else(cockpit: Cockpit, 
     (other / "thesis.txt").write_text("years of work")
     assert cockpit("demo", str(other)).code == 1
     assert (other / "thesis.txt").read_text() == "years of work"
+
+
+def test_lessons_are_listed_with_causes_and_what_changes(cockpit: Cockpit, demo_model: Path) -> None:
+    store = demo_model / "store"
+    told = cockpit("lessons", "--lang", "en", store=store)
+    assert told.code == 0 and "Cycles Montrevaux" in told.out and "a change at the client’s" in told.out and "1/1" in told.out
+    found = cockpit("lessons", "--json", store=store).json
+    (lesson,) = found["lessons"]
+    assert (lesson["client"], lesson["cause"], lesson["hours"], lesson["cost"]) == ("cycles-montrevaux", "change", 6, None)
+    assert lesson["improvements"][0]["done"] is not None
+    assert found["causes"] == [
+        {"cause": "change", "cases": 1, "cost": [], "hours": 6, "sectors": ["commerce de vélos"], "works": ["site vitrine"]},
+    ]
+
+
+def test_without_lessons_that_is_said(filled: Cockpit) -> None:
+    assert "No lesson yet" in filled("lessons", "--lang", "en").out
+    assert filled("lessons", "--json").json == {"lessons": [], "causes": []}

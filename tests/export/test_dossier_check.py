@@ -34,7 +34,7 @@ def part_at(data: bytes, place: int) -> str:
 def test_a_whole_dossier_passes(form):
     verdict = verify(FILES[form])
     assert verdict.findings == ()
-    assert (verdict.client, verdict.made, verdict.head, verdict.withheld) == ("larkfield", "2026-03-24", DOSSIER.head, 2)
+    assert (verdict.client, verdict.made, verdict.head, verdict.withheld) == ("larkfield", "2026-03-24", DOSSIER.head, 3)
 
 
 @pytest.mark.parametrize("form", FILES)
@@ -92,16 +92,26 @@ def test_who_rewrites_a_page_with_its_checksums_still_meets_the_seals():
 
 def test_a_rebuilt_chain_ends_in_another_head():
     page_ = FILES["html"]
-    link = DOSSIER.chain[-1]
+    link, last = DOSSIER.chain[-2:]
     assert link.content is not None
     forged = link.content.replace("Here they are", "No texts yet!")
     again = sha256(forged.encode()).hexdigest()
-    seal = follow(DOSSIER.chain[-2].seal, again)
-    told = page_.replace(b"Here they are", b"No texts yet!").replace(link.hash.encode(), again.encode())
-    assert Finding("head", "cover") in verify(resealed(told.replace(f'data-seal="{link.seal}" data-hash'.encode(), f'data-seal="{seal}" data-hash'.encode()), (b"", b""))).findings
-    whole = verify(resealed(told.replace(link.seal.encode(), seal.encode()), (b"nothing", b"")))
+    seal = follow(DOSSIER.chain[-3].seal, again)
+    end = follow(seal, last.hash)
+    told = page_.replace(b"Here they are", b"No texts yet!").replace(link.hash.encode(), again.encode()).replace(link.seal.encode(), seal.encode())
+    half = told.replace(f'data-seal="{last.seal}" data-hash'.encode(), f'data-seal="{end}" data-hash'.encode())
+    assert Finding("head", "cover") in verify(resealed(half, (b"nothing", b""))).findings
+    whole = verify(resealed(told.replace(last.seal.encode(), end.encode()), (b"nothing", b"")))
     assert whole.findings == ()
     assert whole.head is not None and whole.head.seal != DOSSIER.head.seal  # what a seal noted elsewhere settles
+
+
+def test_nothing_can_be_told_of_an_erased_entry():
+    page_ = FILES["html"]
+    start = page_.index(b'id="chronology-11"')
+    end = page_.index(b"</tr>", start)
+    told = page_[:end] + b'<td><bdi data-field="subject">They agreed</bdi></td>' + page_[end:]
+    assert verify(resealed(told, (b"nothing", b""))).findings == (Finding("content", "chronology.11"),)
 
 
 def test_an_entry_taken_out_together_with_its_seal_breaks_the_chain():

@@ -59,8 +59,8 @@ def test_acts_on_records_have_sentences_for_every_kind_of_record():
     from cockpit.services.sheets import SHEETS
 
     wanted = {f"{kind}-{what}" for kind in SHEETS for what in ("added", "edited", "deleted")}
-    # A contract sheet and the user's details always exist, contacts are logged, corrected and taken back.
-    wanted -= {"contract-added", "user-added", "user-deleted", "interaction-added", "interaction-edited"}
+    # A contract sheet and the user's details always exist, contacts are logged, corrected and taken back, endings have acts of their own.
+    wanted -= {"contract-added", "user-added", "user-deleted", "interaction-added", "interaction-edited", "ending-added", "ending-deleted"}
     assert wanted <= set(acts.SENTENCES)
 
 

@@ -46,6 +46,7 @@ LOG = (
     entry(8, -30, channel="phone", summary="Rang", outcome="no-answer", expects_reply=True, purpose="follow-up"),
     entry(9, -20, summary="Formal reminder", subject="Texts for the shop", text="Dear Ana,\n\nthe texts are missing.\n\nZoé", letter="nudge", language="en_GB"),
     entry(10, -19, "in", summary="Here they are"),
+    entry(11, -18, "in", person="", erased=True, erased_on=date(2026, 3, 15), ground="request", hash="ef" * 32),
 )
 
 
@@ -90,7 +91,9 @@ def hostile(text: str) -> ClientRecords:
         item.name: {key: _filled(record, text) for key, record in getattr(found, item.name).items()}
         for item in fields(ClientRecords) if item.name not in ("client", "log")
     }
-    log = tuple(replace(one, summary=text, subject=text if one.text else "", text=text if one.text else "") for one in LOG)
+    log = tuple(
+        one if one.erased else replace(one, summary=text, subject=text if one.text else "", text=text if one.text else "") for one in LOG
+    )
     return replace(found, **tables, log=log)
 
 

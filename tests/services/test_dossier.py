@@ -64,25 +64,36 @@ def test_nothing_private_is_in_it(ws, loc, form):
 
 def test_confidential_and_withdrawn_entries_keep_their_hash_only(ws):
     made = dossier(ws, "larkfield", Wanted())
-    assert [(link.number, link.withheld) for link in made.chain if link.content is None] == [("5", "confidential"), ("6", "withdrawn")]
+    assert [(link.number, link.withheld) for link in made.chain if link.content is None] == [("5", "confidential"), ("6", "withdrawn"), ("11", "erased")]
     assert (made.left_out.confidential, made.left_out.withdrawn, made.left_out.files) == (1, 1, 1)
-    assert made.head.length == 10
-    assert [event.number for event in made.events if event.number.isdigit()] == ["1", "2", "3", "4", "8", "9", "10"]
+    assert made.head.length == 11
+    assert [event.number for event in made.events if event.number.isdigit()] == ["1", "2", "3", "4", "8", "9", "10", "11"]
 
 
 def test_a_counter_entry_tells_nothing_of_a_confidential_entry(ws):
     from tests.services.evidence import entry
 
-    ws.commit("larkfield", Act("x"), lambda found: found.append(entry(11, -1, entry="retract", target="5", channel="phone")))
+    ws.commit("larkfield", Act("x"), lambda found: found.append(entry(12, -1, entry="retract", target="5", channel="phone")))
     made = dossier(ws, "larkfield", Wanted())
     assert made.chain[-1].withheld == "confidential"
     assert made.left_out.confidential == 2
+
+
+def test_an_erased_entry_is_shown_as_erased_with_its_day(ws, loc):
+    made = dossier(ws, "larkfield", Wanted())
+    shown = next(event for event in made.events if event.number == "11")
+    assert (shown.kind, shown.person, shown.subject, shown.values) == ("erased", "", "", {"until": date(2026, 3, 15)})
+    assert made.chain[-1].erased == date(2026, 3, 15)
+    data = page(made, loc)
+    assert data.decode().count(loc.date(date(2026, 3, 15), "long")) >= 2
+    assert verify(data).findings == ()
 
 
 def test_the_period_leaves_out_what_lies_outside(ws):
     made = dossier(ws, "larkfield", Wanted(since=date(2026, 2, 15), until=date(2026, 3, 1)))
     assert all(date(2026, 2, 15) <= event.on <= date(2026, 3, 1) for event in made.events)
     assert made.left_out.period == 5
+    assert made.left_out.erased == 1
     assert [line.invoice for line in made.invoices] == ["F-2"]
     assert verify(page(made, Localizer.load("en"))).findings == ()
     with pytest.raises(Refused, match="from: period-reversed"):
@@ -118,10 +129,10 @@ def test_numbers_stay_when_the_log_grows(ws):
     from tests.services.evidence import entry
 
     before = {event.number: event.subject for event in dossier(ws, "larkfield", Wanted()).events}
-    ws.commit("larkfield", Act("x"), lambda found: found.append(entry(11, -59, summary="Entered late")))
+    ws.commit("larkfield", Act("x"), lambda found: found.append(entry(12, -59, summary="Entered late")))
     after = {event.number: event.subject for event in dossier(ws, "larkfield", Wanted()).events}
     assert before.items() <= after.items()
-    assert after["11"] == "Entered late"
+    assert after["12"] == "Entered late"
 
 
 class Elements(HTMLParser):

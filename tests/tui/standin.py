@@ -129,6 +129,18 @@ class StandIn(App[None]):
     def open_preview(self, selection: Selection) -> None:
         self.asked.append(("preview", selection))
 
+    def open_chronology(self, selection: Selection) -> None:
+        self.asked.append(("chronology", selection))
+
+    def open_ending(self, selection: Selection) -> None:
+        self.asked.append(("ending", selection))
+
+    def open_lessons(self) -> None:
+        self.asked.append(("lessons", None))
+
+    def open_money(self, selection: Selection) -> None:
+        self.asked.append(("money", selection))
+
     def open_ledger(self) -> None:
         self.asked.append(("ledger", None))
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from cockpit.domain.case import Case
 from cockpit.domain.client import Client, Contract, Person
+from cockpit.domain.ending import Retrospective
 from cockpit.domain.project import Project, Stake
 from cockpit.domain.records import ClientRecords
 from cockpit.services.demo import clauses
@@ -43,8 +44,10 @@ def courtevent(tale: Tale) -> ClientRecords:
             id="paul-menard", name="Paul Ménard", role="billing", title="mr", gender="male", pronoun="formal",
             emails=("compta@courtevent.example",),
         ),
-        Project(id=site, title="Site vitrine", status="done", value=money("5200"), hours=Decimal(64), spent=Decimal(61),
-            started=tale.day(-375)),
+        Project(
+            id=site, title="Site vitrine", work="site vitrine", status="done", value=money("5200"), hours=Decimal(64), spent=Decimal(61),
+            started=tale.day(-375),
+        ),
         Project(
             id=shop, title="Boutique en ligne", value=money("9600"), hours=Decimal(120), spent=Decimal(88), started=tale.day(-180),
             progress=72,
@@ -161,13 +164,23 @@ def montrevaux(tale: Tale) -> ClientRecords:
             id="luc-ferrandou", name="Luc Ferrandou", role="primary", title="mr", gender="male", pronoun="informal",
             emails=("luc@montrevaux.example",),
         ),
-        Project(id=site, title="Site et réservation d'atelier", status="done", value=money("4100"), started=tale.day(-380)),
+        Project(
+            id=site, title="Site et réservation d'atelier", work="site vitrine", status="done", value=money("4100"), started=tale.day(-380),
+        ),
         tale.milestone("montrevaux-ouverture", site, "Ouverture du site", (-378, -300), done=-301),
         tale.invoice("F-0109", money("4100"), -420, 30, -399, project=site),
         Case(
             id="cession", kind="ending", opened=tale.day(-190), closed=tale.day(-150), notice_given=tale.day(-188),
             effective=tale.day(-160),
             retrospective=tale.day(-150), note="Cession du magasin ; transmission propre, à garder comme modèle.",
+        ),
+        Retrospective(
+            id="cession", drawn=tale.day(-150), cause="change", sector="commerce de vélos", work="site vitrine", hours=6,
+            story="Le magasin se vendait depuis des mois ; personne ne me l'a dit, je ne l'ai pas demandé.",
+            lesson="Demander une fois par an où le client sera dans douze mois, et à qui le site doit survivre.",
+        ),
+        tale.commitment(
+            "bilan-annuel", "me", "Question annuelle ajoutée au bilan de chaque client", -120, made=-150, kind="improvement", done=-118,
         ),
         log=tale.log(
             luc.routine(-376, 16, ("Page atelier", "Réservation en ligne", "Tarifs", "Photos des vélos", "Page location", "Avis clients",

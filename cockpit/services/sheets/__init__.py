@@ -16,6 +16,7 @@ from cockpit.services.sheets import (
     clients,
     commitments,
     contracts,
+    endings,
     expenses,
     interactions,
     invoices,
@@ -46,6 +47,7 @@ SHEETS: Mapping[str, Callable[[Context], Sheet[Any]]] = {
     "case": cases.sheet,
     "attachment": attachments.sheet,
     "rating": ratings.sheet,
+    "ending": endings.sheet,
     "user": users.sheet,
 }
 """The maker of each kind's sheet."""

@@ -18,6 +18,8 @@ _KINDS = (
     Choice("goodwill", N_("goodwill")),
     Choice("update", N_("next update")),
     Choice("handover", N_("handover task")),
+    Choice("remedy", N_("remedy")),
+    Choice("improvement", N_("improvement")),
 )
 _GESTURES = (
     Choice("discount-now", N_("discount now")),
@@ -42,6 +44,7 @@ def commitment_sheet(context: Context) -> Sheet[Commitment]:
         Field(
             name="invoice", kind="reference", of="invoice", label=N_("Invoice"), hint=N_("Promised to be paid: reminders rest until then."),
         ),
+        Field(name="owner", label=N_("Who does it"), hint=N_("Where that is neither you nor the main contact there.")),
         Field(name="made", kind="date", label=N_("Promised on")),
         *(later if context.record_id else ()),
     )

@@ -9,6 +9,7 @@ from cockpit.domain.errors import Problem
 from cockpit.i18n import N_
 from cockpit.services.sheets.fields import LONG, Choice, Context, Field, Sheet, Values
 from cockpit.services.sheets.projects import MOST_MONEY
+from cockpit.services.sheets.recalling import lessons_at
 from cockpit.services.sheets.typed import changed, in_order, made, money, picked, text, without
 
 _UNITS = (Choice("days", N_("days")), Choice("working-days", N_("working days")), Choice("months", N_("months")))
@@ -85,6 +86,7 @@ def sheet(context: Context) -> Sheet[Contract]:
         build=lambda values, _id, _context: made(Contract, _stored(values)),
         apply=lambda contract, values, _: changed(contract, _stored(values)),
         name=lambda values: text(values, "reference"),
+        warn=lambda _values, context: lessons_at("signed", context, [one.work for one in context.records.projects.values()]),
     )
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Generic, Literal, TypeAlias, TypeVar
 
 from cockpit.domain.errors import Problem
+from cockpit.domain.lessons import Lesson
 from cockpit.domain.profile import User
 from cockpit.domain.records import ClientRecords
 from cockpit.domain.workdays import WorkCalendar
@@ -103,6 +104,8 @@ class Context:
     """Invoice numbers used for any client, in order of issue."""
     record_id: str = ""
     """The record being edited; empty for a new one."""
+    lessons: tuple[Lesson, ...] = ()
+    """What was learnt from other clients, the newest first: what suits comes back with a new project or contract (playbook P112)."""
     parent: str = ""
     """The project of a new milestone, the invoice of a new payment; empty when it is still to be chosen."""
     calendar: WorkCalendar | None = None

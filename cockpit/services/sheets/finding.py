@@ -20,6 +20,7 @@ TABLES: Mapping[str, Callable[[ClientRecords], Mapping[str, object]]] = {
     "case": lambda records: records.cases,
     "clause": lambda records: records.clauses,
     "rating": lambda records: records.ratings,
+    "ending": lambda records: records.endings,
     "attachment": lambda records: records.attachments,
     "interaction": lambda records: {entry.id: entry for entry in records.interactions},
 }

@@ -8,6 +8,7 @@ from cockpit.domain.errors import Problem
 from cockpit.domain.project import Project, Stake
 from cockpit.i18n import N_
 from cockpit.services.sheets.fields import LONG, Choice, Context, Field, Sheet, Values, new_id
+from cockpit.services.sheets.recalling import lessons_at
 from cockpit.services.sheets.typed import changed, day, made, money, picked, text, without
 
 _SAME = ("title", "status", "hours", "spent", "started", "progress", "work", "note")
@@ -63,7 +64,13 @@ def sheet(context: Context) -> Sheet[Project]:
         build=lambda values, record_id, _: made(Project, _stored(values), id=record_id),
         apply=lambda project, values, _: changed(project, _stored(values)),
         name=lambda values: text(values, "title"),
+        warn=_recalled,
     )
+
+
+def _recalled(values: Values, context: Context) -> list[Problem]:
+    """Return the lessons that come back with a new project of this kind."""
+    return [] if context.record_id else lessons_at("work", context, [text(values, "work")])
 
 
 def _suffix(position: int) -> str:

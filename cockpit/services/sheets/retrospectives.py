@@ -21,8 +21,8 @@ from cockpit.services.sheets.typed import day, made, money, picked, text
 
 IMPROVEMENTS = 3
 """Rows for what is done better from now on, besides the defaults adopted."""
-ADOPTED_DAYS = 14
-"""Calendar days proposed for the first improvement, and for the defaults adopted."""
+ADOPTED_DAYS = 10
+"""Working days proposed for the first improvement, and for the defaults adopted."""
 ADOPTIONS: Mapping[str, str] = {
     "nudge": N_("Ask again a working day earlier where a rhythm is not known yet"),
     "deposit": N_("Ask for a deposit with every new contract"),
@@ -112,7 +112,12 @@ def retrospective(values: Values, case: Case, context: Context) -> Retrospective
 def improvements(values: Values, context: Context) -> tuple[Improvement, ...]:
     """Return what was resolved: the rows typed, with their dates."""
     rows = ((text(values, f"improve{number}"), day(values, f"improve{number}_on")) for number in range(1, IMPROVEMENTS + 1))
-    return tuple(Improvement(words, on or context.today + timedelta(days=ADOPTED_DAYS)) for words, on in rows if words)
+    return tuple(Improvement(words, on or soon(context)) for words, on in rows if words)
+
+
+def soon(context: Context) -> date:
+    """Return the day proposed for an improvement."""
+    return context.calendar.add(context.today, ADOPTED_DAYS) if context.calendar else context.today + timedelta(days=ADOPTED_DAYS)
 
 
 def adopted(values: Values) -> tuple[str, ...]:
@@ -141,7 +146,7 @@ def _proposed(context: Context, case: Case) -> Values:
         "cause": _CAUSE_OF[heavy[0].ground] if heavy else "unknown",
         "currency": known[-1] if known else context.user.currency, "hours": hours_over(scoped.projects.values()),
         "status": "done" if all(one.done for one in work) else "abandoned", "archive": not others, "adopt": (),
-        "improve1_on": context.today + timedelta(days=ADOPTED_DAYS),
+        "improve1_on": soon(context),
     }
 
 

@@ -97,6 +97,6 @@ class Forms:
 def _about(sheet: Sheet[object], record: object, context: Context) -> str:
     """Return the user's words for what is edited: its own name, or the client's where it has none."""
     client = context.clients.get(context.client_id, "")
-    if sheet.kind in ("contract", "case", "payment"):
+    if sheet.kind in ("contract", "case", "payment", "ending"):
         return client
     return sheet.name(sheet.values(record, context))

@@ -14,6 +14,7 @@ from cockpit.domain.silence import Silence
 from cockpit.i18n.agenda_words import action_word, kind_word, term_word, title
 from cockpit.i18n.explain import explain_silence
 from cockpit.tui.host import Selection
+from cockpit.tui.panes import detail_ending
 from cockpit.tui.panes import detail_sections as sections
 from cockpit.tui.panes.today import KIND_ROLES, action_key
 from cockpit.tui.panes.view import View
@@ -62,6 +63,8 @@ def detail_lines(subject: Subject, cells: int, rows: int, view: View) -> list[Li
         sections.history(subject.digest.contacts, subject.client, max(4, min(rows - 28, 12)), cells, view),
         sections.commitments(records, cells, view),
         [*sections.money(records, subject.client.name, cells, view), *sections.invoices(records, cells, view)],
+        detail_ending.ending(records, cells, view),
+        detail_ending.ratings(records, cells, view),
         sections.attachments(records, cells, view),
         sections.contract_gaps(records.contract, cells, view),
     ]

@@ -35,6 +35,7 @@ def _bindings() -> list[BindingType]:
         Binding("enter,E", "edit", N_("Change"), id="money.edit", tooltip=N_("Change the invoice")),
         Binding("p", "pay", N_("Payment"), id="money.pay", tooltip=N_("Record a payment of the invoice")),
         Binding("r", "remind", N_("Reminder"), id="money.remind", tooltip=N_("Write the next reminder, or log it")),
+        Binding("t", "promise", N_("Promised"), id="money.promise", tooltip=N_("Note a promise to pay: reminders rest until then")),
         Binding("x", "contest", N_("Contested"), id="money.contest", tooltip=N_("Note what the client contests; with nothing, no longer")),
         Binding("v", "view", N_("View"), id="money.view", tooltip=N_("Show others: unpaid, late, contested, to look at, paid, all")),
         Binding("o", "order", N_("Order"), id="money.order", tooltip=N_("Sort otherwise: lateness, amount, client, date")),
@@ -147,6 +148,16 @@ class MoneyScreen(PageScreen[None]):
             self.cockpit.say(self.loc.gettext("Nothing is owed for it any more."))
         else:
             await self.cockpit.remind(here.client, here.invoice.id)
+            self.redraw()
+
+    @work
+    async def action_promise(self) -> None:
+        """Note for which day payment of the invoice under the cursor is promised."""
+        here = self._here()
+        if here is not None and here.open:
+            words = self.loc.gettext("Payment of %(number)s", number=here.invoice.number)
+            given = {"by": "client", "invoice": here.invoice.id, "project": here.invoice.project, "text": words}
+            await self.cockpit.show_form(lambda: self.cockpit.forms.new("commitment", here.client, self.loc, given=given))
             self.redraw()
 
     @work

@@ -10,6 +10,7 @@ from cockpit.i18n import N_
 from cockpit.i18n.catalogue import LANGUAGES
 from cockpit.tui.forms.choose import ChooseScreen
 from cockpit.tui.forms.option import Option
+from cockpit.tui.privacy import EXPORTS
 from cockpit.tui.widgets.key_bar import key_word
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ async def choose_command(app: CockpitApp) -> None:
         app.use_theme(name)
     elif what == "profile":
         await app.show_form(lambda: app.forms.edit("user", "", "", app.loc))
+    elif what == "export":
+        app.write_export(name)
     elif what == "letter" and app.home is not None:
         app.open_letter(name, app.home.selection)
     elif what == "app":
@@ -54,6 +57,7 @@ def commands(app: CockpitApp) -> list[Option]:
                 found.append(Option(f"{place}:{binding.action}", _(binding.tooltip), key))
     found += [Option(f"letter:{kind}", _("Write: %(letter)s", letter=_(title))) for kind, title in LETTERS.items()]
     found.append(Option("profile:", _("Your own details")))
+    found += [Option(f"export:{name}", _(words)) for name, words in EXPORTS.items()]
     found += [Option(f"language:{language}", _("Language: %(name)s", name=NAMES[language])) for language in LANGUAGES]
     found += [Option(f"theme:{name}", _("Theme: %(name)s", name=name)) for name in sorted(app.available_themes)]
     return found

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 WIDEST = 96
 """Cells that a line takes at most."""
-MOST = 5
+MOST = 6
 """Most things that can be done from here."""
 
 
@@ -63,7 +63,8 @@ class StandingScreen(PageScreen[str | None]):
         """Look anew and draw the page from where it is scrolled to; leave where no ending is under way any more."""
         found = self.found()
         if found is None:
-            self.dismiss(None)
+            if self.is_current:  # a form above it closes first
+                self.dismiss(None)
             return
         view, keys = self.query_one("#page", LineView), self.query_one("#keys", LineView)
         _, workspace = self.loc.gettext, self.cockpit.workspace
@@ -123,6 +124,9 @@ class StandingScreen(PageScreen[str | None]):
         chosen: Choice = choices(found)[number]
         if chosen == "task":
             await self._tick(found)
+        elif chosen == "details":
+            host, case = self.cockpit, found.case
+            await host.show_form(lambda: host.forms.edit("ending", self._client, case.id, self.loc))
         elif chosen == "call-off":
             await self.cockpit.show_form(self._calling_off)
         else:

@@ -17,9 +17,10 @@ from cockpit.tui.text import width, wrap
 from cockpit.tui.widgets.line import BLANK, Line, line
 
 INDENT = "  "
-Choice = Literal["task", "handover", "work-to-date", "call-off", "look-back"]
+Choice = Literal["task", "details", "handover", "work-to-date", "call-off", "look-back"]
 CHOICES: Mapping[Choice, str] = {
-    "task": N_("mark a task as done"), "handover": N_("write to whoever takes over"),
+    "task": N_("mark a task as done"), "details": N_("say who takes over, and what else has become known"),
+    "handover": N_("write to whoever takes over"),
     "work-to-date": N_("write the cover of the last invoice"), "call-off": N_("call the ending off"),
     "look-back": N_("draw the lessons"),
 }
@@ -33,7 +34,8 @@ def choices(found: Standing) -> tuple[Choice, ...]:
     """Return what can be done: letters until lessons are drawn, calling off until the last day, lessons after it."""
     tasks: tuple[Choice, ...] = ("task",) if found.handover.open else ()
     letters: tuple[Choice, ...] = tuple(name for name in LETTERS if name in KINDS)
-    return (*tasks, *letters, "look-back" if found.over else "call-off")
+    details: tuple[Choice, ...] = ("details",) if found.ending is not None else ()
+    return (*tasks, *details, *letters, "look-back" if found.over else "call-off")
 
 
 def standing_lines(

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from cockpit.domain.attachment import Attachment
 from cockpit.domain.case import Case
 from cockpit.domain.client import Clause, Client, Contract, Person
-from cockpit.domain.ending import Rating
+from cockpit.domain.ending import Ending, Rating
 from cockpit.domain.interaction import Interaction
 from cockpit.domain.invoice import Expense, Invoice, Payment
 from cockpit.domain.money import Money
@@ -116,8 +116,12 @@ FONTS = Expense(id="fonts", text="Typeface licence", on=date(2026, 2, 20), amoun
 PULSE = Rating(id="pulse", on=date(2026, 3, 10), score=8, liked="The calm.\nThe dates.", change="Shorter texts", project="shop")
 CASE = Case(id="ending", kind="ending", opened=date(2026, 3, 1), notice_given=date(2026, 3, 2), effective=date(2026, 5, 2), note="private")
 SLIP = Attachment(id="1", name="slip.pdf", sha256="ab" * 32, size=2048, added=date(2026, 3, 20), interaction="1", note="deposit slip")
+MEMO = Ending(
+    id="ending", successor="Atelier Nord", successor_email="nord@example.org", consent=date(2026, 3, 12), deletion=date(2026, 6, 1),
+    peers=("Ana Ruiz", "Ben Lee"), positives="Precise briefs.",
+)
 CLAUSE = Clause(id="article-6", number="article 6", says="Each delivery is approved or commented on within ten working days.", penalty=Money(Decimal("150.50"), "GBP"))
-RECORDS = ClientRecords(client=CLIENT).put(HELENE, SHOP, LAUNCH, PROMISE, GESTURE, INVOICE, CONTRACT, CLAUSE, FONTS, PULSE, CASE, SLIP).append(MAIL)
+RECORDS = ClientRecords(client=CLIENT).put(HELENE, SHOP, LAUNCH, PROMISE, GESTURE, INVOICE, CONTRACT, CLAUSE, FONTS, PULSE, CASE, SLIP, MEMO).append(MAIL)
 CALENDAR = WorkCalendar(ZoneInfo("Europe/Paris"), lambda year: frozenset({date(year, 5, 1)}) | no_holidays(year))
 
 CONTEXT = Context(
@@ -147,6 +151,7 @@ RECORD_IDS = {
     "rating": "pulse",
     "attachment": "1",
     "clause": "article-6",
+    "ending": "ending",
     "user": "user",
 }
 """The record of each kind."""
@@ -166,6 +171,7 @@ NEW = {
     "rating": {"score": "7"},
     "attachment": {"file": "slip.pdf"},
     "clause": {"number": "article 9", "says": "The contract may be ended."},
+    "ending": {},
     "user": {"name": "Zoé"},
 }
 """The least that makes a new record of each kind, as the command line would hand it over."""

@@ -73,6 +73,18 @@ async def test_what_is_contested_is_noted_and_no_reminder_is_written(desk: Desk,
         assert not app.workspace.records(late.client).invoices[late.invoice.id].disputed
 
 
+async def test_a_promise_to_pay_lets_the_reminders_rest(desk: Desk, en: Localizer) -> None:
+    async with opened(desk, en) as (app, pilot):
+        late = money_owed(app.workspace).invoices[0]
+        await type_keys(pilot, "m", "t")
+        assert isinstance(app.screen, FormScreen)
+        await type_keys(pilot, "tab", "tab", *"+9d", "ctrl+s")
+        assert isinstance(app.screen, MoneyScreen)
+        now = next(one for one in money_owed(app.workspace).invoices if one.invoice.id == late.invoice.id)
+        assert now.reminder is not None
+        assert (now.reminder.why, now.reminder.is_due, now.expected.basis) == ("promise", False, "promise")
+
+
 async def test_words_narrow_the_list_and_escape_takes_them_back(desk: Desk, en: Localizer) -> None:
     async with opened(desk, en) as (app, pilot):
         numbers = [one.invoice.number for one in money_owed(app.workspace).invoices if one.open]
