@@ -30,17 +30,21 @@ def broken(self, *given, **more):
     client = name = summary = "{NAME}"
     raise ValueError("{NAME}" + repr(getattr(getattr(self, "app", None), "workspace", "")) + name)
 """
+TELLING = f"""
+class Telling(ValueError):
+    def __rich__(self):
+        return "{NAME}"
+
+def broken(self, *given, **more):
+    raise Telling
+"""
 PLACES = {
     "a widget that draws": (f"{RAISING}\nfrom cockpit.tui.widgets.row_list import RowList as broken_in\nbroken_in.render_line = broken", b""),
     "a key": (f"{RAISING}\nfrom cockpit.tui.screens.home import HomeScreen as broken_in\nbroken_in.action_act = broken", b"l"),
     "a worker": (f"{RAISING}\nfrom cockpit.tui.acting import ActingApp as broken_in\nbroken_in.show_form = broken", b"l"),
     "a thread": (f"{RAISING}\nfrom cockpit.storage.store import Store as broken_in\nbroken_in.back_up_daily = broken", b""),
     "a start": (f"{RAISING}\nfrom cockpit.services.workspace import Workspace as broken_in\nbroken_in.overview = broken", b""),
-    "an error that describes itself": (
-        f"class Telling(ValueError):\n    def __rich__(self):\n        return '{NAME}'\n"
-        "def broken(self, *given, **more):\n    raise Telling\n"
-        "from cockpit.tui.screens.home import HomeScreen\nHomeScreen.action_act = broken", b"l",
-    ),
+    "an error that describes itself": (f"{TELLING}\nfrom cockpit.tui.screens.home import HomeScreen\nHomeScreen.action_act = broken", b"l"),
 }  # fmt: skip
 
 
