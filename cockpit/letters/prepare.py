@@ -43,10 +43,14 @@ def prepare(kind: Kind, given: Given, fmt: LetterFormats, channel: LetterChannel
     for fact in kind.facts:
         gap = Gap(fact.name, fact.label, fmt.loc.gettext(fact.label))
         value = _Reader(fmt, gap).read(fact, given.get(fact.name))
-        needed = fact.needed(channel, variant) and not (fact.unless and given.get(fact.unless))
+        instead = kind.fact(fact.unless)
+        needed = fact.needed(channel, variant) and not (instead and _Reader(fmt, gap).read(instead, given.get(instead.name)))
         # An empty list of offers is a decision ("none"); any other empty list is nothing said.
         if needed and (value is None or (value == [] and fact.type != "offers")):
             value = gap
+        if not needed and fact.type == "offers" and isinstance(value, list):
+            # A gesture that nobody has to make and that says nothing is left out.
+            value = [entry for entry in value if not _holds_gap(entry)]
         values[fact.name] = value
         if needed and _holds_gap(value):
             gaps.append(gap)

@@ -128,17 +128,18 @@ class _Gathering:
 
 def propose(
     ws: Workspace, paths: Sequence[Path], me: Iterable[str] = (), *, accounts: Sequence[MailAccount] = (), progress: Watch | None = None,
-    background: bool = False,
+    ask: bool = True,
 ) -> tuple[Correspondent, ...]:
     """Return the two-way correspondents who are no clients yet, the most frequent first; nothing is stored.
 
-    Who writes from a known client's domain is among them even without an answer yet. In the `background`, nobody is asked anything.
+    Who writes from a known client's domain is among them even without an answer yet. Without `ask`, nobody is asked for a
+    password on the terminal.
     Raises `Refused`: `intake-no-own-address`, and why a server cannot be read where there is nothing else.
     """
     book = address_book(ws, me)
     gathering = _Gathering(book.me, max(ws.clock(), ws.now()))
     unread: list[Rejected] = []
-    for item, tick in watched(paths, progress, accounts, background=background):
+    for item, tick in watched(paths, progress, accounts, ask=ask):
         if isinstance(item, Rejected):
             unread.append(item)
         else:

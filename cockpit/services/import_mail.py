@@ -219,12 +219,13 @@ class Import:
 
 def import_mail(
     ws: Workspace, paths: Sequence[Path], me: Iterable[str] = (), *, accounts: Sequence[MailAccount] = (), domains: bool = False,
-    progress: Watch | None = None, background: bool = False,
+    progress: Watch | None = None, background: bool = False, ask: bool = True,
 ) -> Report:
     """Log the contacts with clients that mailboxes at or under `paths`, and on servers, hold; one commit per client and mailbox.
 
     `me` are the user's addresses besides those in the profile; with `domains` also mail of unknown people at a client's own domain
-    counts. In the `background`, nobody is asked anything, and undo passes over what was logged: it takes back what the user did last.
+    counts. In the `background`, undo passes over what was logged: it takes back what the user did last; there, and without `ask`,
+    nobody is asked for a password on the terminal.
     Interrupted at any moment, the next run logs what is missing. Raises `Refused` (`intake-no-own-address`, and what a
     commit refuses); a mailbox or message that cannot be read is in the report.
     """
@@ -232,7 +233,7 @@ def import_mail(
     run = Import(ws, address_book(ws, told, domains=domains), undoable=not background)
     tallies: list[Tally] = []
     try:
-        for item, tick in watched(paths, progress, accounts, background=background):
+        for item, tick in watched(paths, progress, accounts, ask=ask and not background):
             tallies.append(_refused(item) if isinstance(item, Rejected) else run.mailbox(item, tick))
     finally:
         run.finish()

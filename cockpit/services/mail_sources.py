@@ -35,11 +35,12 @@ Source: TypeAlias = "Mailbox | Folder | Rejected"
 
 
 def watched(
-    paths: Sequence[Path], progress: Watch | None, accounts: Sequence[MailAccount] = (), *, background: bool = False
+    paths: Sequence[Path], progress: Watch | None, accounts: Sequence[MailAccount] = (), *, ask: bool = True
 ) -> Iterator[tuple[Source, Callable[[int], None]]]:
     """Yield each mailbox with a function that is told, at each message, the bytes read of it.
 
-    A server's connection is open while its folders are yielded. What cannot be opened is yielded as rejected.
+    A server's connection is open while its folders are yielded; `ask` lets a command ask for a password on the terminal.
+    What cannot be opened is yielded as rejected.
     """
     found = list(find_mailboxes(paths))
     total = sum(item.size for item in found if isinstance(item, Mailbox))
@@ -55,7 +56,7 @@ def watched(
         yield item, tick
         before += item.size if isinstance(item, Mailbox) else 0
     for account in accounts:
-        for folder, size, rest in _folders(account, background=background):
+        for folder, size, rest in _folders(account, ask=ask):
             total = max(total, before + rest)
             yield folder, tick
             before += size
@@ -63,13 +64,13 @@ def watched(
         progress(Progress(total, total, messages))
 
 
-def _folders(account: MailAccount, *, background: bool) -> Iterator[tuple[Source, int, int]]:
+def _folders(account: MailAccount, *, ask: bool) -> Iterator[tuple[Source, int, int]]:
     """Yield the folders of an account: each with its reckoned size, and that of all that are still to come."""
     from cockpit.intake.imap import Session  # noqa: PLC0415 - the network's libraries, for servers alone
     from cockpit.storage.secrets import password  # noqa: PLC0415 - as above
 
     try:
-        session = Session(account, password(account, quiet=background))
+        session = Session(account, password(account, quiet=not ask))
     except Refused as refusal:
         yield Rejected(account.address, refusal.problems[0]), 0, 0
         return

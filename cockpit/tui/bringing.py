@@ -14,10 +14,11 @@ from cockpit.tui.base import CockpitBase
 from cockpit.tui.forms.option import Option
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from cockpit.domain.client import Person
     from cockpit.domain.errors import Problem
+    from cockpit.domain.mail_account import MailAccount
     from cockpit.services.correspondents import Correspondent
     from cockpit.services.import_mail import Report
     from cockpit.services.import_people import Plan
@@ -57,11 +58,14 @@ class BringingApp(CockpitBase):
         mail, people, invoices = TITLES["mail"], TITLES["people"], TITLES["invoices"]
         options = [
             Option("mail", _(mail), _("logs your contacts with clients, and finds new clients; your mail stays as it is")),
+            Option("server", _("From a mail server (IMAP)"), _("the same from the server itself; nothing is changed there")),
             Option("people", _(people), _("adds clients and the people there")),
             Option("invoices", _(invoices), _("adds invoices to clients you have")),
         ]
         source = await self.push_screen_wait(PickScreen(N_("What do you want to import?"), options))
-        if source == "invoices":
+        if source == "server":
+            await self._bring_server()
+        elif source == "invoices":
             await self.bring_invoices()
         elif source is not None:
             await self.bring("mail" if source == "mail" else "people")
@@ -84,6 +88,36 @@ class BringingApp(CockpitBase):
             await self._bring_mail(place)
         self.look_again()
 
+    async def _bring_server(self) -> None:
+        """Choose an account of the settings, or enter one; then as from a mailbox."""
+        from cockpit.storage.config import load_settings  # noqa: PLC0415 - as above
+        from cockpit.tui.screens.importing import Place  # noqa: PLC0415 - as above
+        from cockpit.tui.wizards.pick import PickScreen  # noqa: PLC0415 - as above
+
+        settings = self.attempt(lambda: load_settings(self.config_file))
+        if settings is None:
+            return
+        accounts, _ = settings.mail.accounts, self.loc.gettext
+        chosen: str | None = ""
+        if accounts:
+            options = [Option(name, name, account.address) for name, account in accounts.items()]
+            chosen = await self.push_screen_wait(PickScreen(N_("Which mail server?"), [*options, Option("", _("Another one"))]))
+        account = accounts[chosen] if chosen else await self._new_account(accounts) if chosen is not None else None
+        if account is not None:
+            emails = self.workspace.profile().user.emails
+            await self._bring_mail(Place(account=account, me=(*emails, account.user) if "@" in account.user else emails))
+            self.look_again()
+
+    async def _new_account(self, known: Mapping[str, MailAccount]) -> MailAccount | None:
+        """Ask for an account and keep it once it was tried: in the settings, its password in the keyring."""
+        from cockpit.services.mail_accounts import tried  # noqa: PLC0415 - as above
+        from cockpit.tui.screens.server import ServerScreen  # noqa: PLC0415 - as above
+
+        user = next(iter(self.workspace.profile().user.emails), "")
+        return await self.push_screen_wait(
+            ServerScreen(user, lambda account, secret: tried(self.config_file, known, account, secret))
+        )
+
     async def _work(self, title: str, deed: Callable[[Workspace, Watch], R]) -> R | None:
         """Do something in a thread, on a workspace of its own: what it derives is no concern of the screens meanwhile."""
         from cockpit.tui.screens.working import WorkScreen  # noqa: PLC0415 - as above
@@ -105,7 +139,7 @@ class BringingApp(CockpitBase):
 
         def deed(ws: Workspace, watch: Watch) -> Report:
             adopt(ws, chosen.people, chosen.domains)
-            return import_mail(ws, [place.path], place.me, progress=watch)
+            return import_mail(ws, place.paths, place.me, accounts=place.accounts, progress=watch, ask=False)
 
         report = await self._work(N_("Importing the mail"), deed)
         self.look_again()
@@ -129,7 +163,8 @@ class BringingApp(CockpitBase):
             if wanted != "new":
                 return Chosen() if wanted == "known" else None
         found = await self._work(
-            N_("Looking for the people you write with"), lambda ws, watch: propose(ws, [place.path], place.me, progress=watch)
+            N_("Looking for the people you write with"),
+            lambda ws, watch: propose(ws, place.paths, place.me, accounts=place.accounts, progress=watch, ask=False),
         )
         if found is None:
             return None
@@ -205,10 +240,11 @@ class BringingApp(CockpitBase):
         from cockpit.tui.screens.columns import ColumnsScreen  # noqa: PLC0415 - as above
         from cockpit.tui.screens.ticking import TickScreen  # noqa: PLC0415 - as above
 
+        (path,) = place.paths
         layout = await self.push_screen_wait(ColumnsScreen(place.look)) if place.look else None
         if place.look and layout is None:
             return
-        planned = await self._work(N_("Reading the address book"), lambda ws, watch: plan(ws, read_people(place.path, layout=layout)))
+        planned = await self._work(N_("Reading the address book"), lambda ws, watch: plan(ws, read_people(path, layout=layout)))
         if planned is None:
             return
         keys = await self.push_screen_wait(TickScreen(N_("What the address book would bring"), self._plan_rows(planned)))

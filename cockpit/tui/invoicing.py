@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 async def bring_invoices(app: BringingApp) -> None:
     """Ask for the file, show what it would bring, store what is ticked, report."""
     place = await app.push_screen_wait(WhereScreen("invoices"))
-    file = await _read(app, place.path) if place is not None else None
+    file = await _read(app, place.paths[0]) if place is not None else None
     planned = app.attempt(lambda: plan(app.workspace, file)) if file is not None else None
     if planned is None:
         return

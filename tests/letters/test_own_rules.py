@@ -12,7 +12,8 @@ from cockpit.letters.lint.finding import Letterlike
 from cockpit.letters.lint.words import word_lists
 from cockpit.letters.registry import KINDS
 from cockpit.letters.rendering import relint, render
-from tests.letters.endings import breach, handover, termination
+from cockpit.letters.values import Offer
+from tests.letters.endings import breach, handover, invoiced, termination
 
 BAD = {
     ("handover", "client-opinion"): {
@@ -127,3 +128,14 @@ def test_an_account_without_its_day_to_pay_shows_the_day_as_a_gap() -> None:
     letter = render("termination", facts | {"settlement": [type(facts["settlement"][0])(done=facts["settlement"][0].done)]}, "en", "post")
     assert "⟦Last day to pay⟧" in letter.body
     assert not letter.complete
+
+
+def test_a_stand_in_that_says_nothing_stands_in_for_nothing() -> None:
+    letter = render("work-to-date", invoiced("fr", clause=None, agreement=" ;, "), "fr", "email")
+    assert [gap.fact for gap in letter.gaps] == ["clause"]
+
+
+def test_an_unused_gesture_that_says_nothing_is_left_out() -> None:
+    letter = render("termination", termination("en", goodwill=[Offer(kind="discount-now"), Offer(kind="free-extra", text="a guide")]), "en", "post")
+    assert letter.complete
+    assert "still yours to use until then: a guide" in letter.body

@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
-import keyring
-import keyring.backend
 import pytest
 
 from cockpit.domain.errors import Refused
@@ -25,6 +23,7 @@ from cockpit.storage import secrets
 from tests.desk import NOW
 from tests.intake.corpus import ANA, ME, TOM, clients, mail
 from tests.intake.dovecot import NO_SERVER, PASSWORD, Server, running
+from tests.intake.keyrings import Memory, kept_in_memory
 from tests.intake.scripted import GREETING, breaking, polite, speaking
 
 real = pytest.mark.skipif(bool(NO_SERVER), reason=NO_SERVER)
@@ -226,28 +225,10 @@ def test_correspondents_are_found_on_a_server(ws, server):
         propose(ws, (), (ME,), accounts=[server.account(password_command=("echo", "no"))])
 
 
-class Memory(keyring.backend.KeyringBackend):
-    """A keyring that lasts as long as the test."""
-
-    priority = 1
-
-    def __init__(self):
-        super().__init__()
-        self.kept = {}
-
-    def get_password(self, service, username):
-        return self.kept.get((service, username))
-
-    def set_password(self, service, username, password):
-        self.kept[service, username] = password
-
-
 @pytest.fixture
 def own_keyring() -> Iterator[Memory]:
-    before, memory = keyring.get_keyring(), Memory()
-    keyring.set_keyring(memory)
-    yield memory
-    keyring.set_keyring(before)
+    with kept_in_memory() as memory:
+        yield memory
 
 
 @real

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -13,16 +15,22 @@ import pytest
 from textual.pilot import Pilot
 
 from cockpit.domain.act import Act
+from cockpit.domain.mail_account import MailAccount
 from cockpit.domain.profile import User
 from cockpit.i18n.localizer import Localizer
 from cockpit.services.mail_sources import Progress, Watch
+from cockpit.services.mail_sync import sync
+from cockpit.storage.config import load_settings
 from cockpit.tui.app import CockpitApp
 from cockpit.tui.screens.columns import ColumnsScreen
 from cockpit.tui.screens.importing import WhereScreen
+from cockpit.tui.screens.server import ServerScreen
 from cockpit.tui.screens.ticking import TickScreen
 from cockpit.tui.screens.working import WorkScreen
 from tests.desk import NOW, Desk
 from tests.intake.corpus import ME, mail, mbox, written
+from tests.intake.dovecot import NO_SERVER, PASSWORD, USER, running
+from tests.intake.keyrings import kept_in_memory
 from tests.tui.opened import flat, opened, screen_lines, screen_text, settled, toasts, type_keys
 
 LEA = "lea@atelier-brume.fr"
@@ -40,6 +48,15 @@ def box(tmp_path: Path) -> Path:
         messages.append(mail(f"Léa Brume <{LEA}>", ME, at=asked + timedelta(days=1), key=f"m{n}", subject="Re: les maquettes"))
     messages += [mail(ME, "max@gmail.com", key="x1"), mail(f'"{HOSTILE}" <max@gmail.com>', ME, key="x2"), mail(LEA, ME, at=None, key="n")]
     return written(tmp_path / "mail" / "box", mbox(messages))
+
+
+@pytest.fixture
+def open_place() -> Iterator[Path]:
+    """A directory that other users may enter, as parts of the server do when root runs this."""
+    place = Path(tempfile.mkdtemp(prefix="cockpit-mail-"))
+    place.chmod(0o755)
+    yield place / "server"
+    shutil.rmtree(place)
 
 
 @pytest.fixture
@@ -62,7 +79,7 @@ async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
 
 async def into(app: CockpitApp, pilot: Pilot[None], source: str, path: object) -> None:
     """Press `i`, choose the source and type the path."""
-    await type_keys(pilot, "i", *(["down"] if source == "people" else []), "enter")
+    await type_keys(pilot, "i", *(["down", "down"] if source == "people" else []), "enter")
     assert isinstance(app.screen, WhereScreen)
     await type_keys(pilot, *str(path), "enter")
 
@@ -183,6 +200,40 @@ async def test_everybody_at_a_domain_is_ticked_at_once(desk: Desk, loc: Localize
         records = app.workspace.records("brume")
         assert records.client is not None and records.client.mail_domains == ("brume.fr",)
         assert (len(records.people), len(records.log)) == (2, 5)
+
+
+@pytest.mark.skipif(bool(NO_SERVER), reason=NO_SERVER)
+async def test_a_server_is_entered_tried_and_read(desk: Desk, loc: Localizer, open_place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is wrong stands beside its field; what was tried is kept, the password in the keyring alone."""
+    with running(open_place) as server, kept_in_memory() as memory:
+        monkeypatch.setenv("SSL_CERT_FILE", str(server.authority))
+        server.deliver("INBOX", mail(f"Léa Brume <{LEA}>", ME, key="1"))
+        server.deliver("Gesendet", mail(ME, LEA, key="2", at=NOW - timedelta(days=1)))
+        async with opened(desk, loc, (80, 24)) as (app, pilot):
+            await type_keys(pilot, "i", "down", "enter", "enter")
+            assert isinstance(app.screen, ServerScreen)
+            assert flat(loc.gettext("This cannot stay empty.")) in screen_text(app)
+            await type_keys(pilot, *f"localhost:{server.port}", "tab", "ctrl+u", *USER, "tab", *"no", "enter")
+            await until(pilot, lambda: "✗" in screen_text(app))
+            assert "localhost" in screen_text(app) and not memory.kept
+            await type_keys(pilot, "tab", "ctrl+u", *PASSWORD, "enter")
+            await until(pilot, lambda: isinstance(app.screen, TickScreen))
+            assert "Léa Brume" in screen_text(app)
+            await type_keys(pilot, "a", "enter")
+            await until(pilot, lambda: isinstance(app.screen, TickScreen) and loc.gettext("What the mailbox brought") in screen_text(app))
+            await type_keys(pilot, "enter")
+            assert len(app.workspace.records("atelier-brume").log) == 2
+            assert load_settings(desk.config).mail.accounts == {"localhost": MailAccount(host="localhost", user=USER, port=server.port)}
+            assert memory.kept == {("freelance-cockpit", f"{USER}@localhost"): PASSWORD}
+            assert PASSWORD not in desk.config.read_text()
+            # The next time it is one of the accounts there are, and nothing is logged twice.
+            await type_keys(pilot, "i", "down", "enter", "enter", "enter")
+            await until(pilot, lambda: isinstance(app.screen, TickScreen))
+            assert flat(loc.gettext("Nothing new to log.")) in screen_text(app)
+        desk_again = desk.open()
+        desk_again.settings = load_settings(desk.config)
+        server.deliver("INBOX", mail(LEA, ME, key="3"))
+        assert sync(desk_again).clients == {"atelier-brume": 1}
 
 
 async def test_escape_stops_a_long_deed_at_its_next_sign_of_life(desk: Desk, en: Localizer) -> None:

@@ -18,7 +18,7 @@ KIND = Kind(
         *SHARED,
         Fact(name="consent", label=N_("Day of the client’s consent"), type="date", required=True, source="ending"),
         Fact(name="main_contact", label=N_("Who gave the consent"), type="line", source="people"),
-        Fact(name="enclosed", label=N_("What you pass on"), type="steps", required=True, source="commitments"),
+        Fact(name="enclosed", label=N_("What is passed on"), type="steps", required=True, source="commitments"),
         Fact(name="state_date", label=N_("Day of the state described"), type="date", required=True, source="now"),
         Fact(name="state", label=N_("State of the work"), type="steps", required=True, source="milestones"),
         Fact(
@@ -33,7 +33,7 @@ KIND = Kind(
     ),
     moves=(
         Move(name="consent", label=N_("the client’s consent"), facts=("consent",), blocking=True),
-        Move(name="enclosed", label=N_("what you pass on"), facts=("enclosed",)),
+        Move(name="enclosed", label=N_("what is passed on"), facts=("enclosed",)),
         Move(name="access", label=N_("that the client hands over the access"), words="access"),
         Move(name="state", label=N_("the state of the work, with its day"), facts=("state_date",)),
         Move(name="points", label=N_("the open points"), facts=("open_points",)),

@@ -70,8 +70,8 @@ KIND = Kind(
         Fact(name="end_date", label=N_("Last day of the contract"), type="date", required=True, source="case"),
         Fact(name="reason_kind", label=N_("Reason stated"), type="choice", choices=REASONS, source="ending"),
         Fact(
-            name="reason", label=N_("Reason, in your words"), type="sentence", required=True, variants=_WITH_NOTICE, unless="reason_kind",
-            source="ending",
+            name="reason", label=N_("The reason, in a sentence"), type="sentence", required=True, variants=_WITH_NOTICE,
+            unless="reason_kind", source="ending",
         ),
         Fact(name="fixed_term", label=N_("A fixed term runs out"), type="flag", source="contract.ends"),
         Fact(name="agreed_on", label=N_("Day on which both agreed to end"), type="date"),

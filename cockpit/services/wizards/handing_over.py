@@ -45,7 +45,7 @@ _UNTIL = Field(name="help_until", kind="date", required=True, label=N_("Last day
 _READ = (_SUCCESSOR, _EMAIL, _CONSENT, _STATE_DATE, _HOURS, _UNTIL)
 _LISTS = {
     "enclosed": Field(
-        name="enclosed", kind="long", required=True, limit=LONG, label=N_("What you pass on"),
+        name="enclosed", kind="long", required=True, limit=LONG, label=N_("What is passed on"),
         hint=N_("One a line, with its article; the list of accesses is added, without any password."),
     ),
     "state": Field(name="state", kind="long", required=True, limit=LONG, label=N_("State of the work"), hint=N_("One a line.")),

@@ -27,6 +27,7 @@ from cockpit.tui.widgets.line_view import LineView
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from cockpit.domain.mail_account import MailAccount
     from cockpit.services.import_people import Look
     from cockpit.tui.host import Host
 
@@ -45,11 +46,24 @@ PLACES = {
 class Place:
     """A place that something can be read from."""
 
-    path: Path
+    path: Path | None = None
+    """On this machine."""
+    account: MailAccount | None = None
+    """On a server."""
     me: tuple[str, ...] = ()
     """The user's own addresses; for mail."""
     look: Look | None = None
     """The beginning of an address book in columns."""
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The path, if there is one."""
+        return (self.path,) if self.path else ()
+
+    @property
+    def accounts(self) -> tuple[MailAccount, ...]:
+        """The account, if there is one."""
+        return (self.account,) if self.account else ()
 
 
 class WhereScreen(TranslatedScreen[Place | None], ModalScreen[Place | None]):
@@ -123,7 +137,7 @@ class WhereScreen(TranslatedScreen[Place | None], ModalScreen[Place | None]):
         if faults:
             self.query_one(f".{next(iter(faults))}", LineInput).focus()
         else:
-            self.dismiss(Place(path, me, look))
+            self.dismiss(Place(path, me=me, look=look))
 
     def _told(self, refusal: Refused) -> str:
         return "\n".join(f"✗ {sentence(self.loc, problem)}" for problem in refusal.problems)
