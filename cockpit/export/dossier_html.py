@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from cockpit.domain.dossier import Contact, Dossier, EventLine, LetterLine, Link
+from cockpit.domain.rates import RateTable
+from cockpit.domain.settlement import Settlement
 from cockpit.export import pages, parts
-from cockpit.export.dossier_rows import TABLES, Table, event_words, shown
+from cockpit.export.dossier_rows import TABLES, Table, account, event_words, shown
 from cockpit.export.parts import Part
 from cockpit.export.sealed_text import inert
 from cockpit.i18n import dossier_words as words
@@ -19,13 +21,13 @@ from cockpit.i18n.places import place_name
 Piece = bytes | Part
 
 
-def page(dossier: Dossier, loc: Localizer) -> bytes:
-    """Return the dossier as an HTML file in the language of `loc`."""
-    pieces = list(_pieces(dossier, loc))
+def page(dossier: Dossier, loc: Localizer, rates: RateTable) -> bytes:
+    """Return the dossier as an HTML file in the language of `loc`; `rates` are those that the account in it was made with."""
+    pieces = list(_pieces(dossier, loc, rates))
     return parts.html(pieces, [piece.name for piece in pieces if isinstance(piece, Part)])
 
 
-def _pieces(dossier: Dossier, loc: Localizer) -> Iterator[Piece]:
+def _pieces(dossier: Dossier, loc: Localizer, rates: RateTable) -> Iterator[Piece]:
     macros, _ = pages.macros("dossier.html.j2"), loc.gettext
     tables = {name: tuple(make(dossier, loc)) for name, make in TABLES.items()}
     title = _("Dossier: %(client)s", client=visible(dossier.client.name))
@@ -35,6 +37,8 @@ def _pieces(dossier: Dossier, loc: Localizer) -> Iterator[Piece]:
         intro = _(words.INTROS[name]) if name in words.INTROS else ""
         yield _bytes(macros.heading(name, number, _(heading), intro))
         yield from _section(name, dossier, loc, tables.get(name, ()))
+        if name == "money" and dossier.settlement is not None:
+            yield from _account(dossier.settlement, loc, rates)
         yield b"</section>\n"
     yield b"</body>\n</html>\n"
 
@@ -56,6 +60,12 @@ def _tables(name: str, tables: Sequence[Table]) -> Iterator[Piece]:
             anchor = f"{name}-{row.number}"
             yield Part(f"{name}.{row.number}", _bytes(macros.row(anchor, row.cells, row.kind)))
         yield b"</tbody></table>\n"
+
+
+def _account(found: Settlement, loc: Localizer, rates: RateTable) -> Iterator[Piece]:
+    table, notes = account(found, loc, rates)
+    yield from _tables("settlement", [table])
+    yield Part("settlement.notes", _bytes(pages.macros("dossier.html.j2").notes(notes)))
 
 
 def _own(name: str, dossier: Dossier, loc: Localizer) -> Iterator[Piece]:

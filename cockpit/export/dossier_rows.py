@@ -8,13 +8,16 @@ from typing import NamedTuple
 from cockpit.domain import dossier as lines
 from cockpit.domain.dossier import Dossier
 from cockpit.domain.money import Money
+from cockpit.domain.rates import RateTable
+from cockpit.domain.settlement import Settlement
 from cockpit.i18n import N_
 from cockpit.i18n.agenda_words import channel_word, outcome_word
 from cockpit.i18n.chronology_words import contact_words, happened
 from cockpit.i18n.cleaning import visible
-from cockpit.i18n.dossier_words import RIGHTS, STATUSES, TERMS, late_words, term_value, word
+from cockpit.i18n.dossier_words import ACCOUNT, RIGHTS, STATUSES, TERMS, late_words, term_value, word
 from cockpit.i18n.evidence_words import size_word
 from cockpit.i18n.localizer import Localizer
+from cockpit.i18n.settlement_words import how_sentence, kind_word, source_sentences
 
 
 class Cell(NamedTuple):
@@ -166,6 +169,25 @@ def _invoice(one: lines.InvoiceLine, loc: Localizer) -> tuple[Cell, ...]:
         Cell(loc.date(one.due) if one.due else "–", "short", late=late_words(loc, one.late)), Cell(loc.money(one.amount), "money"),
         Cell("\n".join(paid) or "–", "short"), Cell(loc.money(one.balance), "money"),
     )
+
+
+def account(found: Settlement, loc: Localizer, rates: RateTable) -> tuple[Table, list[str]]:
+    """The account between the two sides on the last day: its lines with how each was computed, and where the rates come from."""
+    rows = [
+        Row(f"S{place}", (
+            Cell(kind_word(loc, one.kind), small=visible(one.subject)), Cell(shown(how_sentence(loc, one, rates))),
+            Cell(loc.money(one.amount, "always"), "money"),
+        ))
+        for place, one in enumerate((line for line in found.lines if line.counts), start=1)
+    ]  # fmt: skip
+    for place, balance in enumerate(found.balances, start=1):
+        words = loc.gettext("Balance owed by the client") if balance.amount > 0 else loc.gettext("Balance owed to the client")
+        amount = Money(abs(balance.amount), balance.currency)
+        rows.append(Row(f"B{place}", (Cell(words), Cell(""), Cell(loc.money(amount, "always"), "money")), "total"))
+    caption = loc.gettext("The account on %(day)s", day=loc.date(found.on, "long"))
+    return Table(caption, _heads(loc, N_("Point"), N_("How it is computed"), (N_("Amount"), "money")), tuple(rows)), [
+        *(visible(text) for text in source_sentences(loc, found)), loc.gettext(ACCOUNT),
+    ]
 
 
 def attachments(dossier: Dossier, loc: Localizer) -> Iterator[Table]:

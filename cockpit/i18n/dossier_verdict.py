@@ -18,6 +18,8 @@ PARTS: Mapping[str, str] = {
     "seals": N_("the seals, entry %(n)s"), "verify": N_("the note on verification"), "settlement": N_("the account, line %(n)s"),
 }
 """Parts by their section; they follow a colon."""
+WHOLE: Mapping[str, str] = {"contract": N_("the contract"), "settlement": N_("the account")}
+"""Those that one format does not divide into lines."""
 FINDINGS: Mapping[str, str] = {
     "changed": N_("Changed: %(part)s."),
     "missing": N_("Missing: %(part)s."),
@@ -41,6 +43,8 @@ STORES: Mapping[str, str] = {
 def part_words(loc: Localizer, name: str) -> str:
     """Return which part of a dossier is meant."""
     section, _, number = name.partition(".")
+    if section in WHOLE and number in ("", "notes"):
+        return loc.gettext(WHOLE[section])
     if section not in PARTS:
         return loc.gettext("something in between")
     return loc.gettext(PARTS[section], n=number)

@@ -83,6 +83,9 @@ LEFT_OUT: Mapping[str, tuple[str, str]] = {
     "files": NN_("%(n)s confidential file is not listed.", "%(n)s confidential files are not listed."),
 }
 """By field of `LeftOut`: singular and plural."""
+ACCOUNT = N_(
+    "Computed from what is recorded, by the rules that each line shows; interest is simple, tax is not computed. This is not legal advice."
+)
 NOT_LEGAL = N_("This is an account of facts, not legal advice.")
 VERIFY = N_(
     "This file can be verified on any computer, without the records it was made from: “cockpit check dossier FILE” names every part that "

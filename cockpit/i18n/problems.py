@@ -89,6 +89,7 @@ _PEOPLE = {
     "ladder-order": N_("A plan keeps this order, and “%(decision)s” is part of it: %(order)s."),
     "topic-unknown": N_("There is no help on “%(topic)s”; the topics are: %(known)s."),
     "person-is-client": N_("%(client)s bears the name of %(person)s: erase the client instead, with “cockpit erase client %(id)s”."),
+    "erasure-elsewhen": N_("Erasing looks at what there is now; leave the other moment out."),
     "legal-hold": N_("Nothing of %(client)s may be erased (%(reason)s); take the legal hold off its sheet first."),
     "serve-missing": N_("The browser needs one more package: pip install 'freelance-cockpit[serve]'."),
     "serve-public": N_(

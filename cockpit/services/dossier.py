@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -11,13 +11,15 @@ from zoneinfo import ZoneInfo
 from cockpit.domain.dossier import Dossier
 from cockpit.domain.dossier_gather import Request, gather
 from cockpit.domain.errors import refuse
+from cockpit.domain.rates import RateTable
 from cockpit.export import dossier_html, dossier_json, files
 from cockpit.i18n.localizer import Localizer
+from cockpit.services.settling import settle
 from cockpit.services.workspace import Workspace
 
 DossierFormat = Literal["html", "json"]
-FORMATS: Mapping[str, Callable[[Dossier, Localizer], bytes]] = {
-    "html": dossier_html.page, "json": lambda dossier, _loc: dossier_json.document(dossier),
+FORMATS: Mapping[str, Callable[[Dossier, Localizer, RateTable], bytes]] = {
+    "html": dossier_html.page, "json": lambda dossier, _loc, _rates: dossier_json.document(dossier),
 }
 LONGEST_PURPOSE = 500
 """Characters of the purpose on the cover."""
@@ -45,8 +47,17 @@ def dossier(ws: Workspace, client_id: str, wanted: Wanted) -> Dossier:
         raise refuse("period-reversed", "from", since=wanted.since, until=until)
     if len(wanted.purpose) > LONGEST_PURPOSE:
         raise refuse("too-long", "purpose", length=len(wanted.purpose), limit=LONGEST_PURPOSE)
-    request = Request(made=today, since=wanted.since, until=until, purpose=wanted.purpose.strip())
+    account = settle(ws, client_id, on=until)
+    request = Request(
+        made=today, since=wanted.since, until=until, purpose=wanted.purpose.strip(),
+        settlement=replace(account, warnings=()) if any(line.counts for line in account.lines) else None,
+    )
     return gather(records, ws.client(client_id), user, sealed, request)
+
+
+def written(ws: Workspace, made: Dossier, form: str, loc: Localizer) -> bytes:
+    """Return a dossier as a file of one of the `FORMATS`, in the language of `loc`."""
+    return FORMATS[form](made, loc, ws.rates.table)
 
 
 def language_of(ws: Workspace, client_id: str, tag: str = "") -> Localizer:

@@ -95,7 +95,13 @@ def plan_client(ws: Workspace, client_id: str, loc: Localizer) -> Plan:
 
 
 def erase(ws: Workspace, plan: Plan) -> None:
-    """Carry a plan out, for good: nothing brings it back. Raises `Refused`: `legal-hold`, and what the store refuses."""
+    """Carry a plan out, for good: nothing brings it back. Raises `Refused`.
+
+    `legal-hold`; `erasure-elsewhen` where the store is looked at from another moment, as of which invoices may not be there yet; and
+    what the store refuses.
+    """
+    if ws.elsewhen:
+        raise refuse("erasure-elsewhen", "at")
     if plan.held:
         raise refuse("legal-hold", client=plan.client_name, reason=plan.held)
     ws.forget()  # before, so that a crash behind the erasure leaves no summary; and after it, should another process have written one

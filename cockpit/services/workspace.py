@@ -97,6 +97,11 @@ class Workspace:
         """Return the moment that everything is looked at from."""
         return self._at or self._clock()
 
+    @property
+    def elsewhen(self) -> bool:
+        """Whether the store is looked at as of another moment than the present one."""
+        return self._at is not None
+
     def clock(self) -> datetime:
         """Return the present moment, also when the store is looked at from another one."""
         return self._clock()

@@ -96,7 +96,8 @@ class Writer:
             if entry.id in self._logged or entry.at.tzinfo is None or entry.logged.tzinfo is None:
                 message = f"entry {entry.id!r} needs an id of its own and times with a zone"
                 raise ValueError(message)
-            fields = document(entry)
+            # What is added now has a content of its own to be sealed, also where it corrects an entry that was erased.
+            fields = document(entry) | {"erased": False, "erased_on": None, "ground": "", "hash": ""}
             fields["seal"] = last_seal = seals.seal(last_seal, fields)
             sealed.append(msgspec.convert(fields, Interaction))
             self._insert(LOG, fields)

@@ -149,11 +149,11 @@ class ActingApp(PrivacyApp, SilencesApp):
             self.act(lambda: handling.snooze(self.workspace, item, until))
 
     def expect_nothing(self, selection: Selection) -> None:
-        """End the timer of the selected client: the message that waits needed no answer (design 5.1)."""
+        """End the timer of the selected client: the message that waits needed no answer (design 5.1); else say that the last one does."""
         if not selection.client:
             return
         try:
-            act = handling.expect_nothing(self.workspace, selection.client)
+            act = handling.expect_nothing(self.workspace, selection.client) or handling.expect_reply(self.workspace, selection.client)
         except Refused as refusal:
             self.say_refused(refusal)
             return

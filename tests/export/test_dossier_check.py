@@ -12,13 +12,12 @@ from hypothesis import strategies as st
 
 from cockpit.domain.seals import follow
 from cockpit.export.dossier_check import Finding, verify
-from cockpit.export.dossier_html import page
 from cockpit.export.dossier_json import document
 from cockpit.export.parts import html
 from cockpit.export.sealed_text import inert, restored
 from cockpit.i18n.localizer import Localizer
 from tests.services.evidence import records
-from tests.services.test_dossier import made_of
+from tests.services.test_dossier import made_of, page
 
 DOSSIER = made_of(records())
 FILES = {"html": page(DOSSIER, Localizer.load("fr")), "json": document(DOSSIER)}

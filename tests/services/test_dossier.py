@@ -17,18 +17,24 @@ from cockpit.domain.act import Act
 from cockpit.domain.dossier import Dossier
 from cockpit.domain.dossier_gather import Request, gather
 from cockpit.domain.errors import Refused
+from cockpit.domain.rates import RateTable
 from cockpit.domain.records import ClientRecords
 from cockpit.domain.settings import Settings
+from cockpit.export import dossier_html
 from cockpit.export.dossier_check import verify
-from cockpit.export.dossier_html import page
 from cockpit.export.dossier_json import document
 from cockpit.i18n.localizer import Localizer
-from cockpit.services.dossier import FORMATS, Wanted, dossier, language_of, proposed_name
+from cockpit.services.dossier import FORMATS, Wanted, dossier, language_of, proposed_name, written
 from cockpit.services.workspace import Workspace, open_workspace
 from cockpit.storage import seals
 from tests.services.evidence import CLIENT, NOW, PRIVATE, USER, hostile, records
 
 TODAY = date(2026, 3, 24)
+
+
+def page(made: Dossier, loc: Localizer) -> bytes:
+    return dossier_html.page(made, loc, RateTable())
+
 
 
 @pytest.fixture
@@ -56,7 +62,7 @@ def made_of(found: ClientRecords, **wanted: object) -> Dossier:
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_nothing_private_is_in_it(ws, loc, form):
-    data = FORMATS[form](dossier(ws, "larkfield", Wanted()), loc)
+    data = written(ws, dossier(ws, "larkfield", Wanted()), form, loc)
     assert PRIVATE.encode() not in data
     assert not re.search(rb"777[.,]77", data)  # what the gesture cost
     assert b"Looks good" in data
@@ -123,6 +129,19 @@ def test_money_letters_and_files(ws):
     ]
     assert [(line.number, line.subject, line.text[:9]) for line in made.letters] == [("9", "Texts for the shop", "Dear Ana,")]
     assert [(line.number, line.name, line.entry) for line in made.files] == [("A1", "slip.pdf", "9")]
+
+
+def test_the_account_adds_up_and_shows_how(ws, loc):
+    made = dossier(ws, "larkfield", Wanted())
+    account = made.settlement
+    assert account is not None
+    assert account.on == TODAY
+    data = written(ws, made, "html", loc).decode()
+    for line in account.lines:
+        if line.counts:
+            assert loc.money(line.amount, "always") in data
+    assert verify(data.encode()).findings == ()
+    assert '"settlement"' in written(ws, made, "json", loc).decode()
 
 
 def test_numbers_stay_when_the_log_grows(ws):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from dataclasses import replace
@@ -187,6 +188,47 @@ def test_the_report_says_it_in_words(store, loc):
     assert NAME in title(loc, plan) and len(told) == 4
     assert str(len(plan.survey.entries)) in told[0].lines[1]
     assert not found_in(store.parent / "nothing")
+
+
+def test_nothing_is_erased_as_of_another_moment(store):
+    ws = open_workspace(store, Settings(), lambda: NOW, None, at=NOW.replace(year=2030))
+    with pytest.raises(Refused, match="erasure-elsewhen"):
+        erase(ws, plan_person(ws, "larkfield", PERSON))
+
+
+def test_a_correction_of_an_erased_entry_is_sealed_with_its_own_content(store):
+    ws = opened(store)
+    erase(ws, plan_person(ws, "larkfield", PERSON))
+    gone = next(entry for entry in ws.records("larkfield").log if entry.erased)
+    ws.commit("larkfield", Act("interaction-corrected"), lambda old: old.append(replace(gone, id=str(len(old.log) + 1), expects_reply=False, seal="")))
+    last = ws.records("larkfield").log[-1]
+    assert not last.erased and not last.hash and ws.store.check() == []
+
+
+def test_an_order_that_cannot_be_read_is_reported_and_kept(store):
+    (store / "erasing").write_bytes(b"\0\0")
+    assert [problem.code for problem in Store.open(store).check() if problem.code.startswith("erasure")] == ["erasure-unfinished"]
+    ws = opened(store)
+    erase(ws, plan_person(ws, "larkfield", PERSON))
+    assert not (store / "erasing").exists() and found_in(store) == []
+
+
+def test_a_full_disk_in_the_middle_is_said_and_finished_at_the_next_start(store, monkeypatch):
+    ws = opened(store)
+    plan = plan_person(ws, "larkfield", PERSON)
+    with monkeypatch.context() as patched:
+        real, made = os.write, [0]
+
+        def full(descriptor, data):
+            made[0] += 1
+            if made[0] > 1:  # the first is the marker
+                raise OSError(errno.ENOSPC, "full")
+            return real(descriptor, data)
+
+        patched.setattr(os, "write", full)
+        with pytest.raises(Refused, match="disk-full"):
+            erase(ws, plan)
+    assert (store / "erasing").exists() and opened(store).store.check() == [] and found_in(store) == []
 
 
 class Killed(BaseException):
