@@ -87,7 +87,12 @@ class Context:
         """Print a value as JSON; dates are ISO, decimals are strings."""
         import msgspec  # noqa: PLC0415 - only for --json
 
-        self.stdout.write(msgspec.json.format(msgspec.json.encode(value), indent=2).decode() + "\n")
+        text = msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
+        if (getattr(self.stdout, "encoding", None) or "utf-8").lower().replace("_", "-") not in {"utf-8", "utf8"}:
+            import json  # noqa: PLC0415 - only where what reads it does not know Unicode
+
+            text = json.dumps(json.loads(text), indent=2)
+        self.stdout.write(text + "\n")
 
     def _environment_language(self) -> str:
         for name in ("LC_ALL", "LC_MESSAGES", "LANG"):

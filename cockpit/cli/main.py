@@ -7,12 +7,15 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
-from typing import NoReturn, Protocol, cast
+from typing import TYPE_CHECKING, NoReturn, Protocol, cast
 
 from cockpit.cli.context import Context
 from cockpit.cli.moments import read_moment
 from cockpit.domain.errors import Refused
 from cockpit.i18n import N_
+
+if TYPE_CHECKING:
+    from cockpit.i18n.localizer import Localizer
 
 COMMANDS: Mapping[str, str] = {
     "today": N_("What needs attention now, ranked"),
@@ -239,15 +242,28 @@ def _open_or_print(context: Context) -> int:
         context.close()
 
 
-def _report(refusal: Refused, context: Context) -> None:
-    from cockpit.i18n.localizer import Localizer  # noqa: PLC0415 - as below
-    from cockpit.i18n.problems import sentence  # noqa: PLC0415 - only when something is refused
+def crashed(error: Exception, context: Context) -> int:
+    """Say that the program is broken, without a word of what is recorded, and return the exit code."""
+    from cockpit.i18n.crash_words import crash_report  # noqa: PLC0415 - only then
+
+    context.stderr.write(crash_report(_spoken(context), error) + "\n")
+    return REFUSED
+
+
+def _spoken(context: Context) -> Localizer:
+    from cockpit.i18n.localizer import Localizer  # noqa: PLC0415 - only where something went wrong
 
     try:
-        loc = context.localizer
+        return context.localizer
     except Refused:
         # The language itself was refused, or the config file that names it.
-        loc = Localizer.load("en")
+        return Localizer.load("en")
+
+
+def _report(refusal: Refused, context: Context) -> None:
+    from cockpit.i18n.problems import sentence  # noqa: PLC0415 - only when something is refused
+
+    loc = _spoken(context)
     for problem in refusal.problems:
         where = f"{problem.field}: " if problem.field else ""
         context.stderr.write(f"cockpit: {where}{sentence(loc, problem)}\n")

@@ -64,6 +64,7 @@ SENTENCES: Mapping[str, str] = {
     "delay-heralded": N_("change of date announced, details to follow: %(title)s, %(client)s"),
     "mail-imported": N_("contacts from mail logged: %(count)s, %(client)s"),
     "nothing-expected": N_("nothing expected: %(title)s, %(client)s"),
+    "reply-expected": N_("answer awaited: %(title)s, %(client)s"),
     "user-edited": N_("your details changed"),
     "item-done": N_("done: %(title)s, %(client)s"),
     "item-finished": N_("done: %(title)s, %(client)s"),

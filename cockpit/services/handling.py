@@ -10,7 +10,7 @@ from typing import TypeVar
 from cockpit.domain.act import Act
 from cockpit.domain.agenda import AgendaItem
 from cockpit.domain.errors import refuse
-from cockpit.domain.interaction import Channel, Interaction, Purpose
+from cockpit.domain.interaction import AUTOMATIC, Channel, Interaction, Purpose
 from cockpit.domain.invoice import Payment
 from cockpit.domain.ladder import FORMAL
 from cockpit.domain.profile import Dismissal, Profile
@@ -66,15 +66,36 @@ def expect_nothing(workspace: Workspace, client_id: str) -> Act | None:
     """
     contacts = workspace.digest(client_id).contacts
     waiting = contacts.theirs or contacts.mine
-    if waiting is None:
+    return _overruled(workspace, client_id, waiting, "nothing-expected", expects=False) if waiting else None
+
+
+def expect_reply(workspace: Workspace, client_id: str) -> Act | None:
+    """Correct the last message, where it came from the mail and was taken for one that needs no answer, so that one is awaited.
+
+    None where somebody waits already, or the last contact is no such message. As `expect_nothing`, the log keeps both.
+    """
+    contacts = workspace.digest(client_id).contacts
+    if contacts.theirs or contacts.mine:
         return None
-    act = Act("nothing-expected", {"client": workspace.client(client_id).name, "title": waiting.summary})
+    last = next((entry for entry in contacts.recent if entry.outcome not in AUTOMATIC), None)
+    if last is None or not last.source or last.expects_reply or last.outcome:
+        return None
+    return _overruled(workspace, client_id, last, "reply-expected", expects=True)
+
+
+def _overruled(workspace: Workspace, client_id: str, message: Interaction, kind: str, *, expects: bool) -> Act:
+    """Correct whether a message needs an answer."""
+    act = Act(kind, {"client": workspace.client(client_id).name, "title": message.summary})
     logged = workspace.clock()
 
     def change(records: ClientRecords) -> ClientRecords:
         first = len(records.log) + 1
-        retraction = replace(waiting, id=str(first), logged=logged, entry="retract", target=waiting.id, summary="", seal="")
-        return records.append(retraction, replace(waiting, id=str(first + 1), logged=logged, expects_reply=False, seal=""))
+        # What is summed up of a log lacks the texts of letters.
+        whole = next((entry for entry in records.interactions if entry.id == message.id), None)
+        if whole is None:
+            raise refuse("record-gone")
+        retraction = replace(message, id=str(first), logged=logged, entry="retract", target=message.id, summary="", text="", seal="")
+        return records.append(retraction, replace(whole, id=str(first + 1), logged=logged, expects_reply=expects, seal=""))
 
     workspace.commit(client_id, act, change)
     return act

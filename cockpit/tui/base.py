@@ -7,10 +7,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from rich.console import RenderableType
+from rich.text import Text
 from textual.app import App
+from textual.worker import WorkerFailed
 
 from cockpit.domain.errors import Problem, Refused
 from cockpit.i18n.acts import act_sentence
+from cockpit.i18n.crash_words import crash_report
 from cockpit.i18n.localizer import Localizer
 from cockpit.i18n.problems import sentence
 from cockpit.services.workspace import Workspace
@@ -42,6 +46,19 @@ class CockpitBase(App[None]):
         """What was named already."""
         self._first = localizer
         """The language the app began with: its region is come back to."""
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """Leave after a fault of the library that describes itself: it may quote what it was to show."""
+        self._fatal_error()
+
+    def _fatal_error(self) -> None:
+        """Leave after a fault and say so in words. The library would print the values of variables, which are the user's records."""
+        fault: BaseException | None = self._exception
+        if isinstance(fault, WorkerFailed):
+            fault = fault.error
+        if fault is not None and not self._exit_renderables:
+            self._exit_renderables.append(Text(crash_report(self.loc, fault)))
+        self._close_messages_no_wait()
 
     @cached_property
     def forms(self) -> Forms:

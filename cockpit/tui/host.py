@@ -113,7 +113,7 @@ class Host(Protocol):
         """Put the selected agenda item off until a day to be chosen."""
 
     def expect_nothing(self, selection: Selection) -> None:
-        """End the timer of the selected client: the message that waits needs no answer."""
+        """End the timer of the selected client: the message that waits needs no answer; where none waits, the last one does."""
 
     def undo(self) -> None:
         """Take the last act back and say which."""

@@ -11,6 +11,7 @@ import pytest
 from cockpit.domain.act import Act
 from cockpit.domain.agenda import AgendaItem, Kind
 from cockpit.domain.errors import Refused
+from cockpit.domain.interaction import Interaction
 from cockpit.domain.records import ClientRecords
 from cockpit.services import handling
 from cockpit.services.workspace import Workspace
@@ -245,6 +246,35 @@ def test_nothing_expected_ends_the_timer_and_teaches_no_reply_time(ws: Workspace
     corrected = kept.log[len(log) + 1]
     assert not corrected.expects_reply and corrected.seal
     assert len(kept.interactions) == len([entry for entry in log if entry.entry == "record"]) - len([e for e in log if e.entry == "retract"])
+
+
+def test_a_message_from_the_mail_can_be_said_to_need_an_answer(ws: Workspace) -> None:
+    """Whether one's own imported message asks for an answer is a guess; the same key overrules it both ways."""
+    client, text = "norte-grafico", "the letter's own text"
+    mail = Interaction(
+        id="", at=NOW - timedelta(days=1), direction="out", channel="email", summary="Proofs", expects_reply=False, logged=NOW, source="mail:k", text=text,
+    )  # fmt: skip
+    assert handling.expect_reply(ws, client) is None
+    ws.commit(client, Act("mail-imported"), lambda records: records.append(replace(mail, id=str(len(records.log) + 1))))
+    before = ws.records(client)
+    act = handling.expect_reply(ws, client)
+    assert act is not None and act.kind == "reply-expected" and act.values["title"] == "Proofs"
+    assert ws.silence(client).theirs.since == mail.at
+    assert handling.expect_reply(ws, client) is None
+    corrected = ws.records(client).log[-1]
+    assert (corrected.text, corrected.source, corrected.expects_reply) == (text, "mail:k", True)
+    assert handling.expect_nothing(ws, client) is not None
+    assert ws.silence(client).theirs.since is None
+    assert ws.undo().act.kind == "nothing-expected" and ws.undo().act.kind == "reply-expected"
+    assert ws.records(client).interactions == before.interactions
+    # A machine's answer in between changes nothing; a contact of another kind does.
+    robot = replace(mail, id="", direction="in", outcome="auto-reply", source="mail:r", at=NOW - timedelta(hours=2))
+    ws.commit(client, Act("mail-imported"), lambda records: records.append(replace(robot, id=str(len(records.log) + 1))))
+    assert handling.expect_reply(ws, client) is not None
+    ws.undo()
+    call = replace(mail, channel="phone", outcome="reached", source="", at=NOW - timedelta(hours=1))
+    ws.commit(client, Act("interaction-logged"), lambda records: records.append(replace(call, id=str(len(records.log) + 1))))
+    assert handling.expect_reply(ws, client) is None
 
 
 def test_nothing_expected_of_me_ends_my_timer(ws: Workspace) -> None:

@@ -39,7 +39,7 @@ def _bindings() -> list[BindingType]:
         Binding("m", "act('money')", N_("money"), id="money", tooltip=N_("Look at all invoices: ages, reminders, payments"), show=False),
         Binding(
             "x", "act('nothing')", N_("nothing expected"), id="expect-nothing",
-            tooltip=N_("Say that the message that waits needs no answer"), show=False,
+            tooltip=N_("The message that waits needs no answer; where none waits, the last one does"), show=False,
         ),
         Binding("E", "act('edit')", N_("edit"), id="edit", tooltip=N_("Change or complete what is selected"), show=False),
         Binding("z", "zoom", N_("zoom"), id="zoom", tooltip=N_("Give all the room to one pane, or take it back"), show=False),
