@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import filterfalse
 
 from cockpit.domain.ids import LETTERS
 
@@ -57,6 +58,13 @@ def _fold(text: str) -> _Folded:
     return _Folded(text="".join(signs), places=tuple(places))
 
 
+def _plain(text: str) -> str:
+    """Return the folded text alone, which takes a tenth of the time."""
+    if text.isascii():
+        return text.lower()
+    return "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", text.casefold().translate(LETTERS))))
+
+
 def tokens(name: str) -> tuple[str, ...]:
     """Return the words of a name in small letters without accents."""
     return tuple(re.findall(r"[^\W_]+", _fold(name).text))
@@ -81,8 +89,22 @@ class Traces:
         return bool(self.names or self.parts or self.addresses or self.phones or self.ids)
 
     def within(self, text: str) -> bool:
-        """Whether a text names them."""
-        return next(self._spans(text), None) is not None
+        """Whether a text names them. Remembered: the states of a file say the same again and again."""
+        known = self._known.get(text)
+        if known is None:
+            known = self._known[text] = self._named(text)
+        return known
+
+    def _named(self, text: str) -> bool:
+        if not text:
+            return False
+        if self.ids and any(piece in self.ids for piece in text.split(":")):
+            return True
+        plain = _plain(text)
+        if any(pattern.search(plain) for pattern in self._patterns):
+            return True
+        words = self._words
+        return words is not None and words.search(plain) is not None and next(self._spans(text), None) is not None
 
     def without(self, text: str) -> str:
         """Return a text with a mark in each place where it names them."""
@@ -112,6 +134,10 @@ class Traces:
                 begin, end = folded.span(*match.span())
                 if slug or not text[begin].islower():
                     yield begin, end
+
+    @cached_property
+    def _known(self) -> dict[str, bool]:
+        return {}
 
     @cached_property
     def _patterns(self) -> tuple[re.Pattern[str], ...]:

@@ -10,7 +10,7 @@ import re
 import types
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -64,10 +64,15 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def traces(self) -> Traces:
         """What is looked for."""
-        return Traces(
-            names=frozenset(self.names), parts=frozenset(self.parts), addresses=frozenset(self.addresses), phones=frozenset(self.phones),
-            ids=frozenset({self.person or self.client}),
-        )
+        return _traces(self.names, self.parts, self.addresses, self.phones, self.person or self.client)
+
+
+@lru_cache(maxsize=2)
+def _traces(names: tuple[str, ...], parts: tuple[str, ...], addresses: tuple[str, ...], phones: tuple[str, ...], own: str) -> Traces:
+    """Return the same traces for the same order: they remember what they have looked through."""
+    return Traces(
+        names=frozenset(names), parts=frozenset(parts), addresses=frozenset(addresses), phones=frozenset(phones), ids=frozenset({own}),
+    )
 
 
 def blanked(tables: Tables, order: Order) -> Tables:

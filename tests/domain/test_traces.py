@@ -39,3 +39,9 @@ def test_nothing_is_left_of_a_name_that_stands_by_itself(name, before, after):
     marked = traces.without(f"{before} {name} {after}")
     assert not traces.within(marked) or MARK in name or not name.strip()
     assert not Traces() and Traces().without(name) == name
+
+
+@given(st.lists(st.one_of(st.text(max_size=4), st.sampled_from(["Ana", "RUIZ", "rüiz", "Ruíz", "Ａｎａ", "ßß", "İ", "ŉ", "ana.ruiz@norte.example", "612345678"]))), st.sampled_from(["", " ", "-"]))
+def test_finding_and_taking_out_agree(pieces, between):
+    text = between.join(pieces)
+    assert ANA.within(text) == (ANA.without(text) != text) or MARK in text

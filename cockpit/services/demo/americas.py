@@ -9,6 +9,7 @@ from decimal import Decimal
 from cockpit.domain.case import Case
 from cockpit.domain.client import Client, Person
 from cockpit.domain.ending import Ending, GroundNote, Rating, Remedy
+from cockpit.domain.interaction import Interaction
 from cockpit.domain.project import Project, Stake
 from cockpit.domain.records import ClientRecords
 from cockpit.services.demo import clauses
@@ -22,6 +23,7 @@ QUILLBACK = Client(
 NORTE = Client(
     id="norte-grafico", name="Norte Gráfico", language="es-MX", country="MX", zone="America/Monterrey", sector="artes gráficas",
 )
+PORTAL = "portal-pedidos"
 
 
 def quillback(tale: Tale) -> ClientRecords:
@@ -82,8 +84,7 @@ def quillback(tale: Tale) -> ClientRecords:
 
 def norte(tale: Tale) -> ClientRecords:
     """Return the studio that is being left: nine days of notice to run, three handover tasks open."""
-    portal = "portal-pedidos"
-    rodrigo, lucia = Voice(person="rodrigo-cantu", project=portal), Voice(person="lucia-garza")
+    portal = PORTAL
     return tale.told(
         NORTE,
         replace(
@@ -121,42 +122,53 @@ def norte(tale: Tale) -> ClientRecords:
             effective=tale.today + timedelta(days=9),
             note="Cambios de alcance sin acuerdo y reuniones fuera de horario; no compensa. Motivo que se comunica: otra disponibilidad.",
         ),
-        Ending(
-            id="cierre-norte", outcome="end", decided=tale.day(-16), cooling_until=tale.day(-17),
-            grounds=(
-                GroundNote(ground="communication", weight=2, note="Mensajes de noche, con respuesta exigida para el día siguiente."),
-                GroundNote(ground="commitments", weight=1),
-                GroundNote(ground="needs", weight=2, note="Un portal que crece sin presupuesto."),
-            ),
-            remedies=(
-                Remedy(text="Reunión mensual de alcance", on=tale.day(-70), result="failed"),
-                Remedy(text="Cotización aparte de cada módulo nuevo", on=tale.day(-59), result="failed"),
-            ),
-            stated="capacity", reason="A partir de ahora no puedo dedicar al portal la disponibilidad que necesita.",
-            private="Cambios de alcance sin acuerdo y reuniones fuera de horario; no compensa.",
-            notice_length=30, notice_unit="days", successor="Imprenta Delta", successor_email="sistemas@imprentadelta.example",
-            consent=tale.day(-14), deletion=tale.today + timedelta(days=30), peers=("Estudio Brújula",),
-            positives="He valorado la claridad de Rodrigo sobre el oficio y la confianza de su equipo.",
-        ),
+        _norte_ending(tale),
         Rating(id="norte-1", on=tale.day(-130), score=9, liked="Rapidez y claridad", project=portal),
         Rating(id="norte-2", on=tale.day(-62), score=7, liked="El cotizador", change="Más disponibilidad por la tarde", project=portal),
-        log=tale.log(
-            rodrigo.routine(-330, 18, ("Página de servicios", "Muestrario de papeles", "Formulario de cotización", "Fotos del taller",
-                "Textos de empaque", "Ficha de acabados", "Preguntas frecuentes"), (2.1, 1.0, 4.2, 3.0, 1.3), SPANISH),
-            rodrigo.routine(-196, 15, ("Registro de clientes", "Permisos", "Cotizador", "Reglas de precio", "Avisos por correo",
-                "Historial de pedidos",
-                "Subida de archivos", "Panel de taller", "Pruebas con clientes", "Manual de uso"), (3.1, 2.0, 1.1, 5.0, 2.3), SPANISH),
-            rodrigo.came(-60, "10:50", "email", "Pide añadir módulos fuera de lo acordado", expects=True),
-            rodrigo.out(-59, "09:40", "email", "Alcance del contrato recordado, cotización aparte ofrecida"),
-            rodrigo.update(-44, "09:20", "Informe semanal: manual de uso publicado, quedan correcciones"),
-            rodrigo.came(-38, "19:40", "chat", "Nuevo cambio de alcance, pedido de noche y para el día siguiente", expects=True),
-            rodrigo.out(-37, "09:15", "email", "Lo pedido queda fuera del contrato; propuesta de fechas y precio"),
-            rodrigo.came(-33, "10:30", "email", "Sin respuesta sobre el precio, insiste en la fecha"),
-            rodrigo.out(-18, "09:30", "meeting", "Conversación sobre el cierre: acuerdo en el calendario", outcome="reached"),
-            rodrigo.out(-15, "10:05", "email", "Aviso de fin de la colaboración y plan de traspaso", purpose="notice"),
-            rodrigo.came(-14, "12:15", "email", "Recibido; nombra al equipo que toma el relevo"),
-            lucia.out(-6, "09:20", "email", "Factura final con el detalle de horas"),
-            lucia.came(-5, "11:00", "email", "Factura recibida; pregunta por las cuatro horas de documentación"),
-            rodrigo.update(-2, "09:35", "Traspaso: repositorio entregado, quedan accesos, documentación y sesión"),
+        log=_norte_log(tale),
+    )
+
+
+def _norte_ending(tale: Tale) -> Ending:
+    """Tell what was weighed before the studio was left, and what was agreed for the handover."""
+    return Ending(
+        id="cierre-norte", outcome="end", decided=tale.day(-16), cooling_until=tale.day(-17),
+        grounds=(
+            GroundNote(ground="communication", weight=2, note="Mensajes de noche, con respuesta exigida para el día siguiente."),
+            GroundNote(ground="commitments", weight=1),
+            GroundNote(ground="needs", weight=2, note="Un portal que crece sin presupuesto."),
         ),
+        remedies=(
+            Remedy(text="Reunión mensual de alcance", on=tale.day(-70), result="failed"),
+            Remedy(text="Cotización aparte de cada módulo nuevo", on=tale.day(-59), result="failed"),
+        ),
+        stated="capacity", reason="A partir de ahora no puedo dedicar al portal la disponibilidad que necesita.",
+        private="Cambios de alcance sin acuerdo y reuniones fuera de horario; no compensa.",
+        notice_length=30, notice_unit="days", successor="Imprenta Delta", successor_email="sistemas@imprentadelta.example",
+        consent=tale.day(-14), deletion=tale.today + timedelta(days=30), peers=("Estudio Brújula",),
+        positives="He valorado la claridad de Rodrigo sobre el oficio y la confianza de su equipo.",
+    )
+
+
+def _norte_log(tale: Tale) -> tuple[Interaction, ...]:
+    """Tell what was said with the studio, from the first page to the handover."""
+    rodrigo, lucia = Voice(person="rodrigo-cantu", project=PORTAL), Voice(person="lucia-garza")
+    return tale.log(
+        rodrigo.routine(-330, 18, ("Página de servicios", "Muestrario de papeles", "Formulario de cotización", "Fotos del taller",
+            "Textos de empaque", "Ficha de acabados", "Preguntas frecuentes"), (2.1, 1.0, 4.2, 3.0, 1.3), SPANISH),
+        rodrigo.routine(-196, 15, ("Registro de clientes", "Permisos", "Cotizador", "Reglas de precio", "Avisos por correo",
+            "Historial de pedidos",
+            "Subida de archivos", "Panel de taller", "Pruebas con clientes", "Manual de uso"), (3.1, 2.0, 1.1, 5.0, 2.3), SPANISH),
+        rodrigo.came(-60, "10:50", "email", "Pide añadir módulos fuera de lo acordado", expects=True),
+        rodrigo.out(-59, "09:40", "email", "Alcance del contrato recordado, cotización aparte ofrecida"),
+        rodrigo.update(-44, "09:20", "Informe semanal: manual de uso publicado, quedan correcciones"),
+        rodrigo.came(-38, "19:40", "chat", "Nuevo cambio de alcance, pedido de noche y para el día siguiente", expects=True),
+        rodrigo.out(-37, "09:15", "email", "Lo pedido queda fuera del contrato; propuesta de fechas y precio"),
+        rodrigo.came(-33, "10:30", "email", "Sin respuesta sobre el precio, insiste en la fecha"),
+        rodrigo.out(-18, "09:30", "meeting", "Conversación sobre el cierre: acuerdo en el calendario", outcome="reached"),
+        rodrigo.out(-15, "10:05", "email", "Aviso de fin de la colaboración y plan de traspaso", purpose="notice"),
+        rodrigo.came(-14, "12:15", "email", "Recibido; nombra al equipo que toma el relevo"),
+        lucia.out(-6, "09:20", "email", "Factura final con el detalle de horas"),
+        lucia.came(-5, "11:00", "email", "Factura recibida; pregunta por las cuatro horas de documentación"),
+        rodrigo.update(-2, "09:35", "Traspaso: repositorio entregado, quedan accesos, documentación y sesión"),
     )

@@ -8,6 +8,7 @@ from decimal import Decimal
 from cockpit.domain.case import Case
 from cockpit.domain.client import Client, Person
 from cockpit.domain.ending import Ending, GroundNote, Rating, Remedy
+from cockpit.domain.interaction import Interaction
 from cockpit.domain.project import Project, Stake
 from cockpit.domain.records import ClientRecords
 from cockpit.services.demo import clauses
@@ -25,13 +26,12 @@ GREYFOLD = Client(
 TIDEWRACK = Client(
     id="tidewrack-ceramics", name="Tidewrack Ceramics", language="en-IE", country="IE", zone="Europe/Dublin", sector="ceramics",
 )
+RECIPE_BOX = "recipe-box"
 
 
 def larkfield(tale: Tale) -> ClientRecords:
     """Return the grocer: a delay announced last week, a recovery step due today, the next update tomorrow."""
-    box = "recipe-box"
-    priya, tom = Voice(person="priya-ashdown", project=box), Voice(person="tom-ferriby")
-    waits = (0.1, 0.3, 1.1, 0.2, 1.3, 0.1, 0.35, 1.0)
+    box = RECIPE_BOX
     return tale.told(
         LARKFIELD,
         clauses.english(tale, "LP/2 master agreement", -480, court="England and Wales"),
@@ -68,25 +68,32 @@ def larkfield(tale: Tale) -> ClientRecords:
         tale.invoice("F-0133", money("2560", "GBP"), -58, 30, -31, project=box),
         Case(id="launch-delay", kind="delay", opened=tale.day(-9), project=box,
             note="Underestimated the payment provider. Test earlier next time."),
-        log=tale.log(
-            priya.routine(-360, 21, ("Shop sign photos", "Seasonal landing page", "Supplier list", "Newsletter signup", "Gift hampers",
-                "Opening hours block", "Recipe cards", "Gift vouchers"), waits, ENGLISH),
-            priya.routine(-136, 11, ("Home page", "Box sizes", "Allergen labels", "Delivery slots", "Product photos", "Basket page",
-                "Recipe of the week",
-                "Account page", "Checkout wording", "Order e-mails"), waits, ENGLISH),
-            tom.came(-57, "11:05", "email", "Asked for a purchase order number on the invoice", expects=True),
-            tom.out(-57, "12:30", "email", "Invoice sent again with the number"),
-            priya.update(-24, "16:40", "Order e-mails done, payment provider next"),
-            priya.update(-17, "16:20", "Payment provider slower than planned, looking at a simpler checkout"),
-            priya.out(-12, "15:10", "phone", "Left word that the supplier list needs an owner", outcome="voicemail", retracted=-11),
-            priya.out(-9, "09:20", "phone", "Told Priya about the new launch date and why", outcome="reached", purpose="delay"),
-            priya.out(-9, "10:45", "email", "New launch date, recovery plan and 10% off in writing", purpose="delay"),
-            priya.came(-8, "08:50", "email", "Not thrilled, but the plan works for the food hall"),
-            priya.update(-2, "16:30", "Checkout rebuilt, test version on track"),
-            priya.ask(-2, "09:10", "chat", "Who should be on the list of testers?"),
-            priya.came(-2, "11:25", "chat", "Five names for the test"),
-            priya.out(-1, "14:15", "chat", "Testers invited"),
-        ),
+        log=_larkfield_log(tale),
+    )
+
+
+def _larkfield_log(tale: Tale) -> tuple[Interaction, ...]:
+    """Tell what was said with the grocer, up to the delay and after it."""
+    priya, tom = Voice(person="priya-ashdown", project=RECIPE_BOX), Voice(person="tom-ferriby")
+    waits = (0.1, 0.3, 1.1, 0.2, 1.3, 0.1, 0.35, 1.0)
+    return tale.log(
+        priya.routine(-360, 21, ("Shop sign photos", "Seasonal landing page", "Supplier list", "Newsletter signup", "Gift hampers",
+            "Opening hours block", "Recipe cards", "Gift vouchers"), waits, ENGLISH),
+        priya.routine(-136, 11, ("Home page", "Box sizes", "Allergen labels", "Delivery slots", "Product photos", "Basket page",
+            "Recipe of the week",
+            "Account page", "Checkout wording", "Order e-mails"), waits, ENGLISH),
+        tom.came(-57, "11:05", "email", "Asked for a purchase order number on the invoice", expects=True),
+        tom.out(-57, "12:30", "email", "Invoice sent again with the number"),
+        priya.update(-24, "16:40", "Order e-mails done, payment provider next"),
+        priya.update(-17, "16:20", "Payment provider slower than planned, looking at a simpler checkout"),
+        priya.out(-12, "15:10", "phone", "Left word that the supplier list needs an owner", outcome="voicemail", retracted=-11),
+        priya.out(-9, "09:20", "phone", "Told Priya about the new launch date and why", outcome="reached", purpose="delay"),
+        priya.out(-9, "10:45", "email", "New launch date, recovery plan and 10% off in writing", purpose="delay"),
+        priya.came(-8, "08:50", "email", "Not thrilled, but the plan works for the food hall"),
+        priya.update(-2, "16:30", "Checkout rebuilt, test version on track"),
+        priya.ask(-2, "09:10", "chat", "Who should be on the list of testers?"),
+        priya.came(-2, "11:25", "chat", "Five names for the test"),
+        priya.out(-1, "14:15", "chat", "Testers invited"),
     )
 
 

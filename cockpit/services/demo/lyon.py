@@ -7,6 +7,7 @@ from decimal import Decimal
 from cockpit.domain.case import Case
 from cockpit.domain.client import Client, Contract, Person
 from cockpit.domain.ending import Retrospective
+from cockpit.domain.interaction import Interaction
 from cockpit.domain.project import Project, Stake
 from cockpit.domain.records import ClientRecords
 from cockpit.services.demo import clauses
@@ -24,14 +25,12 @@ MONTREVAUX = Client(
     id="cycles-montrevaux", name="Cycles Montrevaux", language="fr-FR", country="FR", zone="Europe/Paris", sector="commerce de vélos",
     archived=True, note="Magasin cédé, relation close d'un commun accord.",
 )
+COURTEVENT_SITE, COURTEVENT_SHOP = "site-courtevent", "boutique-courtevent"
 
 
 def courtevent(tale: Tale) -> ClientRecords:
     """Return the bookshop: a question unanswered for two days, and a launch that will not hold its date."""
-    site, shop = "site-courtevent", "boutique-courtevent"
-    old, helene = Voice(person="helene-sorel", project=site, chats=False), Voice(person="helene-sorel", project=shop, chats=False)
-    paul = Voice(person="paul-menard")
-    waits = (1.1, 0.3, 2.2, 1.3, 4.0, 1.0, 0.2, 3.1, 1.2, 0.3)
+    site, shop = COURTEVENT_SITE, COURTEVENT_SHOP
     return tale.told(
         COURTEVENT,
         clauses.french(tale, "CT-COURTEVENT-2", -255, court="Tribunal de commerce de Lyon"),
@@ -78,24 +77,33 @@ def courtevent(tale: Tale) -> ClientRecords:
         tale.expense("boutique-photos", "Photographies de la vitrine", money("180"), -12, project=shop),
         Case(id="retard-paiement", kind="delay", opened=tale.day(-8), closed=tale.day(-7), project=shop,
             note="Module mal estimé : prévoir une marge."),
-        log=tale.log(
-            old.came(-378, "15:10", "meeting", "Premier rendez-vous à la librairie, besoins et budget", outcome="reached"),
-            old.routine(-372, 15, ("Arborescence", "Page d'accueil", "Page agenda", "Portraits des libraires", "Rubrique rencontres",
-                "Mentions légales", "Lettre d'information"), waits, FRENCH),
-            helene.routine(-176, 14, ("Parcours d'achat", "Maquette du panier", "Catégories", "Fiches produits", "Frais d'envoi",
-                "Retrait en librairie", "Textes de la page cadeaux", "Conditions de vente", "Bandeau d'accueil", "Messages de commande",
-                "Moteur de recherche"), waits, FRENCH),
-            paul.came(-30, "10:15", "email", "Demande de rectification du numéro de TVA sur la facture", expects=True),
-            paul.out(-30, "11:40", "email", "Facture rectifiée envoyée"),
-            helene.update(-18, "16:50", "Point d'avancement : moteur de recherche en service, paiement en cours"),
-            helene.update(-13, "17:10", "Point d'avancement : premiers essais de paiement, deux anomalies"),
-            helene.out(-8, "09:35", "phone", "Annonce du nouveau report, guide offert, Hélène préfère une date sûre", outcome="reached",
-                purpose="delay"),
-            helene.out(-8, "11:20", "email", "Confirmation écrite du report et du plan de rattrapage", purpose="delay"),
-            helene.came(-7, "09:05", "email", "Accord sur la nouvelle date, le guide est le bienvenu"),
-            helene.update(-3, "10:30", "Point d'avancement : paiement testé, reste la reprise des commandes"),
-            helene.came(-2, "14:05", "email", "Demande si les chèques-cadeaux seront acceptés dès l'ouverture", expects=True),
-        ),
+        log=_courtevent_log(tale),
+    )
+
+
+def _courtevent_log(tale: Tale) -> tuple[Interaction, ...]:
+    """Tell what was said with the bookshop, about the site first and the shop since."""
+    old = Voice(person="helene-sorel", project=COURTEVENT_SITE, chats=False)
+    helene = Voice(person="helene-sorel", project=COURTEVENT_SHOP, chats=False)
+    paul = Voice(person="paul-menard")
+    waits = (1.1, 0.3, 2.2, 1.3, 4.0, 1.0, 0.2, 3.1, 1.2, 0.3)
+    return tale.log(
+        old.came(-378, "15:10", "meeting", "Premier rendez-vous à la librairie, besoins et budget", outcome="reached"),
+        old.routine(-372, 15, ("Arborescence", "Page d'accueil", "Page agenda", "Portraits des libraires", "Rubrique rencontres",
+            "Mentions légales", "Lettre d'information"), waits, FRENCH),
+        helene.routine(-176, 14, ("Parcours d'achat", "Maquette du panier", "Catégories", "Fiches produits", "Frais d'envoi",
+            "Retrait en librairie", "Textes de la page cadeaux", "Conditions de vente", "Bandeau d'accueil", "Messages de commande",
+            "Moteur de recherche"), waits, FRENCH),
+        paul.came(-30, "10:15", "email", "Demande de rectification du numéro de TVA sur la facture", expects=True),
+        paul.out(-30, "11:40", "email", "Facture rectifiée envoyée"),
+        helene.update(-18, "16:50", "Point d'avancement : moteur de recherche en service, paiement en cours"),
+        helene.update(-13, "17:10", "Point d'avancement : premiers essais de paiement, deux anomalies"),
+        helene.out(-8, "09:35", "phone", "Annonce du nouveau report, guide offert, Hélène préfère une date sûre", outcome="reached",
+            purpose="delay"),
+        helene.out(-8, "11:20", "email", "Confirmation écrite du report et du plan de rattrapage", purpose="delay"),
+        helene.came(-7, "09:05", "email", "Accord sur la nouvelle date, le guide est le bienvenu"),
+        helene.update(-3, "10:30", "Point d'avancement : paiement testé, reste la reprise des commandes"),
+        helene.came(-2, "14:05", "email", "Demande si les chèques-cadeaux seront acceptés dès l'ouverture", expects=True),
     )
 
 

@@ -22,85 +22,70 @@ _KINDS = (Choice("business", N_("business")), Choice("public", N_("public body")
 _LONGEST_SILENCE = Decimal(365)
 ADDRESS = 500
 """Cells of a postal address, or of how one is paid."""
+_FIRST_PERSON = (
+    Field(name="person", label=N_("Contact person"), hint=N_("The first person you deal with there; more can be added later.")),
+    Field(name="email", kind="emails", label=N_("Their e-mail"), hint=N_("Several addresses are separated by commas.")),
+)
+_PLACE = (
+    Field(name="country", kind="country", label=N_("Country"), hint=N_("Name or code (FR, ES-AN): its public holidays count as days off.")),
+    Field(
+        name="kind", kind="choice", choices=_KINDS, label=N_("Kind"),
+        hint=N_("Interest for late payment is due between businesses and from public bodies, not from consumers."),
+    ),
+    Field(
+        name="language", kind="language", label=N_("Language"), required=True, hint=N_("Letters are written in it: fr-FR, en-GB, es-MX…"),
+    ),
+    Field(
+        name="zone", kind="zone", label=N_("Time zone"), required=True, hint=N_("Such as Europe/Paris: working days are counted there."),
+    ),
+    Field(
+        name="mail_domains", kind="domains", label=N_("Mail domains"),
+        hint=N_("Such as larkfield.example: mail from everybody there counts as this client’s. Empty: only from the people you know."),
+    ),
+    Field(
+        name="address", kind="long", limit=ADDRESS, label=N_("Postal address"),
+        hint=N_("In lines, without the name; it stands in formal letters."),
+    ),
+)
+"""Where the client is, how it is reached and in which words."""
+_PACE = (
+    Field(
+        name="usual", kind="number", low=Decimal(0), high=_LONGEST_SILENCE, label=N_("Usual reply time"),
+        hint=N_("Your own guess in working days, used until five replies are known."),
+    ),
+    Field(
+        name="limit", kind="number", low=Decimal(0), high=_LONGEST_SILENCE, label=N_("Silence limit"),
+        hint=N_("In working days; set here, it wins over the measured rhythm."),
+    ),
+    Field(
+        name="update_every", kind="int", low=Decimal(1), high=_LONGEST_SILENCE, label=N_("Days between updates"),
+        hint=N_("How often you promised to report on active projects; empty: never."),
+    ),
+    Field(
+        name="ladder", kind="plan", limit=LONG, label=N_("Follow-up plan"),
+        hint=N_("Steps with working days between: gentle nudge 0; ask for a call 3; time to decide 5. Empty: the usual plan."),
+    ),
+)
+"""How soon one hears from the client and the client from one, and what follows a silence."""
+_STANDING = (
+    Field(name="archived", kind="yes-no", label=N_("Archived"), hint=N_("The relation is over; asks for nothing any more.")),
+    Field(name="hold", label=N_("Legal hold"), hint=N_("Why nothing may be erased here: a claim, a lawsuit.")),
+)
+"""What can only be said of a client one has had for a while."""
 
 
 def sheet(context: Context) -> Sheet[Client]:
     """Return the sheet; the fields of the first person stand only on a new one."""
     new = not context.record_id
-    first = (
-        Field(name="person", label=N_("Contact person"), hint=N_("The first person you deal with there; more can be added later.")),
-        Field(name="email", kind="emails", label=N_("Their e-mail"), hint=N_("Several addresses are separated by commas.")),
-    )
     fields = (
         Field(name="name", label=N_("Name"), required=True, hint=N_("As the client writes it.")),
         *new_id(context),
-        *(first if new else ()),
-        Field(
-            name="country", kind="country", label=N_("Country"), hint=N_("Name or code (FR, ES-AN): its public holidays count as days off.")
-        ),
-        Field(
-            name="kind", kind="choice", choices=_KINDS, label=N_("Kind"),
-            hint=N_("Interest for late payment is due between businesses and from public bodies, not from consumers."),
-        ),
-        Field(
-            name="language",
-            kind="language",
-            label=N_("Language"),
-            required=True,
-            hint=N_("Letters are written in it: fr-FR, en-GB, es-MX…"),
-        ),
-        Field(
-            name="zone", kind="zone", label=N_("Time zone"), required=True, hint=N_("Such as Europe/Paris: working days are counted there.")
-        ),
-        Field(
-            name="mail_domains",
-            kind="domains",
-            label=N_("Mail domains"),
-            hint=N_("Such as larkfield.example: mail from everybody there counts as this client’s. Empty: only from the people you know."),
-        ),
-        Field(
-            name="address", kind="long", limit=ADDRESS, label=N_("Postal address"),
-            hint=N_("In lines, without the name; it stands in formal letters."),
-        ),
+        *(_FIRST_PERSON if new else ()),
+        *_PLACE,
         Field(name="sector", label=N_("Line of business")),
         Field(name="since", kind="date", label=N_("Client since")),
-        Field(
-            name="usual",
-            kind="number",
-            low=Decimal(0),
-            high=_LONGEST_SILENCE,
-            label=N_("Usual reply time"),
-            hint=N_("Your own guess in working days, used until five replies are known."),
-        ),
-        Field(
-            name="limit",
-            kind="number",
-            low=Decimal(0),
-            high=_LONGEST_SILENCE,
-            label=N_("Silence limit"),
-            hint=N_("In working days; set here, it wins over the measured rhythm."),
-        ),
-        Field(
-            name="update_every",
-            kind="int",
-            low=Decimal(1),
-            high=_LONGEST_SILENCE,
-            label=N_("Days between updates"),
-            hint=N_("How often you promised to report on active projects; empty: never."),
-        ),
-        Field(
-            name="ladder",
-            kind="plan",
-            limit=LONG,
-            label=N_("Follow-up plan"),
-            hint=N_("Steps with working days between: gentle nudge 0; ask for a call 3; time to decide 5. Empty: the usual plan."),
-        ),
-        *(
-            ()
-            if new
-            else (Field(name="archived", kind="yes-no", label=N_("Archived"), hint=N_("The relation is over; asks for nothing any more.")),)
-        ),
-        *(() if new else (Field(name="hold", label=N_("Legal hold"), hint=N_("Why nothing may be erased here: a claim, a lawsuit.")),)),
+        *_PACE,
+        *(() if new else _STANDING),
         Field(name="note", kind="long", limit=LONG, label=N_("Note"), hint=N_("For yourself; never leaves the program.")),
     )
     return Sheet(
