@@ -107,6 +107,8 @@ class ActingApp(PrivacyApp, SilencesApp):
             return await self.walk_through(item.action, item.client, subject) == "sent"
         if item.kind == "ladder-step":
             return await self.follow(item.client)
+        if item.kind == "invoice-overdue":
+            return await self.remind(item.client, item.record)
         if item.action in ("weigh", "handover", "retrospective"):
             return await self.leave(item.client, item.project, lessons=item.action == "retrospective")
         return await self.answer(item)
@@ -226,6 +228,7 @@ class ActingApp(PrivacyApp, SilencesApp):
         from cockpit.tui.screens.decision import DecisionScreen  # noqa: PLC0415 - as above
         from cockpit.tui.screens.help import HelpScreen  # noqa: PLC0415 - as above
         from cockpit.tui.screens.money import MoneyScreen  # noqa: PLC0415 - as above
+        from cockpit.tui.screens.standing import StandingScreen  # noqa: PLC0415 - as above
         from cockpit.tui.widgets.row_list import RowList  # noqa: PLC0415 - as above
         from cockpit.tui.wizards.letter_pane import LetterPane  # noqa: PLC0415 - as above
         from cockpit.tui.wizards.screen import WizardScreen  # noqa: PLC0415 - as above
@@ -235,6 +238,8 @@ class ActingApp(PrivacyApp, SilencesApp):
             (N_("At home"), home.BINDINGS if home else []), (N_("In lists"), RowList.BINDINGS),
             (N_("In the check-in"), CheckInScreen.BINDINGS), (N_("In forms"), FormScreen.BINDINGS),
             (N_("In guided paths"), WizardScreen.BINDINGS), (N_("At the decision point"), DecisionScreen.BINDINGS),
-            (N_("In letters"), LetterPane.BINDINGS), (N_("Among invoices"), MoneyScreen.BINDINGS), (N_("Anywhere"), self.BINDINGS),
+            (N_("While an ending is under way"), StandingScreen.BINDINGS), (N_("In letters"), LetterPane.BINDINGS),
+            (N_("Among invoices"), MoneyScreen.BINDINGS),
+            (N_("Anywhere"), self.BINDINGS),
         ]
         self.push_screen(HelpScreen(cast("list[tuple[str, list[object]]]", groups)))  # type: ignore[arg-type]  # bindings of three classes

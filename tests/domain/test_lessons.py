@@ -135,11 +135,12 @@ def test_a_lesson_comes_back_with_the_same_work_first_then_with_the_same_line_of
     assert recalled(found, "", []) == ()
 
 
-def test_after_an_archived_client_only_what_was_resolved_is_asked_for():
+def test_after_an_archived_client_only_what_is_handed_over_or_was_resolved_is_asked_for():
     of = records(
-        commitment("promise", "me", "2026-03-20"), commitment("better", "me", "2026-03-20", kind="improvement"), archived=True,
+        commitment("promise", "me", "2026-03-20"), commitment("better", "me", "2026-03-20", kind="improvement"),
+        commitment("delete", "me", "2026-03-20", kind="handover"), archived=True,
     )
     now = paris("2026-03-24 09:30")
     assert of.client is not None
     situation = assess(digest(of, FRANCE, now), of.client, calendar=FRANCE, settings=Settings(), portfolio=[], now=now)
-    assert [item.record for item in client_agenda(situation)] == ["better"]
+    assert [item.record for item in client_agenda(situation)] == ["better", "delete"]

@@ -12,6 +12,7 @@ from cockpit.domain.case import Case
 from cockpit.domain.ending import Ending, GroundNote, Retrospective
 from cockpit.domain.endings import under_way, weighing
 from cockpit.domain.errors import Refused
+from cockpit.domain.invoice import Invoice
 from cockpit.domain.money import Money
 from cockpit.domain.project import Commitment, DateChange
 from cockpit.services import entries
@@ -117,12 +118,19 @@ def test_lessons_close_the_case_finish_the_projects_archive_the_client_and_promi
     assert [day for day, _ in found] == [date(2026, 4, 20), date(2026, 4, 21)]
     assert after.projects["shop"].status == "done" and after.client.archived
     agenda = open_shop(tmp_path / "later", after, at(20, 4)).overview().agenda
-    assert {(item.kind, item.values["kind"]) for item in agenda} == {("commitment-due", "improvement")}
+    assert {(item.kind, item.values["kind"]) for item in agenda} == {("commitment-due", "improvement"), ("commitment-due", "handover")}
     (lesson,) = all_lessons(workspace)
     assert len(lesson.improvements) == 2
     workspace.undo()
     back = workspace.records(HERE)
     assert (back.retrospectives, back.cases, back.client, back.projects) == ({}, before.cases, before.client, before.projects)
+
+
+def test_a_client_who_owes_something_is_not_proposed_to_be_archived(tmp_path, en):
+    owed = Invoice(id="f1", number="F-1", issued=date(2026, 3, 1), amount=Money(Decimal(100), "EUR"))
+    workspace = over(tmp_path, leaving().put(owed))
+    context = context_for(workspace, HERE)
+    assert write_proposals(sheet(context, CASE), {}, en, context)["archive"] == "no"
 
 
 @pytest.mark.parametrize(("typed", "field"), [

@@ -28,9 +28,9 @@ _RULES = (
 
 
 def client_agenda(at: Situation) -> tuple[AgendaItem, ...]:
-    """Return everything one client asks for, unranked; after an archived client only what I resolved to do better is left (P110)."""
+    """Return everything one client asks for, unranked; of an archived one what I still have to hand over or delete, or do better (P110)."""
     if at.client.archived:
-        return tuple(item for item in commitments_due(at) if item.values["kind"] == "improvement")
+        return tuple(item for item in commitments_due(at) if item.values["kind"] in {"handover", "improvement"})
     return tuple(item for rule in _RULES for item in rule(at))
 
 

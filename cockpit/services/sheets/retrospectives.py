@@ -13,6 +13,7 @@ from cockpit.domain.ending import Ground, Retrospective, RootCause
 from cockpit.domain.endings import within
 from cockpit.domain.errors import Problem
 from cockpit.domain.evidence_work import hours_over
+from cockpit.domain.exposure import unpaid
 from cockpit.i18n import N_
 from cockpit.i18n.ending_words import CAUSES
 from cockpit.services.sheets.fields import LONG, Choice, Context, Field, Sheet, Values
@@ -142,10 +143,12 @@ def _proposed(context: Context, case: Case) -> Values:
     known = [one.value.currency for one in scoped.projects.values() if one.value]
     work = [one for one in scoped.milestones.values() if one.project in {project.id for project in hand}]
     others = [one for one in records.projects.values() if one.status in {"active", "paused"} and one.id not in {each.id for each in hand}]
+    # Nothing reminds of an archived client's invoices any more.
+    settled = not unpaid(records)
     return {
         "cause": _CAUSE_OF[heavy[0].ground] if heavy else "unknown",
         "currency": known[-1] if known else context.user.currency, "hours": hours_over(scoped.projects.values()),
-        "status": "done" if all(one.done for one in work) else "abandoned", "archive": not others, "adopt": (),
+        "status": "done" if all(one.done for one in work) else "abandoned", "archive": settled and not others, "adopt": (),
         "improve1_on": soon(context),
     }
 

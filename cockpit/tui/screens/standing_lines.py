@@ -12,7 +12,6 @@ from cockpit.domain.standing import Standing
 from cockpit.i18n import N_
 from cockpit.i18n.ending_words import MISSING, ground_word
 from cockpit.i18n.localizer import Localizer
-from cockpit.letters.registry import KINDS
 from cockpit.tui.text import width, wrap
 from cockpit.tui.widgets.line import BLANK, Line, line
 
@@ -26,16 +25,11 @@ CHOICES: Mapping[Choice, str] = {
 }
 
 
-LETTERS: tuple[Choice, ...] = ("handover", "work-to-date")
-"""Those that are kinds of letter."""
-
-
 def choices(found: Standing) -> tuple[Choice, ...]:
-    """Return what can be done: letters until lessons are drawn, calling off until the last day, lessons after it."""
+    """Return what can be done: the letters `handover` and `work-to-date`, calling off until the last day, lessons after it."""
     tasks: tuple[Choice, ...] = ("task",) if found.handover.open else ()
-    letters: tuple[Choice, ...] = tuple(name for name in LETTERS if name in KINDS)
     details: tuple[Choice, ...] = ("details",) if found.ending is not None else ()
-    return (*tasks, *details, *letters, "look-back" if found.over else "call-off")
+    return (*tasks, *details, "handover", "work-to-date", "look-back" if found.over else "call-off")
 
 
 def standing_lines(
