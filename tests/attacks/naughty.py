@@ -115,7 +115,7 @@ class Filler:
         """Return a record of a kind; `given` fields stay."""
         hints = get_type_hints(kind)
         values: dict[str, object] = dict(given)
-        for field in fields(kind):  # type: ignore[arg-type]  # records are dataclasses
+        for field in fields(kind):
             if field.name in values:
                 continue
             hint = hints[field.name]
@@ -175,14 +175,14 @@ def records(client_id: str, filler: Filler, stage: str = "working") -> ClientRec
         given: dict[str, object] = {"id": REFERENCES.get(table.removesuffix("s"), "p" if kind is Person else "1")}
         if kind is Contract:
             given["id"] = "contract"
-        made[table] = filler.record(kind, **given)  # type: ignore[arg-type]  # any of them
+        made[table] = filler.record(kind, **given)
     note = {"working": {}, "ending": {"notice_given": day - timedelta(days=5), "effective": day + timedelta(days=20)}, "over": {
         "notice_given": day - timedelta(days=60), "effective": day - timedelta(days=10)}}[stage]  # fmt: skip
-    made["cases"] = replace(made["cases"], kind="silence" if stage == "working" else "ending", **note)  # type: ignore[call-arg, arg-type]
-    made["milestones"] = replace(  # type: ignore[call-arg]
-        made["milestones"], remaining=Decimal(6), dates=tuple(replace(one, due=day + timedelta(days=place - 2)) for place, one in enumerate(made["milestones"].dates)),  # type: ignore[union-attr]
+    made["cases"] = replace(made["cases"], kind="silence" if stage == "working" else "ending", **note)
+    made["milestones"] = replace(
+        made["milestones"], remaining=Decimal(6), dates=tuple(replace(one, due=day + timedelta(days=place - 2)) for place, one in enumerate(made["milestones"].dates)),
     )
-    made["invoices"] = replace(made["invoices"], payments=(), disputed="", issued=day - timedelta(days=70), due=day - timedelta(days=40))  # type: ignore[call-arg]
+    made["invoices"] = replace(made["invoices"], payments=(), disputed="", issued=day - timedelta(days=70), due=day - timedelta(days=40))
     if stage != "over":
         del made["retrospectives"]
     client = filler.record(Client, id=client_id, language="fr", country="FR", zone="Europe/Paris", **{} if stage == "over" else {"hold": ""})
