@@ -113,10 +113,10 @@ def test_mail_of_a_client_added_later_is_found(ws, tmp_path):
 
 
 def test_a_store_brought_back_to_an_earlier_day_gets_its_mail_again(ws, tmp_path):
-    before = ws.store.backup(NOW)
+    before = ws.store.copies.make(NOW)
     box = written(tmp_path / "box", mbox([mail(key="a")]))
     run(ws, box)
-    ws.store.restore(before, NOW)
+    ws.store.copies.restore(before, NOW)
     assert figures(run(ws, box)) == (1, 0, 0, 0)
 
 
