@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from cockpit.cli import export_all, export_calendar, export_clients, export_dossier, export_person
+from cockpit.cli import export_all, export_brief, export_calendar, export_clients, export_dossier, export_person
 from cockpit.cli.context import Context
 from cockpit.cli.subcommands import Subcommand, declare
 from cockpit.i18n import N_
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from cockpit.cli.main import Parser
 
 THINGS: Mapping[str, Subcommand] = {
+    "brief": Subcommand(N_("a page for a lawyer: parties, dispute, dates, amounts, what is wanted"), export_brief),
     "dossier": Subcommand(N_("the verifiable account of a client relation: a page to read and print, or JSON"), export_dossier),
     "calendar": Subcommand(N_("deadlines, promises, follow-ups and due dates as a calendar file (.ics)"), export_calendar),
     "person": Subcommand(N_("everything held on a person, for whoever asks what that is"), export_person),

@@ -19,7 +19,7 @@ from cockpit.domain.silence import Contacts, Reminded
 from cockpit.domain.workdays import WorkCalendar
 
 RungName = Literal["first", "second", "third", "formal-notice", "dossier"]
-Why = Literal["window", "spacing", "attempts", "promise", "broken"]
+Why = Literal["window", "spacing", "attempts", "promise", "broken", "deadline"]
 
 
 class Rung(NamedTuple):
@@ -57,7 +57,8 @@ class Reminder:
     """Whether its day has come. On a day off it is due and waits until `on`."""
     why: Why
     """What decides on the day: `window` days past the last day to pay · `spacing` days of peace since the last reminder · `attempts` two
-    contacts within seven days are enough · `promise` the client promised to pay · `broken` that promise was not kept."""
+    contacts within seven days are enough · `promise` the client promised to pay · `broken` that promise was not kept · `deadline` the day
+    that a formal notice gives."""
     late: int
     """Calendar days past the last day to pay; 0 or less while it has not passed."""
     best_until: date | None
@@ -81,7 +82,8 @@ def next_reminder(
     if due is None or invoice.settled or invoice.disputed.strip():
         return None
     made = [entry for entry in contacts.reminders if concerns(entry, invoice, due, calendar)]
-    number = RUNGS.index(RUNGS[-1]) if any(entry.formal for entry in made) else min(len(made), REMINDERS)
+    formal = any(entry.formal for entry in made)
+    number = len(RUNGS) - 1 if formal else min(len(made), REMINDERS)
     rung = RUNGS[number]
     sent = tuple(calendar.today(entry.at) for entry in made)
     wanted = due + timedelta(days=rung.after)
@@ -90,9 +92,9 @@ def next_reminder(
     promised = promised_for(invoice, due, records)
     if promised is not None and promised < today and not (sent and sent[-1] > promised):
         # Broken: the next working day after it, whatever the step would else have waited for.
-        wanted, why, moves = min(wanted, calendar.add(promised, 1)), "broken", []
+        wanted, why, moves = min(wanted, calendar.add(promised, 1)), "deadline" if formal else "broken", []
     if promised is not None and promised >= today:
-        moves.append((calendar.add(promised, 1), "promise"))
+        moves.append((calendar.add(promised, 1), "deadline" if formal else "promise"))
     moves += [(free, "attempts") for free in _free_again(contacts, calendar)]
     for day, reason in moves:
         if day > wanted:
@@ -100,7 +102,7 @@ def next_reminder(
     return Reminder(
         rung=number + 1, name=rung.name, on=_working(max(wanted, today), calendar), is_due=wanted <= today, why=why,
         late=(today - due).days, best_until=None if rung.until is None else due + timedelta(days=rung.until), sent=sent,
-        promised=promised if why in {"promise", "broken"} else None,
+        promised=promised if why in {"promise", "broken", "deadline"} else None,
     )
 
 

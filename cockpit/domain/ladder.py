@@ -19,9 +19,11 @@ from cockpit.domain.workdays import WorkCalendar
 
 DECISION = "decision"
 """The step at which the user decides (wait, propose, pause, notify, end); nothing further is proposed by itself (P60)."""
-FORMAL: tuple[str, ...] = ("pause", "formal-notice", "dossier")
+NOTICE = "formal-notice"
+"""The step, and the kind of letter, by which formal notice is given."""
+FORMAL: tuple[str, ...] = ("pause", NOTICE, "dossier")
 """Steps that stay locked until the amicable attempts are logged (P72)."""
-_CHOSEN = {"pause": "pause", "notify": "formal-notice"}
+_CHOSEN = {"pause": "pause", "notify": NOTICE}
 """The step that a choice at the decision point leads to; one to end leaves the decision standing until the ending is under way."""
 
 
@@ -196,7 +198,9 @@ def _step(ladder: tuple[LadderStep, ...], contacts: Contacts, records: ClientRec
         return last, replace(ladder[last], after=0)
     name = _CHOSEN.get(choice.decision or "", "") if choice is not None else ""
     if choice is not None and name in names:
-        since = max(len(contacts.attempts) - choice.attempts, 0) if name == "formal-notice" else 0
+        since = max(len(contacts.attempts) - choice.attempts, 0) if name == NOTICE else 0
+        if name == NOTICE and contacts.theirs is not None and contacts.theirs.letter == NOTICE:
+            since += 1  # the silence began with the notice itself, which counts like one that came during it
         index = min(names.index(name) + since, len(names) - 1)
     else:
         index = min(len(contacts.attempts), last)

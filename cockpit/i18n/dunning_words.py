@@ -26,6 +26,7 @@ REASONS: Mapping[str, str] = {
     "spacing": N_("nothing has come since the one of %(last)s"),
     "attempts": N_("it is %(late)s past the last day to pay"),
     "broken": N_("payment was promised for %(promised)s and has not come"),
+    "deadline": N_("the formal notice gave them until %(promised)s"),
 }
 """Why the next step may be taken now."""
 WAITS: Mapping[str, str] = {
@@ -34,6 +35,7 @@ WAITS: Mapping[str, str] = {
     "attempts": N_("two contacts within seven days are enough"),
     "promise": N_("payment is promised for %(promised)s"),
     "broken": N_("payment was promised for %(promised)s"),
+    "deadline": N_("the formal notice gives them until %(promised)s"),
 }
 """Why it waits."""
 TONES: Mapping[str, str] = {

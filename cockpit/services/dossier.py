@@ -1,4 +1,4 @@
-"""Use case of the dossier: gathered from one client's records, written as a page or as JSON (playbook P59)."""
+"""Use cases of the dossier, gathered from one client's records, and of the brief drawn from it (playbook P59, P83)."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from datetime import date
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from cockpit.domain.brief import brief
 from cockpit.domain.dossier import Dossier
 from cockpit.domain.dossier_gather import Request, gather
 from cockpit.domain.errors import refuse
 from cockpit.domain.rates import RateTable
-from cockpit.export import dossier_html, dossier_json, files
+from cockpit.export import brief_html, dossier_html, dossier_json, files
 from cockpit.i18n.localizer import Localizer
-from cockpit.services.settling import settle
+from cockpit.services.settling import jurisdiction_of, settle
 from cockpit.services.workspace import Workspace
 
 DossierFormat = Literal["html", "json"]
@@ -58,6 +59,14 @@ def dossier(ws: Workspace, client_id: str, wanted: Wanted) -> Dossier:
 def written(ws: Workspace, made: Dossier, form: str, loc: Localizer) -> bytes:
     """Return a dossier as a file of one of the `FORMATS`, in the language of `loc`."""
     return FORMATS[form](made, loc, ws.rates.table)
+
+
+def written_brief(ws: Workspace, made: Dossier, wanted: str, loc: Localizer) -> bytes:
+    """Return the brief for a lawyer, one page, drawn from a dossier; `wanted` is what is wanted. Raises `Refused` (`too-long`)."""
+    if len(wanted) > LONGEST_PURPOSE:
+        raise refuse("too-long", "wanted", length=len(wanted), limit=LONGEST_PURPOSE)
+    law = jurisdiction_of(ws.digest(made.client.id).records, ws)
+    return brief_html.page(made, brief(made, law=law, wanted=wanted.strip()), loc)
 
 
 def language_of(ws: Workspace, client_id: str, tag: str = "") -> Localizer:

@@ -107,6 +107,8 @@ class ActingApp(PrivacyApp, SilencesApp):
             return await self.walk_through(item.action, item.client, subject) == "sent"
         if item.kind == "ladder-step":
             return await self.follow(item.client)
+        if item.kind == "invoice-overdue":
+            return await self.remind(item.client, item.record)
         if item.action in ("weigh", "handover", "retrospective"):
             return await self.leave(item.client, item.project, lessons=item.action == "retrospective")
         return await self.answer(item)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from cockpit.domain.ladder import DECISION, frozen_at, step_due
+from cockpit.domain.dunning import next_reminder
+from cockpit.domain.ladder import DECISION, NOTICE, frozen_at, step_due
 from cockpit.tui import menus
 from cockpit.tui.endings import KIND, EndingsApp
 from cockpit.tui.widgets.key_names import key_name
@@ -19,10 +20,11 @@ if TYPE_CHECKING:
 
 PATHS: Mapping[str, str] = {
     "nudge": "nudge", "other-channel": "second-nudge", "call": "second-nudge", "other-person": "other-person", "pause": "pause",
+    "formal-notice": "formal-notice",
 }
 """Kind of the letter that each step of the ladder ends in."""
-ANSWERED_BY_FORM = frozenset({"reply-owed", "promise-broken", "invoice-overdue", "invoice-disputed"})
-"""Kinds of items that are followed up in the user's own words: there is something to answer or to remind of, not a silence."""
+ANSWERED_BY_FORM = frozenset({"reply-owed", "promise-broken", "invoice-disputed"})
+"""Kinds of items that are followed up in the user's own words: there is something to answer, not a silence."""
 
 
 class SilencesApp(EndingsApp):
@@ -32,6 +34,9 @@ class SilencesApp(EndingsApp):
     async def open_follow(self, selection: Selection) -> None:
         """Take the step that comes next in the selected client's silence; answer what waits for an answer of mine."""
         item = selection.item
+        if item is not None and item.kind == "invoice-overdue":
+            await self.remind(item.client, item.record)
+            return
         if item is not None and item.kind in ANSWERED_BY_FORM:
             await self.answer(item)
             return
@@ -63,13 +68,17 @@ class SilencesApp(EndingsApp):
         self.look_again()
 
     async def remind(self, client: str, invoice: str) -> bool:
-        """Log the next reminder of an invoice; returns whether one was. Writing is always free, so none is held back."""
-        record = self.workspace.digest(client).records.invoices.get(invoice)
+        """Write what comes next for an unpaid invoice: a reminder or, once these are logged, the formal notice.
+
+        Returns whether it went out. Writing is always free, so none is held back.
+        """
+        record, digest = self.workspace.digest(client).records.invoices.get(invoice), self.workspace.digest(client)
         if record is None:
             return False
-        summary = self.loc.gettext("Payment reminder: %(number)s", number=record.number)
-        given = {"direction": "out", "purpose": "reminder", "invoice": invoice, "project": record.project, "summary": summary}
-        return await self.show_form(lambda: self.forms.new("interaction", client, self.loc, given=given)) is not None
+        calendar = self.workspace.calendar(self.workspace.client(client))
+        coming = next_reminder(record, digest.records, digest.contacts, calendar, calendar.today(self.workspace.now()))
+        kind = NOTICE if coming is not None and coming.name == NOTICE else "reminder"
+        return await self.walk_through(kind, client, invoice) == "sent"
 
     async def follow(self, client: str) -> bool:
         """Open what the next step of a client's silence asks for, due or not: writing is always free (design 5.2).
@@ -94,6 +103,8 @@ class SilencesApp(EndingsApp):
         choice = await self.push_screen_wait(DecisionScreen(client))
         if choice == "pause":
             await self.walk_through("pause", client)
+        if choice == "notify":
+            await self.walk_through(NOTICE, client)
         if choice == "end":
             await self.walk_through(KIND, client)
         return choice is not None

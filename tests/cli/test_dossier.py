@@ -87,3 +87,12 @@ def test_other_files_are_no_dossiers(cockpit, tmp_path):
 
 def test_check_without_more_still_checks_the_store(cockpit, larkfield):
     assert cockpit("check", "--json").json["problems"] == []
+
+
+def test_a_brief_is_one_page_in_the_language_asked_for(cockpit, larkfield, tmp_path):
+    done = cockpit("export", "brief", "larkfield", "--wanted", "Pago", "--out", f"{tmp_path}/")
+    path = tmp_path / "2026-03-24-larkfield-brief.html"
+    assert done.out == f"{path}\n"
+    assert 'lang="es-ES"' in path.read_text()
+    assert "Zzsecret" not in path.read_text()
+    assert cockpit("export", "brief", "larkfield", "--out", "-", "--lang", "fr").out.startswith("<!DOCTYPE html>")

@@ -159,7 +159,7 @@ def test_gesture_accepted_and_not_honoured() -> None:
 
 def test_invoice_overdue() -> None:
     item = asked(invoice("014", "2026-03-12", payments=(Payment(on=TODAY, amount=Decimal(400)),)))["invoice-overdue:courtevent:014"]
-    assert (item.values["balance"], item.values["days"], item.key) == (Money(Decimal(2000), "EUR"), 12, "r")
+    assert (item.values["balance"], item.values["days"], item.key) == (Money(Decimal(2000), "EUR"), 12, "f")
     assert [item.values[name] for name in ("rung", "name", "why", "sent")] == [1, "first", "window", ()]
 
 

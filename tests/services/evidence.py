@@ -102,6 +102,7 @@ _WORDS = {"name", "title", "text", "says", "number", "reference", "suspension", 
 
 def _filled(record: object, text: str) -> object:
     words = {item.name: text for item in fields(record) if item.name in _WORDS and isinstance(getattr(record, item.name), str)}
-    if type(record).__name__ == "Milestone":
-        words.pop("rights")
+    for kind, name in (("Milestone", "rights"), ("Person", "title")):  # codes, not words
+        if type(record).__name__ == kind:
+            words.pop(name)
     return replace(record, **words)

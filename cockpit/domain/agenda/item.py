@@ -24,7 +24,7 @@ ACTIONS: Mapping[Kind, Action] = {
 """The one act recommended for each kind."""
 
 KEYS: Mapping[Action, str] = {
-    "reply": "f", "update": "w", "delay": "d", "follow-up": "f", "finish": "space", "remind": "r", "answer": "f", "retrospective": "e",
+    "reply": "f", "update": "w", "delay": "d", "follow-up": "f", "finish": "space", "remind": "f", "answer": "f", "retrospective": "e",
     "contract": "enter", "handover": "e", "weigh": "e",
 }
 """The key of each act unless the user binds another."""

@@ -57,7 +57,8 @@ KIND = Kind(
     variant=_variant,
     derive=_derive,
     facts=(
-        *SHARED,
+        Fact(name="project", label=N_("Project"), type="name", required=True, variants=_PERFORMANCE, source="project.title"),
+        *SHARED[1:],
         Fact(name="reason", label=N_("What the notice is about"), type="choice", choices=tuple(REASONS), source="invoices"),
         METHOD,
         COPY,

@@ -25,7 +25,7 @@ KIND = Kind(
     variants={"friendly": N_("First, friendly"), "second": N_("Second"), "interest": N_("Third, with interest")},
     variant=_variant,
     facts=(
-        *SHARED,
+        *SHARED[1:],  # never mixed with questions about a project
         Fact(name="step", label=N_("Which reminder"), type="choice", choices=STEPS, source="interactions"),
         Fact(name="invoice", label=N_("Invoice"), type="invoice", required=True, source="invoices"),
         Fact(name="pay_by", label=N_("Day by which payment is asked"), type="date", required=True, source="calendar"),

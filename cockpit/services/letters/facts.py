@@ -17,12 +17,12 @@ from cockpit.letters.addressing import salutation
 from cockpit.letters.formats import formats
 from cockpit.letters.registry import kind_of
 from cockpit.letters.values import Event, Offer, Row, Step, Text
-from cockpit.services.letters import handing, leaving, progress, waiting
+from cockpit.services.letters import claims, handing, leaving, progress, waiting
 from cockpit.services.letters.parties import addressees, letter_locale, present, regional
 from cockpit.services.letters.subject import Subject, project_title, subject
 from cockpit.services.workspace import Workspace
 
-SILENCE = frozenset({"nudge", "second-nudge", "other-person", "pause", "welcome-back"})
+SILENCE = frozenset({"nudge", "second-nudge", "other-person", "pause", "welcome-back", "formal-notice"})
 """Letters about a silence: they speak of the message that waits for an answer."""
 DELIVERY_DAYS = 14
 """Days for which a delivery is still worth asking about."""
@@ -49,6 +49,8 @@ def subject_of(
     found = subject(workspace, client_id, project=project, milestone=milestone, person=person, choose=_CHOICES.get(kind))
     if kind in SILENCE:
         return _of_silence(found, kind, project, person)
+    if kind == "reminder" and not person:
+        return replace(found, people=claims.billing(found.records))
     if kind == "work-to-date" and not project:
         return replace(found, projects=leaving.stopped(found))
     if kind != "change" or person:
@@ -76,6 +78,7 @@ def facts_about(kind: str, about: Subject, given: Mapping[str, object] | None = 
     """Return what the records know, without what they leave open; some of it follows from what is `given` (later dates from a new one)."""
     common: dict[str, object] = {
         "sender": about.user, "client": about.client, "contact": about.people, "project": project_title(about), "today": about.today,
+        "place": about.user.place,
     }
     found = _KINDS[kind](about, given or {}) if kind in _KINDS else {}
     return {name: value for name, value in (common | dict(found)).items() if value not in (None, "", [])}
@@ -231,6 +234,7 @@ _KINDS: Mapping[str, Callable[[Subject, Mapping[str, object]], Mapping[str, obje
     "other-person": _other_person, "pause": lambda about, _given: waiting.pause(about),
     "welcome-back": lambda about, _given: waiting.welcome_back(about), "termination": lambda about, _given: leaving.termination(about),
     "work-to-date": lambda about, _given: leaving.work_to_date(about), "reference": lambda about, _given: leaving.reference(about),
+    "formal-notice": claims.formal_notice, "reminder": claims.reminder,
     "handover": lambda about, _given: handing.handover(about) | {"main_contact": _named(present(about.records)[:1], about)},
 }
 _CHOICES: Mapping[str, Callable[[Subject], Milestone | None]] = {"delay": _slipping, "change": _moved}

@@ -17,20 +17,27 @@ from cockpit.services.wizards.follow import FollowPath
 from cockpit.services.wizards.handing_over import HandoverPath
 from cockpit.services.wizards.invoicing import WorkToDatePath
 from cockpit.services.wizards.letterpath import PEOPLE, LetterPath
+from cockpit.services.wizards.notice import FormalNoticePath
 from cockpit.services.wizards.pausing import PausePath
 from cockpit.services.wizards.pulse import PulsePath
+from cockpit.services.wizards.reminding import ReminderPath
 from cockpit.services.wizards.returning import ReturnPath
 from cockpit.services.wizards.update import UpdatePath
 from cockpit.services.workspace import Workspace
 
 
-def open_path(workspace: Workspace, kind: str, client_id: str, *, project: str = "", milestone: str = "") -> LetterPath:
+def open_path(
+    workspace: Workspace, kind: str, client_id: str, *, project: str = "", milestone: str = "", invoice: str = "",
+) -> LetterPath:
     """Return the path that ends in a letter of a kind; project and milestone are chosen as the preview chooses them.
 
-    Raises `Refused` (`letter-kind-unknown`, `client-unknown`, `project-unknown`, `milestone-unknown`, `nothing-to-delay`).
+    `invoice` is the id of the one that a reminder or a formal notice claims. Raises `Refused` (`letter-kind-unknown`,
+    `client-unknown`, `project-unknown`, `milestone-unknown`, `invoice-unknown`, `nothing-to-delay`, `nothing-overdue`).
     """
-    if kind_of(kind).name not in _PATHS:
-        raise refuse("letter-kind-unknown", "kind", kind=kind, known=", ".join(_PATHS))
+    if kind_of(kind).name not in {*_PATHS, *_CLAIMS}:
+        raise refuse("letter-kind-unknown", "kind", kind=kind, known=", ".join([*_PATHS, *_CLAIMS]))
+    if kind in _CLAIMS:
+        return _CLAIMS[kind](workspace, client_id, invoice)
     if kind in ("delay", "change") and not milestone:
         chosen = subject_of(workspace, kind, client_id, project=project).milestone
         milestone = chosen.id if chosen else ""
@@ -70,5 +77,7 @@ _PATHS: Mapping[str, Callable[[Workspace, str, str, str], LetterPath]] = {
     "welcome-back": lambda workspace, client, _project, _milestone: ReturnPath(workspace, client),
     "termination": lambda workspace, client, project, _milestone: EndingPath(workspace, client, project),
 }
+_CLAIMS: Mapping[str, Callable[[Workspace, str, str], LetterPath]] = {"formal-notice": FormalNoticePath, "reminder": ReminderPath}
+"""Paths that claim something, perhaps the payment of an invoice."""
 _FROM_RECORDS = frozenset({"pause", "welcome-back", "work-to-date", "termination", "handover", "reference"})
 """Kinds that may be previewed when nobody is silent and nothing ends: the records propose all there is."""

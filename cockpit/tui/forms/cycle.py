@@ -11,10 +11,14 @@ from textual.message import Message
 from textual.widget import Widget
 
 from cockpit.i18n import N_
-from cockpit.tui.text import cut, shown
+from cockpit.tui.text import cut, shown, width
 
 if TYPE_CHECKING:
     from textual import events
+
+
+SIDE_BY_SIDE = 30
+"""Cells up to which answers stand side by side."""
 
 
 class Cycle(Widget, can_focus=True):
@@ -116,7 +120,7 @@ class Cycle(Widget, can_focus=True):
 
 
 class Ticks(Widget, can_focus=True):
-    """Several answers side by side of which any number may hold: arrows move, space ticks."""
+    """Several answers of which any number may hold, side by side or, long ones, in lines: arrows move, space ticks."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right", "move(1)", N_("Next answer"), id="ticks.next", tooltip=N_("Move to the next answer"), show=False),
@@ -154,7 +158,8 @@ class Ticks(Widget, can_focus=True):
             mark = "x" if value in self._held else "·"
             style = "reverse" if self.has_focus and place == self._here else ""
             parts.append(Content.styled(f"{mark}\N{NO-BREAK SPACE}{shown(label).replace(' ', chr(0xA0))}", style))
-        return Content("  ").join(parts)
+        # Long answers stand one below the other: side by side nobody could tell where one ends.
+        return Content("\n" if any(width(label) > SIDE_BY_SIDE for _, label in self._options) else "  ").join(parts)
 
     def action_move(self, by: int) -> None:
         """Move to another answer."""

@@ -13,7 +13,7 @@ from cockpit.tui.text import fit, width
 from cockpit.tui.widgets.line import Line, Span
 
 ACTION_KEYS: Mapping[str, str] = {
-    "reply": "follow", "update": "update", "follow-up": "follow", "remind": "log", "answer": "follow", "finish": "done",
+    "reply": "follow", "update": "update", "follow-up": "follow", "remind": "follow", "answer": "follow", "finish": "done",
     "handover": "ending", "weigh": "ending", "delay": "delay", "retrospective": "ending", "contract": "edit",
 }  # fmt: skip
 """Binding id of the key that carries out each recommended action."""

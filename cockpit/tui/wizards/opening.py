@@ -16,11 +16,15 @@ if TYPE_CHECKING:
 OF_PROJECTS = frozenset({
     "termination", "update", "pulse", "nudge", "second-nudge", "other-person", "work-to-date", "handover",
 })
-"""Kinds that are about a project; the others are about a milestone."""
+"""Kinds that are about a project; the others are about a milestone, or an invoice."""
+OF_INVOICES = frozenset({"reminder", "formal-notice"})
+"""Kinds that are about an invoice; a formal notice may be about something else that is awaited."""
 
 
 def path_for(workspace: Workspace, kind: str, client: str, subject: str = "") -> Wizard:
-    """Return the path of a kind about a project or milestone, or the likely one; raises what `open_path` does."""
+    """Return the path of a kind about a project, a milestone or an invoice, or the likely one; raises what `open_path` does."""
+    if kind in OF_INVOICES:
+        return open_path(workspace, kind, client, invoice=subject)
     if kind in OF_PROJECTS:
         return open_path(workspace, kind, client, project=subject)
     return open_path(workspace, kind, client, milestone=subject)
