@@ -21,7 +21,7 @@ def arguments(parser: Parser, context: Context) -> None:
 def run(options: Namespace, context: Context) -> int:
     """Make a backup and print its file, or list those there are."""
     store = context.workspace.store
-    paths = [backup.path for backup in store.backups()] if options.listing else [store.backup(context.clock())]
+    paths = [backup.path for backup in store.copies.present()] if options.listing else [store.copies.make(context.clock())]
     if options.json:
         context.write_json([str(path) for path in paths] if options.listing else str(paths[0]))
     elif paths:

@@ -27,7 +27,7 @@ def run(options: Namespace, context: Context) -> int:
     """Restore, and say what was kept of the present state."""
     store, loc = context.workspace.store, context.localizer
     if options.file:
-        revision = store.restore_file(options.file, context.clock())
+        revision = store.copies.restore_file(options.file, context.clock())
         context.write(
             loc.gettext(
                 "%(name)s is back, as of its revision %(revision)s; the damaged file was kept aside.",
@@ -36,13 +36,13 @@ def run(options: Namespace, context: Context) -> int:
             )
         )
         return 0
-    backups = [backup.path for backup in store.backups()]
+    backups = [backup.path for backup in store.copies.present()]
     wanted = backups[:1] if options.backup == "latest" else [path for path in backups if options.backup in {path.name, str(path)}]
     if not wanted and Path(options.backup).is_file():
         wanted = [Path(options.backup)]
     if not wanted:
         raise refuse("backup-unknown", "backup", backup=options.backup)
-    restored = store.restore(wanted[0], context.clock())
+    restored = store.copies.restore(wanted[0], context.clock())
     context.write(loc.gettext("Restored from %(name)s.", name=wanted[0].name))
     if restored.before:
         context.write(loc.gettext("What stood here before is kept in %(path)s.", path=str(restored.before)))

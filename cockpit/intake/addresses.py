@@ -14,6 +14,8 @@ LONGEST = 254
 # A closing quote is optional so that a header of quotes costs one pass, not one per quote.
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"?', re.DOTALL)
 _COMMENT = re.compile(r"\([^()]*\)")
+_NESTED = 4
+"""Comments within comments that are seen through."""
 _ADDRESS = re.compile(r"[^\s<>@,;:\"()\[\]\\]{1,64}@[^\s<>@,;:\"()\\]{1,189}")
 _DISGUISED = re.compile(r"\s*([^\s<>@,;:\"()]{1,64}) at ([^\s<>@,;:\"()]{1,180}\.[a-zA-Z]{2,20})\s*")
 """How archives of mailing lists write an address that no robot shall collect."""
@@ -46,7 +48,9 @@ def addresses(value: bytes) -> list[str]:
     text = plain(value)
     if '"' in text:
         text = _QUOTED.sub("", text)
-    if "(" in text:
+    for _ in range(_NESTED):  # a comment may hold comments
+        if "(" not in text:
+            break
         text = _COMMENT.sub("", text)
     found: dict[str, None] = {}
     for part in text.split(","):

@@ -59,7 +59,7 @@ def _attach(ws: Workspace, archive: zipfile.ZipFile, client_id: str, records: Cl
         stem, suffix = Path(one.name).stem, Path(one.name).suffix.lower()
         plain = suffix if suffix[1:].isascii() and suffix[1:].isalnum() and len(suffix) < 10 else ""
         try:
-            archive.write(ws.store.attachment(one.sha256), f"attachments/{client_id}/{one.id}-{file_name((stem,), plain)}")
+            archive.write(ws.store.attachments.path(one.sha256), f"attachments/{client_id}/{one.id}-{file_name((stem,), plain)}")
         except (OSError, ValueError):
             problems.append(Problem("attachment-lost", "", {"name": client_id, "file": one.name, "sha256": one.sha256}))
     return problems

@@ -26,7 +26,7 @@ def attach(ws: Workspace, client_id: str, texts: Texts, loc: Localizer) -> Attac
     context = context_for(ws, client_id)
     sheet = sheet_for("attachment", context)
     wanted = cast(Attachment, sheet.build(read(sheet, texts, loc, context), "", context))
-    kept = ws.store.keep(_path(texts["file"]))
+    kept = ws.store.attachments.keep(_path(texts["file"]))
     known = replace(wanted, sha256=kept.sha256, size=kept.size)
     made: list[Attachment] = []
 

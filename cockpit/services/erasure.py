@@ -47,7 +47,7 @@ def plan_person(ws: Workspace, client_id: str, person: str) -> Plan:
     """
     records = ws.records(client_id)
     found = records.people[person_id(records, person)]
-    states = list(ws.store.states(client_id))
+    states = list(ws.store.erasing.states(client_id))
     traces = person_traces_of(ws, records, found.id, states)
     client_name = records.client.name if records.client else client_id
     whole = Traces(names=traces.names, addresses=traces.addresses, ids=frozenset({found.id}))
@@ -56,14 +56,14 @@ def plan_person(ws: Workspace, client_id: str, person: str) -> Plan:
     retention = retention_of(ws, client_id, found.id)
     order = _order(ws, client_id, traces, retention, person=found.id)
     return Plan(
-        order=order, name=found.name, client_name=client_name, survey=ws.store.survey(order), kept=(), until=_latest(retention),
+        order=order, name=found.name, client_name=client_name, survey=ws.store.erasing.survey(order), kept=(), until=_latest(retention),
         running=retention.running, held=retention.held,
     )
 
 
 def plan_client(ws: Workspace, client_id: str, loc: Localizer) -> Plan:
     """Look into erasing a client with everything about it; one that was deleted before, too. Raises `Refused` (`client-unknown`)."""
-    states = list(ws.store.states(client_id))
+    states = list(ws.store.erasing.states(client_id))
     names = [str(one["name"]) for tables in states for one in tables.get("client", {}).values() if one.get("name")]
     if ws.store.identity(client_id) is None or not states:
         raise refuse("client-unknown", "client", client=client_id)
@@ -78,7 +78,7 @@ def plan_client(ws: Workspace, client_id: str, loc: Localizer) -> Plan:
     if client_id not in ws.store.clients():  # deleted before: nothing of it is in use, and only its traces are left
         order = _order(ws, client_id, traces, None)
         return Plan(
-            order=order, name=name, client_name=name, survey=ws.store.survey(order), kept=(), until=None, running=False, held="",
+            order=order, name=name, client_name=name, survey=ws.store.erasing.survey(order), kept=(), until=None, running=False, held="",
         )
     records, today = ws.digest(client_id).records, ws.home_calendar().today(ws.now())
     retention, kept = retention_of(ws, client_id), invoices_kept(records, terms(ws), today)
@@ -88,7 +88,7 @@ def plan_client(ws: Workspace, client_id: str, loc: Localizer) -> Plan:
         pseudonym=f"{PSEUDONYM}-{number}", pseudonym_name=loc.gettext("Erased client %(number)s", number=str(number)),
     )
     return Plan(
-        order=order, name=name, client_name=name, survey=ws.store.survey(order),
+        order=order, name=name, client_name=name, survey=ws.store.erasing.survey(order),
         kept=tuple(one._replace(record=records.invoices[one.record].number) for one in kept), until=_latest(retention),
         running=retention.running, held=retention.held,
     )
@@ -105,7 +105,7 @@ def erase(ws: Workspace, plan: Plan) -> None:
     if plan.held:
         raise refuse("legal-hold", client=plan.client_name, reason=plan.held)
     ws.forget()  # before, so that a crash behind the erasure leaves no summary; and after it, should another process have written one
-    ws.store.erase(plan.order)
+    ws.store.erasing.carry_out(plan.order)
     ws.forget()
 
 

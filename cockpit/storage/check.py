@@ -16,8 +16,13 @@ from cockpit.storage.shapes import LOG
 from cockpit.storage.shelf import PROFILE_NAME, Shelf
 
 
+def troubles(shelf: Shelf) -> Mapping[str, Problem]:
+    """Return what is wrong with which file of records: damaged, unreadable or newer. No other thread may read meanwhile."""
+    return {name: problem for name in shelf.everything() if (problem := shelf.trouble(name)) is not None}
+
+
 def examine(shelf: Shelf, troubles: Mapping[str, Problem], backups: Backups) -> list[Problem]:
-    """Return everything that is wrong with the store; each problem names its file."""
+    """Return everything that is wrong with the store, the `troubles` first; each problem names its file."""
     problems = list(troubles.values())
     for name in shelf.names():
         if name not in troubles:

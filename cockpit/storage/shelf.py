@@ -76,15 +76,22 @@ class Shelf:
         """Return a client's file, which need not exist yet; raises `Refused` (`id-invalid`) for what cannot be a file's name."""
         if not _ID.fullmatch(client_id):
             raise refuse("id-invalid", "id", id=client_id)
-        return self._file(client_id)
+        return self.file(client_id)
 
     def profile(self) -> RecordFile[Profile]:
         """Return the profile's file."""
-        return self._file(PROFILE_NAME)
+        return self.file(PROFILE_NAME)
 
     def file(self, name: str) -> RecordFile[Any]:
-        """Return the file with a name."""
-        return self._file(name)
+        """Return the file with a name: the one in memory, where it is one of the last that were used."""
+        if name not in self._files:
+            shape: Any = PROFILE if name == PROFILE_NAME else CLIENT
+            head = None if name == PROFILE_NAME else self.head(name)
+            self._files[name] = RecordFile(name, self.path(name), shape, self.history(name), head)
+            if len(self._files) > _HOT:
+                self._files.popitem(last=False)
+        self._files.move_to_end(name)
+        return self._files[name]
 
     def alive(self, name: str) -> bool:
         """Whether a client's file is more than the mark of an undone creation; only its first bytes are read."""
@@ -93,7 +100,7 @@ class Shelf:
             return False
         known = self._alive.get(name)
         if known is None or known[0] != found:
-            known = self._alive[name] = (found, self._begins_alive(name) or not self._gone(name))
+            known = self._alive[name] = (found, _begins_alive(self.path(name)) or not self._gone(name))
         return known[1]
 
     def metas(self) -> dict[str, Meta]:
@@ -155,30 +162,13 @@ class Shelf:
             if path.name.startswith("profile") and path.name != "profile.json":
                 yield path
 
-    def _file(self, name: str) -> RecordFile[Any]:
-        if name not in self._files:
-            shape: Any = PROFILE if name == PROFILE_NAME else CLIENT
-            head = None if name == PROFILE_NAME else self.head(name)
-            self._files[name] = RecordFile(name, self.path(name), shape, self.history(name), head)
-            if len(self._files) > _HOT:
-                self._files.popitem(last=False)
-        self._files.move_to_end(name)
-        return self._files[name]
-
-    def _begins_alive(self, name: str) -> bool:
-        try:
-            with self.path(name).open("rb") as stream:
-                return stream.read(len(ALIVE)) == ALIVE
-        except OSError:
-            return True  # reading it will tell why
-
     def _gone(self, name: str) -> bool:
         meta = self.meta(name)
         return isinstance(meta, Meta) and meta.gone
 
     def _examine(self, name: str) -> Problem | None:
         try:
-            state = self._file(name).state()
+            state = self.file(name).state()
         except Refused as refusal:
             return refusal.problems[0]
         if state.meta.schema > SCHEMA:
@@ -189,6 +179,14 @@ class Shelf:
 def shown(name: str) -> str:
     """Return a file's name as it is called outside: the client's id, or nothing for the profile."""
     return "" if name == PROFILE_NAME else name
+
+
+def _begins_alive(path: Path) -> bool:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(len(ALIVE)) == ALIVE
+    except OSError:
+        return True  # reading it will tell why
 
 
 def _meta_or_problem(data: bytes, name: str) -> Meta | Problem:

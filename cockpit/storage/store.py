@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -15,22 +14,19 @@ from cockpit.domain.profile import Profile
 from cockpit.domain.records import ClientRecords
 from cockpit.domain.seals import Sealed
 from cockpit.storage import files
-from cockpit.storage.attachments import Kept
 from cockpit.storage.files import FileIdentity
 from cockpit.storage.lock import StoreLock
 from cockpit.storage.meta import Meta, Revision, revision
 from cockpit.storage.reading import parse
 from cockpit.storage.shapes import LOG
-from cockpit.storage.shelf import PROFILE_NAME, Shelf, shown
+from cockpit.storage.shelf import Shelf
+from cockpit.storage.sweeping import clear_away, tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from cockpit.storage.backups import Backup, Backups, Restored
-    from cockpit.storage.blanking import Order
-    from cockpit.storage.erasure import Eraser, Survey
+    from cockpit.storage.backups import Backups
+    from cockpit.storage.copies import Copies
+    from cockpit.storage.erasing import Erasing
     from cockpit.storage.ledger import Ledger, UndoResult
-    from cockpit.storage.migrations import Tables
 
 _LOOSE = 40
 """Uncompressed earlier states of a file beyond which closing the store compresses some: leaving, and each command, stay quick."""
@@ -47,6 +43,9 @@ class Store:
         self.directory = directory
         self._shelf = Shelf(directory)
         self._lock = StoreLock(directory / "lock")
+        self.attachments = self._shelf.attachments
+        """The user's own files in the store. The record that names one is a commit of its own; a file whose record was never stored does
+        no harm and is named by `check`."""
         self.erased = False
         """Whether an erasure that was cut short was finished when the store was opened: what others derived from it before must go."""
 
@@ -57,16 +56,24 @@ class Store:
         return Backups(self._shelf)
 
     @cached_property
-    def _eraser(self) -> Eraser:
-        from cockpit.storage.erasure import Eraser  # noqa: PLC0415 - as above
-
-        return Eraser(self._shelf, self._backups)
-
-    @cached_property
     def _ledger(self) -> Ledger:
         from cockpit.storage.ledger import Ledger  # noqa: PLC0415 - as above
 
         return Ledger(self._shelf, self._lock, self._backups)
+
+    @cached_property
+    def copies(self) -> Copies:
+        """The backups, and the way back to them."""
+        from cockpit.storage.copies import Copies  # noqa: PLC0415 - as above
+
+        return Copies(self._shelf, self._lock, self._backups, self._ledger)
+
+    @cached_property
+    def erasing(self) -> Erasing:
+        """What erases a person or a client for good."""
+        from cockpit.storage.erasing import Erasing  # noqa: PLC0415 - as above
+
+        return Erasing(self._shelf, self._lock, self._backups, self._ledger)
 
     @classmethod
     def open(cls, directory: Path) -> Store:
@@ -76,7 +83,7 @@ class Store:
             for name in ("clients", "seals", "history", "backups"):
                 files.make_directory(directory / name)
         store = cls(directory)
-        store._clear_away()
+        store.erased = clear_away(store._shelf, store._lock)
         return store
 
     def close(self) -> None:
@@ -142,26 +149,9 @@ class Store:
         """Return what `undo` would take back; None when there is nothing."""
         return self._ledger.last_act()
 
-    def troubles(self) -> Mapping[str, Problem]:
-        """Return what is wrong with which file: client id (empty: the profile) and problem; damaged, unreadable or newer."""
-        with self._lock.threads:
-            found = {shown(name): self._shelf.trouble(name) for name in self._shelf.everything()}
-        return {name: problem for name, problem in found.items() if problem is not None}
-
     def conflicts(self) -> tuple[Path, ...]:
         """Return conflict copies and other files that sync programs or copying left beside the store's own."""
         return self._shelf.conflicts()
-
-    def keep(self, file: Path) -> Kept:
-        """Copy a file of the user's into the store, under its checksum; raises `Refused`, see `Attachments.keep`.
-
-        The record that names it is a commit of its own; a file whose record was never stored does no harm and is named by `check`.
-        """
-        return self._shelf.attachments.keep(file)
-
-    def attachment(self, checksum: str) -> Path:
-        """Return where an attached file lies; it may have gone missing."""
-        return self._shelf.attachments.path(checksum)
 
     def sealed_log(self, client_id: str) -> tuple[Sealed, ...]:
         """Return a client's log as it was sealed, byte for byte; raises `Refused` like `read`."""
@@ -171,98 +161,14 @@ class Store:
         with self._lock.threads, files.refusing(client_id):
             return sealed(parse(files.read(self._shelf.path(client_id))[0], client_id).get(LOG, {}).values())
 
-    def check(self) -> list[Problem]:
-        """Look at everything: readable, sealed without a gap, private, free of conflict copies. Returns what is wrong."""
-        from cockpit.storage.check import examine  # noqa: PLC0415 - as above
-
-        return examine(self._shelf, self.troubles(), self._backups)
-
-    def backup(self, now: datetime) -> Path:
-        """Keep a copy of the whole store and return its file; raises `Refused`."""
-        return self._backups.make(now, "manual").path
-
-    def back_up_daily(self, now: datetime) -> Path | None:
-        """Make the backup of the day now, in a moment of leisure or another thread; otherwise the day's first commit makes it.
-
-        Returns its file; None when there is one already, or nothing to keep. Raises `Refused`.
-        """
-        made = self._backups.daily(now)
-        return made.path if made else None
-
-    def backups(self) -> tuple[Backup, ...]:
-        """Return the backups there are, newest first."""
-        return self._backups.present()
-
-    def restore(self, backup: Path, now: datetime) -> Restored:
-        """Bring the whole store back to a backup, after one of the present state was made.
-
-        Raises `Refused` (`backup-invalid`) for an archive that is not complete and unharmed, before anything is touched.
-        """
-        with self._lock:
-            restored = self._backups.restore(backup, now)
-            self._ledger.forget()
-            return restored
-
-    def restore_file(self, name: str, now: datetime) -> int:
-        """Replace a damaged file (client id; empty: the profile) by its newest readable state, keeping the damaged one aside.
-
-        Returns the revision recovered; raises `Refused` (`nothing-to-restore`, `not-damaged`).
-        """
-        from cockpit.storage.recovery import recover  # noqa: PLC0415 - as above
-
-        with self._lock, files.refusing(name):
-            revision = recover(self._shelf, self._backups, name or PROFILE_NAME, now)
-            self._ledger.forget()
-            return revision
-
-    def states(self, client_id: str) -> Iterator[Tables]:
-        """Yield every state of a client's file that can be read, those in history and in backups too, as documents."""
-        return self._eraser.states(client_id)
-
-    def survey(self, order: Order) -> Survey:
-        """Return what an erasure would do; nothing is written."""
-        with self._lock.threads:
-            return self._eraser.survey(self._eraser.completed(order))
-
-    def erase(self, order: Order) -> None:
-        """Erase a person or a client from every file of the store, for good.
-
-        Cut short, by a crash or a full disk, it is finished when the store is opened next.
-        """
-        with self._lock:
-            self._eraser.carry_out(self._eraser.completed(order))
-            self._ledger.forget()
-
     def tidy(self, limit: int | None = None, names: Sequence[str] | None = None) -> None:
         """Compress earlier states, at most `limit` of them, and drop those beyond the reach of undo; of all files or those named."""
-        left = limit
-        with self._lock:
-            for name in self._shelf.everything() if names is None else names:
-                meta = self._shelf.meta(name)
-                if isinstance(meta, Meta):
-                    with files.refusing(name):
-                        done = self._shelf.history(name).tidy(meta, left)
-                    left = None if left is None else left - done
+        tidy(self._shelf, self._lock, limit, names)
 
-    def _clear_away(self) -> None:
-        """Finish a restore or an erasure and sweep temporary files that a killed process left; nothing is done while another one writes."""
-        places = self._places()
-        restoring, erasing = self._shelf.restoring.exists(), self._shelf.erasing.exists()
-        if not restoring and not erasing and not any(files.stale(place) for place in places):
-            return
-        if not self._lock.idle():
-            return
-        with self._lock:
-            if restoring:
-                self._backups.finish()
-            if erasing:
-                self._eraser.finish()
-                self.erased = True
-            for place in places:
-                files.sweep(place)
+    def check(self) -> list[Problem]:
+        """Look at everything: readable, sealed without a gap, private, free of conflict copies. Returns what is wrong."""
+        from cockpit.storage.check import examine, troubles  # noqa: PLC0415 - as above
 
-    def _places(self) -> set[str]:
-        """Directories in which temporary files are made: also those that links lead to."""
-        shelf = self._shelf
-        homes = {str(place) for place in (self.directory, shelf.clients_directory, shelf.backups_directory, shelf.attachments.directory)}
-        return homes | {os.path.dirname(files.resolve(shelf.path(name))) for name in shelf.everything()}
+        with self._lock.threads:
+            found = troubles(self._shelf)
+        return examine(self._shelf, found, self._backups)

@@ -106,7 +106,7 @@ class CockpitApp(BringingApp, SyncingApp, EvidenceApp, ActingApp):
     @work(thread=True)
     def back_up(self) -> None:
         """Make the backup of the day, in a thread of its own; leaving waits until it is complete."""
-        self._keep_up(lambda: self.workspace.store.back_up_daily(self.workspace.clock()))
+        self._keep_up(lambda: self.workspace.store.copies.make_daily(self.workspace.clock()))
 
     @work(thread=True)
     def tidy(self) -> None:

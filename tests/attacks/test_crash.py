@@ -42,7 +42,7 @@ PLACES = {
     "a widget that draws": (f"{RAISING}\nfrom cockpit.tui.widgets.row_list import RowList as broken_in\nbroken_in.render_line = broken", b""),
     "a key": (f"{RAISING}\nfrom cockpit.tui.screens.home import HomeScreen as broken_in\nbroken_in.action_act = broken", b"l"),
     "a worker": (f"{RAISING}\nfrom cockpit.tui.acting import ActingApp as broken_in\nbroken_in.show_form = broken", b"l"),
-    "a thread": (f"{RAISING}\nfrom cockpit.storage.store import Store as broken_in\nbroken_in.back_up_daily = broken", b""),
+    "a thread": (f"{RAISING}\nfrom cockpit.storage.copies import Copies as broken_in\nbroken_in.make_daily = broken", b""),
     "a start": (f"{RAISING}\nfrom cockpit.services.workspace import Workspace as broken_in\nbroken_in.overview = broken", b""),
     "an error that describes itself": (f"{TELLING}\nfrom cockpit.tui.screens.home import HomeScreen\nHomeScreen.action_act = broken", b"l"),
 }  # fmt: skip

@@ -110,5 +110,5 @@ def test_a_backup_that_does_not_fit_leaves_nothing_behind(store: Store, monkeypa
     with monkeypatch.context() as patch:
         failing("fsync", 1, errno.ENOSPC, patch)
         with pytest.raises(Refused, match="disk-full"):
-            store.backup(NOW)
+            store.copies.make(NOW)
     assert list((store.directory / "backups").iterdir()) == []

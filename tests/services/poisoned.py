@@ -89,7 +89,7 @@ def write(directory: Path, texts: list[str]) -> Store:
     for text in (*texts, texts[0]):
         store.commit("larkfield", Act("client-edited", told), lambda old, text=text: replace(full(text), log=old.log).append(*entries([text], len(old.log) + 1)), NOW)
     store.undo(NOW)
-    store.backup(NOW)
+    store.copies.make(NOW)
     store.commit_profile(Act("item-done", told), lambda old: replace(old, user=User(name="Me", country="FR", emails=("me@me.example",))), NOW)
     queue = ("reply-owed:oak", "milestone-late:larkfield:for-zyzzyva", "reply-owed:larkfield", "reply-owed:oak:zyzzyva")
     store.commit_profile(Act("checkin", undoable=False), lambda old: replace(
@@ -97,7 +97,7 @@ def write(directory: Path, texts: list[str]) -> Store:
         dismissals={item: Dismissal(id=item, facts="1", how="done", at=NOW) for item in queue[:3]},
     ), NOW)  # fmt: skip
     store.tidy()
-    store.backup(NOW + timedelta(seconds=1))
+    store.copies.make(NOW + timedelta(seconds=1))
     drafts = Drafts(directory / "drafts")
     drafts.save(Draft(key="delay:larkfield:for-zyzzyva", kind="delay", client="larkfield", texts={"cause": texts[0]}))
     drafts.save(Draft(key="delay:oak:m", kind="delay", client="oak", texts={"cause": "rain"}))

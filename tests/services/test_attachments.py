@@ -32,7 +32,7 @@ def test_a_file_is_recorded_with_its_checksum_and_what_it_proves(ws: Workspace, 
     assert (record.name, record.size, record.note, record.interaction, record.confidential) == (
         "slip one.pdf", 4, "deposit slip", "1", True,
     )
-    assert ws.store.attachment(record.sha256).read_bytes() == b"%PDF"
+    assert ws.store.attachments.path(record.sha256).read_bytes() == b"%PDF"
     assert ws.records("courtevent").attachments[record.id] == record
 
 

@@ -108,8 +108,8 @@ def test_undo_stops_at_the_erasure_and_goes_on_elsewhere(store):
 def test_a_backup_brings_back_the_erased_state(store):
     ws = opened(store)
     erase(ws, plan_person(ws, "larkfield", PERSON))
-    for backup in ws.store.backups():
-        ws.store.restore(backup.path, NOW)
+    for backup in ws.store.copies.present():
+        ws.store.copies.restore(backup.path, NOW)
         assert ws.store.check() == []
         assert found_in(store) == []
 

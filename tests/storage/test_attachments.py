@@ -25,7 +25,7 @@ Change = Callable[[ClientRecords], ClientRecords]
 
 def attached(store: Store, file: Path, number: str = "1") -> Attachment:
     """Keep a file and record it with the client of the samples."""
-    kept = store.keep(file)
+    kept = store.attachments.keep(file)
     record = Attachment(id=number, name=file.name, sha256=kept.sha256, size=kept.size, added=date(2026, 3, 24))
     store.commit("lark", ATTACHED, lambda records: records.put(record), NOW)
     return record
@@ -41,10 +41,10 @@ def slip(tmp_path: Path) -> Path:
 def test_a_file_lies_under_its_checksum_and_is_private(store: Store, slip: Path) -> None:
     before = os.umask(0)
     try:
-        kept = store.keep(slip)
+        kept = store.attachments.keep(slip)
     finally:
         os.umask(before)
-    place = store.attachment(kept.sha256)
+    place = store.attachments.path(kept.sha256)
     assert kept == (sha256(slip.read_bytes()).hexdigest(), 17)
     assert place.read_bytes() == slip.read_bytes()
     assert stat.S_IMODE(place.stat().st_mode) == 0o600
@@ -54,7 +54,7 @@ def test_a_file_lies_under_its_checksum_and_is_private(store: Store, slip: Path)
 
 def test_the_same_content_is_kept_once(store: Store, slip: Path, tmp_path: Path) -> None:
     (tmp_path / "copy.pdf").write_bytes(slip.read_bytes())
-    assert store.keep(slip) == store.keep(tmp_path / "copy.pdf")
+    assert store.attachments.keep(slip) == store.attachments.keep(tmp_path / "copy.pdf")
     assert len(list((store.directory / "attachments").iterdir())) == 1
 
 
@@ -70,27 +70,27 @@ def test_what_is_no_file_of_reasonable_size_is_refused(store: Store, tmp_path: P
     for code, path in [*cases.items(), ("attachment-not-a-file", tmp_path / "pipe"), ("attachment-not-a-file", Path("/dev/null")),
                        ("attachment-missing", Path("a\0b")), ("attachment-unreadable", tmp_path / ("n" * 300))]:
         with pytest.raises(Refused, match=f"file: {code}"):
-            store.keep(path)
+            store.attachments.keep(path)
     assert not list((store.directory / "attachments").glob("*"))
 
 
 def test_a_link_to_a_file_is_followed(store: Store, slip: Path, tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(slip)
-    assert store.keep(tmp_path / "link") == store.keep(slip)
+    assert store.attachments.keep(tmp_path / "link") == store.attachments.keep(slip)
 
 
 def test_check_names_files_that_are_missing_altered_or_nobody_s(store: Store, slip: Path, tmp_path: Path) -> None:
     fill(store)
     record = attached(store, slip)
     assert store.check() == []
-    place = store.attachment(record.sha256)
+    place = store.attachments.path(record.sha256)
     place.write_bytes(b"forged")
     assert [(found.code, found.values["file"]) for found in store.check()] == [("attachment-altered", "slip.pdf")]
     place.unlink()
     assert [(found.code, found.values["name"]) for found in store.check()] == [("attachment-lost", "lark")]
-    store.keep(slip)
+    store.attachments.keep(slip)
     (tmp_path / "other").write_bytes(b"never recorded")
-    lonely = store.keep(tmp_path / "other")
+    lonely = store.attachments.keep(tmp_path / "other")
     assert [(found.code, found.values["path"]) for found in store.check()] == [("attachment-orphaned", f"attachments/{lonely.sha256}")]
 
 
@@ -102,18 +102,18 @@ def test_a_file_stays_as_long_as_an_undo_could_want_it_back(store: Store, slip: 
     assert store.check() == []
     store.undo(NOW)
     assert store.read("lark").attachments == {"1": record}
-    assert store.attachment(record.sha256).read_bytes() == slip.read_bytes()
+    assert store.attachments.path(record.sha256).read_bytes() == slip.read_bytes()
     assert store.check() == []
 
 
 def test_a_backup_made_by_hand_carries_the_files_to_another_machine(store: Store, slip: Path, tmp_path: Path) -> None:
     fill(store)
     record = attached(store, slip)
-    backup = store.backup(NOW)
+    backup = store.copies.make(NOW)
     elsewhere = Store.open(tmp_path / "elsewhere")
-    assert elsewhere.restore(backup, NOW).files == 2
-    assert elsewhere.attachment(record.sha256).read_bytes() == slip.read_bytes()
-    assert stat.S_IMODE(elsewhere.attachment(record.sha256).stat().st_mode) == 0o600
+    assert elsewhere.copies.restore(backup, NOW).files == 2
+    assert elsewhere.attachments.path(record.sha256).read_bytes() == slip.read_bytes()
+    assert stat.S_IMODE(elsewhere.attachments.path(record.sha256).stat().st_mode) == 0o600
     assert elsewhere.check() == []
     elsewhere.close()
 
@@ -122,10 +122,10 @@ def test_an_automatic_backup_restores_without_repeating_the_files(store: Store, 
     fill(store)
     record = attached(store, slip)
     store.commit("lark", Act("attachment-deleted"), lambda records: records.remove(record), NOW + timedelta(days=1))
-    newest = store.backups()[0]
+    newest = store.copies.present()[0]
     assert newest.kind == "auto"
     assert newest.size < 100_000
-    store.restore(newest.path, NOW + timedelta(days=1))
+    store.copies.restore(newest.path, NOW + timedelta(days=1))
     assert store.read("lark").attachments == {"1": record}
     assert store.check() == []
 
@@ -133,9 +133,9 @@ def test_an_automatic_backup_restores_without_repeating_the_files(store: Store, 
 def test_a_damaged_file_does_not_keep_the_rest_from_being_backed_up(store: Store, slip: Path) -> None:
     fill(store)
     record = attached(store, slip)
-    store.attachment(record.sha256).write_bytes(b"forged")
-    backup = store.backup(NOW)
-    store.restore(backup, NOW)
+    store.attachments.path(record.sha256).write_bytes(b"forged")
+    backup = store.copies.make(NOW)
+    store.copies.restore(backup, NOW)
     assert [found.code for found in store.check()] == ["attachment-altered"]
 
 

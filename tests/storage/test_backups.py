@@ -28,25 +28,25 @@ def test_the_first_change_of_a_day_keeps_the_day_before(store: Store) -> None:
     morning = contents(store)
     for hours in (20, 21, 22):
         store.commit("lark", LOGGED, logging(), NOW + timedelta(hours=hours))
-    newest = store.backups()[0]
-    assert [backup.at.day for backup in store.backups()] == [25]
-    store.restore(newest.path, NOW + timedelta(days=2))
+    newest = store.copies.present()[0]
+    assert [backup.at.day for backup in store.copies.present()] == [25]
+    store.copies.restore(newest.path, NOW + timedelta(days=2))
     assert contents(store) == morning
 
 
 def test_a_restore_keeps_the_present_state_and_removes_what_came_later(store: Store) -> None:
     fill(store)
     store.commit_profile(Act("p"), lambda profile: replace(profile, user=User(name="A")), NOW)
-    then, backup = contents(store), store.backup(NOW)
+    then, backup = contents(store), store.copies.make(NOW)
     fill(store, "oak")
     store.commit("lark", LOGGED, logging(), NOW)
     now_ = contents(store)
-    restored = store.restore(backup, NOW)
+    restored = store.copies.restore(backup, NOW)
     assert contents(store) == then
     assert store.clients() == ("lark",)
     assert store.check() == []
     assert restored.before is not None
-    store.restore(restored.before, NOW)
+    store.copies.restore(restored.before, NOW)
     assert contents(store) == now_
     assert store.undo(NOW).file == "lark"
 
@@ -54,7 +54,7 @@ def test_a_restore_keeps_the_present_state_and_removes_what_came_later(store: St
 @pytest.mark.parametrize("harm", ["cut", "bit", "outside", "absolute", "added", "missing", "no manifest", "not a zip", "gone"])
 def test_a_harmed_backup_touches_nothing(store: Store, harm: str, tmp_path: Path) -> None:
     fill(store)
-    path = store.backup(NOW)
+    path = store.copies.make(NOW)
     store.commit("lark", LOGGED, logging(), NOW)
     before = contents(store)
     data = bytearray(path.read_bytes())
@@ -78,14 +78,14 @@ def test_a_harmed_backup_touches_nothing(store: Store, harm: str, tmp_path: Path
             if harm != "no manifest":
                 archive.writestr(MANIFEST, orjson.dumps(hashes))
     with pytest.raises(Refused, match="backup-invalid"):
-        store.restore(path, NOW)
+        store.copies.restore(path, NOW)
     assert contents(store) == before
     assert not list(tmp_path.rglob("escaped"))
 
 
 def test_a_restore_that_was_cut_short_is_finished_on_opening(store: Store) -> None:
     fill(store)
-    then, backup = contents(store), store.backup(NOW)
+    then, backup = contents(store), store.copies.make(NOW)
     fill(store, "oak")
     (store.directory / "restoring").write_text(str(backup))
     assert contents(Store.open(store.directory)) == then
@@ -100,14 +100,14 @@ def test_four_hundred_days_thin_out_and_each_kept_backup_restores(store: Store) 
         before = contents(store)
         store.commit("lark", LOGGED, logging(), now)
         expected[f"{now:%Y%m%dT%H%M%S}"] = before
-    backups = store.backups()
+    backups = store.copies.present()
     assert 7 + 7 + 11 <= len(backups) <= 7 + 9 + 14
     ages = [(NOW + timedelta(days=399) - backup.at).days for backup in backups]
     assert ages[:7] == list(range(7))
     assert ages[-1] > 360
     for backup in backups:
         if backup.kind == "auto" and backup.path.name[:15] in expected and backup.at > NOW:
-            store.restore(backup.path, NOW + timedelta(days=399, hours=1))
+            store.copies.restore(backup.path, NOW + timedelta(days=399, hours=1))
             assert contents(store) == expected[backup.path.name[:15]]
 
 
@@ -129,17 +129,17 @@ def test_a_clock_set_back_loses_no_backup() -> None:
 
 def test_two_backups_in_one_moment_are_two(store: Store) -> None:
     fill(store)
-    assert len({store.backup(NOW), store.backup(NOW), store.backup(NOW)}) == 3
-    assert len([backup for backup in store.backups() if backup.kind == "manual"]) == 3
+    assert len({store.copies.make(NOW), store.copies.make(NOW), store.copies.make(NOW)}) == 3
+    assert len([backup for backup in store.copies.present() if backup.kind == "manual"]) == 3
 
 
 def test_the_backup_of_the_day_can_be_made_ahead(store: Store) -> None:
-    assert store.back_up_daily(NOW) is None
+    assert store.copies.make_daily(NOW) is None
     fill(store)
     tomorrow = NOW + timedelta(days=1)
-    made = store.back_up_daily(tomorrow)
+    made = store.copies.make_daily(tomorrow)
     assert made is not None
-    assert store.back_up_daily(tomorrow) is None
+    assert store.copies.make_daily(tomorrow) is None
     store.commit("lark", LOGGED, logging(), tomorrow)
-    assert [backup.path for backup in store.backups()] == [made]
-    assert Store.open(store.directory).back_up_daily(tomorrow) is None
+    assert [backup.path for backup in store.copies.present()] == [made]
+    assert Store.open(store.directory).copies.make_daily(tomorrow) is None

@@ -49,7 +49,7 @@ def test_a_damaged_file_is_said_kept_and_restored(store: Store, damage) -> None:
     path = spoil(store, damage(good(store)))
     spoiled = path.read_bytes()
     store = Store.open(store.directory)
-    assert [problem.code for problem in store.troubles().values()] == ["store-damaged"]
+    assert store.check()[0].code == "store-damaged"
     for action in (lambda: store.read("lark"), lambda: store.commit("lark", LOGGED, logging(), NOW)):
         with pytest.raises(Refused, match="store-damaged"):
             action()
@@ -57,10 +57,9 @@ def test_a_damaged_file_is_said_kept_and_restored(store: Store, damage) -> None:
     store.commit("oak", LOGGED, logging(), NOW)
     assert len(store.read("oak").log) == 4
     assert "store-damaged" in {problem.code for problem in store.check()}
-    store.restore_file("lark", NOW)
+    store.copies.restore_file("lark", NOW)
     assert standing(store.read("lark")) == before
     assert [kept.read_bytes() for kept in (store.directory / "damaged").iterdir()] == [spoiled]
-    assert store.troubles() == {}
     assert store.check() == []
 
 
@@ -91,34 +90,35 @@ def test_a_damaged_profile_does_not_stop_the_clients(store: Store) -> None:
     store = Store.open(store.directory)
     with pytest.raises(Refused, match="store-damaged"):
         store.profile()
-    assert set(store.troubles()) == {""}
+    assert store.check()[0].values["name"] == "_profile"
     assert store.read("lark").client is not None
     with pytest.raises(Refused, match="nothing-to-restore"):
-        store.restore_file("", NOW)
+        store.copies.restore_file("", NOW)
 
 
 def test_the_file_of_another_client_is_taken_for_nobody(store: Store) -> None:
     fill(store)
     (store.directory / "clients" / "lark-copy.json").write_bytes(good(store))
     store = Store.open(store.directory)
-    assert [(name, problem.code, problem.values["reason"]) for name, problem in store.troubles().items()] == [("lark-copy", "store-damaged", "other-client")]
+    problem = store.check()[0]
+    assert (problem.values["name"], problem.code, problem.values["reason"]) == ("lark-copy", "store-damaged", "other-client")
 
 
 def test_only_damaged_files_are_restored_one_by_one(store: Store) -> None:
     fill(store)
     with pytest.raises(Refused, match="not-damaged"):
-        store.restore_file("lark", NOW)
+        store.copies.restore_file("lark", NOW)
 
 
 def test_without_history_a_backup_serves(store: Store) -> None:
     fill(store)
-    store.backup(NOW)
+    store.copies.make(NOW)
     for path in (store.directory / "history" / "lark").iterdir():
         path.unlink()
     before = standing(store.read("lark"))
     spoil(store, b"")
     store = Store.open(store.directory)
-    store.restore_file("lark", NOW)
+    store.copies.restore_file("lark", NOW)
     assert standing(store.read("lark")) == before
 
 
@@ -152,8 +152,8 @@ def test_a_newer_file_can_be_read_but_not_changed(store: Store) -> None:
     store = Store.open(store.directory)
     assert len(store.read("lark").log) == 3
     assert store.clients() == ("lark",)
-    assert store.troubles()["lark"].code == "store-newer"
-    for action in (lambda: store.commit("lark", LOGGED, logging(), NOW), lambda: store.restore_file("lark", NOW)):
+    assert store.check()[0].code == "store-newer"
+    for action in (lambda: store.commit("lark", LOGGED, logging(), NOW), lambda: store.copies.restore_file("lark", NOW)):
         with pytest.raises(Refused, match="store-newer"):
             action()
     with pytest.raises(Refused, match="nothing-to-undo"):
@@ -164,7 +164,7 @@ def test_a_newer_file_can_be_read_but_not_changed(store: Store) -> None:
 def test_a_newer_file_of_unknown_build_is_called_newer_not_damaged(store: Store) -> None:
     fill(store)
     spoil(store, json.dumps({"meta": {"1": {"schema": SCHEMA + 1}}, "client": {"1": {"everything": "else"}}}).encode())
-    assert Store.open(store.directory).troubles()["lark"].code == "store-newer"
+    assert Store.open(store.directory).check()[0].code == "store-newer"
 
 
 def test_an_older_file_is_backed_up_then_brought_forward_on_its_first_change(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -187,8 +187,8 @@ def test_an_older_file_is_backed_up_then_brought_forward_on_its_first_change(sto
     tables = json.loads(good(store))
     assert (tables["meta"]["1"]["schema"], tables["client"]["1"]["aura"], tables["client"]["1"]["name"]) == (SCHEMA, "bright", "Lark")
     assert "title" not in tables["client"]["1"]
-    backup = next(backup for backup in store.backups() if backup.kind == "migration")
-    store.restore(backup.path, NOW)
+    backup = next(backup for backup in store.copies.present() if backup.kind == "migration")
+    store.copies.restore(backup.path, NOW)
     assert path.read_bytes() == old
 
 

@@ -194,7 +194,7 @@ def test_everything_is_private_whatever_the_umask(store_dir: Path) -> None:
         store = Store.open(store_dir / "deep" / "er")
         fill(store)
         store.undo(NOW)
-        store.backup(NOW)
+        store.copies.make(NOW)
         store.close()
     finally:
         os.umask(before)

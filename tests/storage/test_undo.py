@@ -260,7 +260,7 @@ def test_a_damaged_file_stands_back_from_undo(store: Store) -> None:
     assert last is not None
     assert last.file == "ash"
     assert store.undo(NOW).file == "ash"
-    store.restore_file("birch", NOW)
+    store.copies.restore_file("birch", NOW)
     assert store.last_act() == UndoResult(ADDED, "birch")
 
 

@@ -12,12 +12,12 @@ from tests.tui.opened import opened, settled
 
 async def test_the_backup_of_the_day_is_made_while_the_app_runs(desk: Desk, en: Localizer) -> None:
     async with opened(desk, en) as (app, _):
-        before = app.workspace.store.backups()
+        before = app.workspace.store.copies.present()
         await app.back_up().wait()
-        made = app.workspace.store.backups()
+        made = app.workspace.store.copies.present()
         await app.back_up().wait()
         assert len(made) == max(len(before), 1)
-        assert app.workspace.store.backups() == made
+        assert app.workspace.store.copies.present() == made
 
 
 async def test_earlier_states_are_compressed(desk: Desk, en: Localizer) -> None:
@@ -32,7 +32,7 @@ async def test_a_refusal_is_said(act: str, desk: Desk, en: Localizer, monkeypatc
         raise refuse("disk-full", name="backups", reason="ENOSPC")
 
     async with opened(desk, en) as (app, pilot):
-        monkeypatch.setattr(app.workspace.store, "back_up_daily", full)
+        monkeypatch.setattr(app.workspace.store.copies, "make_daily", full)
         monkeypatch.setattr(app.workspace.store, "tidy", full)
         await getattr(app, act)().wait()
         await settled(pilot)
