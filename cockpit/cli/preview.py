@@ -111,4 +111,4 @@ def _report(letter: Letter, context: Context) -> None:
     from cockpit.services.health import template_problem  # noqa: PLC0415 - as above
 
     for problem in letter.problems:
-        context.stderr.write(f"cockpit: {sentence(context.localizer, template_problem(problem))}\n")
+        context.complain(f"cockpit: {sentence(context.localizer, template_problem(problem))}")
