@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 _LISTED = re.compile(rb'\((?P<flags>[^)]*)\) (?:"(?P<delimiter>(?:[^"\\]|\\.)*)"|NIL) (?P<name>.*)', re.DOTALL | re.IGNORECASE)
-_SHIFTED = re.compile(r"&([^-]*)-")
+_SHIFTED = re.compile(r"&([A-Za-z0-9+,]*)-")
 _NOT_PRINTED = re.compile(r"[^\x20-\x7e]+")
 _USUAL_SENT = frozenset({
     "sent", "sent items", "sent messages", "sent mail", "envoyés", "éléments envoyés", "messages envoyés", "courrier envoyé", "enviados",

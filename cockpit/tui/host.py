@@ -97,6 +97,9 @@ class Host(Protocol):
     def open_chronology(self, selection: Selection) -> None:
         """Look through everything that happened with the selected client, or with all."""
 
+    def open_export(self, selection: Selection) -> None:
+        """Export a dossier or a brief of the selected client."""
+
     def open_ledger(self) -> None:
         """Show the goodwill ledger."""
 
@@ -120,6 +123,9 @@ class Host(Protocol):
 
     def redo(self) -> None:
         """Do again what was taken back and say what."""
+
+    def use_language(self, language: str) -> None:
+        """Speak another language."""
 
     def next_language(self) -> None:
         """Switch the screen to the next language and keep the choice."""

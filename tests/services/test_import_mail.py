@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 
 from cockpit.domain.client import Person
 from cockpit.domain.errors import Refused
+from cockpit.intake import mailboxes
 from cockpit.services import import_mail as module
 from cockpit.services.import_mail import Report, import_mail
 from cockpit.services.mail_sources import Progress
@@ -203,6 +204,27 @@ def test_each_bad_message_is_named_and_the_rest_goes_on(ws, tmp_path, code):
     assert report.logged == 1
 
 
+def test_a_hundred_thousand_addressees_are_named_within_bounds(ws, tmp_path):
+    crowd = mail(to=", ".join(f"a{n}@b{n}.example" for n in range(100_000)))
+    long_line = mail(to="a@b.example," * 18_000)  # what a head can hold
+    tracemalloc.start()
+    report = run(ws, written(tmp_path / "in" / "1.eml", crowd).parent, written(tmp_path / "box", mbox([crowd, mail(key="good"), long_line])))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert (codes(report), report.logged) == (["intake-head-long", "intake-head-long", "intake-crowded"], 1)
+    assert peak < 20_000_000
+
+
+@pytest.mark.parametrize("form", ["one.eml", "cur/1:2,S", "box"])
+def test_line_ends_may_be_mixed_within_a_message(ws, tmp_path, form):
+    lines = mail(ME, ANA, key="a", subject="Proofs", body="Done.", In_Reply_To="<q>").split(b"\n")
+    mixed = b"".join(line + (b"\r\n" if place % 2 else b"\n") for place, line in enumerate(lines[:-1]))
+    data = b"From x@y.example Mon Mar  2 10:00:00 2026\r\n" + mixed if form == "box" else mixed
+    assert figures(run(ws, written(tmp_path / "in" / form, data).parents[form.count("/")])) == (1, 0, 0, 0)
+    (entry,) = log(ws)
+    assert (entry.summary, entry.source, entry.thread, entry.expects_reply) == ("Proofs", "mail:a", "q", False)
+
+
 @pytest.mark.parametrize(("date", "logged"), [("Thu, 01 Jan 1970 00:00:00 +0000", 0), ("Tue, 24 Mar 2099 09:00:00 +0000", 0), ("Wed, 25 Mar 2026 07:00:00 +0000", 1)])
 def test_nothing_from_the_future_moves_a_timer(ws, tmp_path, date, logged):
     report = run(ws, written(tmp_path / "box", mbox([mail(at=date)])))
@@ -249,6 +271,36 @@ def test_an_unreadable_file_is_named_whoever_runs_this(ws, tmp_path, monkeypatch
     monkeypatch.setitem(module.read_files.__globals__, "_read_file", reading)
     report = run(ws, tmp_path / "in")
     assert (report.logged, codes(report)) == (1, ["intake-unreadable"])
+
+
+def test_a_mailbox_that_may_not_be_read_is_named_whoever_runs_this(ws, tmp_path, monkeypatch):
+    box, other = written(tmp_path / "box", mbox([mail(key="a")])), written(tmp_path / "other", mbox([mail(key="b")]))
+    original = mailboxes.identity_of
+
+    def asked(path):
+        if path == str(box):
+            raise PermissionError(13, "no")
+        return original(path)
+
+    monkeypatch.setattr(mailboxes, "identity_of", asked)
+    report = run(ws, box, other)
+    assert (report.logged, codes(report), report.unread) == (1, ["intake-unreadable"], report.rejected)
+
+
+def test_a_file_that_another_program_renames_meanwhile_is_taken_by_the_next_run(ws, tmp_path, monkeypatch):
+    box = tmp_path / "dir" / "cur"
+    written(box / "1:2,", mail(key="a"))
+    written(box / "2:2,", mail(key="b"))
+
+    def reading(raw, me, original=module.read_letter):
+        if (box / "2:2,").exists():
+            (box / "2:2,").rename(box / "2:2,S")
+        return original(raw, me)
+
+    monkeypatch.setattr(module, "read_letter", reading)
+    report = run(ws, tmp_path / "dir")
+    assert (report.logged, codes(report)) == (1, ["intake-missing"])
+    assert figures(run(ws, tmp_path / "dir")) == (1, 1, 0, 0)
 
 
 def test_a_mailbox_written_meanwhile_is_left_out_as_a_whole(ws, tmp_path, monkeypatch):

@@ -214,9 +214,10 @@ def _deliveries(answers: Answers, loc: Localizer) -> Iterator[Told]:
     if found:
         yield BLANK
         yield Told(loc.gettext("Deliveries and their rights"), "muted")
+    agreed = bool(answers.sit.records.contract.rights.strip())
     for one in sorted(found, key=lambda one: (one.due, one.id)):
         rights = one.rights or chosen
-        words = loc.gettext(RIGHTS[rights]) if rights else loc.gettext("not agreed")
+        words = loc.gettext(RIGHTS[rights]) if rights else loc.gettext("as the contract says") if agreed else loc.gettext("not agreed")
         yield Told(f"{one.title} · {words}", "", "✓ " if one.done else "· ")
 
 

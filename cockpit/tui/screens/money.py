@@ -62,6 +62,8 @@ class MoneyScreen(PageScreen[None]):
         """`client` is the one whose invoices are shown first; empty for all."""
         super().__init__()
         self._shown = MoneyList(client)
+        self._above = 0
+        """Lines above the first invoice, less the invoices scrolled away."""
         self._typing = ""
         """`filter` or `contest` while words are typed."""
 
@@ -167,7 +169,8 @@ class MoneyScreen(PageScreen[None]):
     def action_leave(self) -> None:
         """Take back the filter, then return."""
         if self._shown.words:
-            self._narrow("")
+            self._shown.narrow("")
+            self._draw()
         else:
             super().action_leave()
 
@@ -183,7 +186,8 @@ class MoneyScreen(PageScreen[None]):
     @on(FilterLine.Changed)
     def _words_changed(self, message: FilterLine.Changed) -> None:
         if self._typing == "filter":
-            self._narrow(message.text.strip())
+            self._shown.narrow(message.text.strip())
+            self._draw()
 
     @on(FilterLine.Closed)
     def _words_closed(self, message: FilterLine.Closed) -> None:
@@ -199,12 +203,19 @@ class MoneyScreen(PageScreen[None]):
             self.cockpit.act(lambda: contest(self.cockpit.workspace, here.client, here.invoice.id, typed.text))
         self.redraw()
 
-    def _narrow(self, words: str) -> None:
-        self._shown.narrow(words)
-        self._draw()
+    @on(LineView.Clicked, "#page")
+    def _clicked(self, message: LineView.Clicked) -> None:
+        """Put the cursor where it was clicked; a double click changes the invoice."""
+        if 0 <= message.place - self._above < len(self._shown.rows):
+            self._shown.cursor = message.place - self._above
+            self._draw()
+            if message.chain == 2:
+                self.action_edit()
 
     def _draw(self) -> None:
-        page, keys, workspace = self.query_one("#page", LineView), self.query_one("#keys", LineView), self.cockpit.workspace
+        view, keys, workspace = self.query_one("#page", LineView), self.query_one("#keys", LineView), self.cockpit.workspace
         today = workspace.home_calendar().today(workspace.now())
-        page.show(money_page.page(self._shown, page.size.width, page.size.height, self.loc, today))
+        page = money_page.page(self._shown, view.size.width, view.size.height, self.loc, today)
+        self._above = page.above
+        view.show(page.lines)
         keys.show([key_line(key_labels(self.active_bindings.values()), ("esc", self.loc.gettext("Back")), keys.size.width)])

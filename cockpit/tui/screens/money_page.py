@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cockpit.domain.paying import PayingHabits
 from cockpit.domain.receivables import AGES, Age, Ageing, Receivable, ageing
@@ -35,7 +35,15 @@ STEPS = 5
 """How many steps an age is drawn in: one for what is not due, all for what is over 90 days late."""
 
 
-def page(shown: MoneyList, cells: int, height: int, loc: Localizer, today: date) -> list[Line]:
+class Page(NamedTuple):
+    """The page as it is shown."""
+
+    lines: list[Line]
+    above: int
+    """Lines above the first invoice, less the invoices scrolled away."""
+
+
+def page(shown: MoneyList, cells: int, height: int, loc: Localizer, today: date) -> Page:
     """Return the whole page: sums above, the rows around the cursor, and below them what is known of the one under it."""
     low = height < LOW
     head, below = _head(shown, cells, 3 if low else 6, loc), _below(shown, cells, 5 if low else 7, loc, today)
@@ -45,7 +53,7 @@ def page(shown: MoneyList, cells: int, height: int, loc: Localizer, today: date)
         _row(one, cells, loc, today, here=top + place == shown.cursor) for place, one in enumerate(shown.rows[top : top + room])
     ]
     lines = [*head, *(rows or _nothing(shown, cells, loc))]
-    return [*lines, *[BLANK] * max(0, height - len(below) - len(lines)), *below]
+    return Page([*lines, *[BLANK] * max(0, height - len(below) - len(lines)), *below], len(head) - top)
 
 
 def _head(shown: MoneyList, cells: int, most: int, loc: Localizer) -> list[Line]:

@@ -14,9 +14,12 @@ from cockpit.domain.client import Contract
 from cockpit.domain.ending import Ending, GroundNote, Remedy
 from cockpit.domain.endings import handover, under_way, weighing
 from cockpit.domain.errors import Refused
+from cockpit.domain.invoice import Invoice, Payment
 from cockpit.domain.money import Money
 from cockpit.domain.project import Commitment
+from cockpit.services.letters.accounts import accounts_of
 from cockpit.services.wizards.ending import EndingPath
+from cockpit.services.wizards.ending_account import account_of
 from cockpit.services.wizards.model import Outgoing, Wizard
 from cockpit.services.wizards.paths import open_path
 from tests.services.bookshop import at, bookshop, open_shop
@@ -319,3 +322,29 @@ def test_remedies_promised_before_are_proposed_as_tried(tmp_path, en):
     of = of.put(memo, Case(id="weighing", kind="ending", opened=date(2026, 2, 1)))
     _, _path, texts = path_and_texts(tmp_path, en, {}, of)
     assert [(texts[f"remedy{number}"], texts[f"remedy{number}_result"]) for number in (1, 2)] == [("A rule", "partly"), ("Open talk", "worked")]
+
+
+def test_the_letters_account_adds_up_to_the_settlement_in_every_currency(tmp_path, en):
+    def bill(key: str, amount: str, paid: str, **more: object) -> Invoice:
+        payments = (Payment(on=date(2026, 3, 1), amount=Decimal(paid)),) if paid else ()
+        currency = str(more.pop("currency", "EUR"))
+        return Invoice(id=key, number=key, issued=date(2026, 2, 1), amount=Money(Decimal(amount), currency), payments=payments, **more)  # type: ignore[arg-type]  # as given
+
+    shop = replace(bookshop().projects["shop"], progress=50)
+    swiss = replace(shop, id="swiss", title="Suisse", value=Money(Decimal(1000), "CHF"), progress=100)
+    of = records().put(
+        shop, swiss, bill("deposit", "1440", "1440", kind="deposit", project="shop"), bill("early", "300", "300"),
+        bill("part", "500", "100", project="swiss", currency="CHF", due=date(2026, 6, 1)),
+    )
+    workspace, path, texts = path_and_texts(tmp_path, en, LEAVE, of)
+    assert isinstance(path, EndingPath)
+    found = account_of(workspace, path.answers(texts, en))
+    told = {one.done.currency: one for one in accounts_of(found, path.answers(texts, en).sit.scoped, date(2026, 5, 23))}
+    balances = {one.currency: one for one in found.balances}
+    assert {currency: one.balance for currency, one in told.items()} == balances
+    assert (told["EUR"].done, told["EUR"].paid, told["EUR"].deposit) == (Money(Decimal("4800.00"), "EUR"), Money(Decimal(1440), "EUR"), True)
+    # 4800 done, 1440 paid, and the gesture of 100 that was accepted and not given yet.
+    assert (told["EUR"].balance, told["EUR"].extra) == (Money(Decimal("3260.00"), "EUR"), Money(Decimal("-100.00"), "EUR"))
+    assert (told["CHF"].done, told["CHF"].paid, told["CHF"].balance) == (
+        Money(Decimal("1000.00"), "CHF"), Money(Decimal(100), "CHF"), Money(Decimal("900.00"), "CHF"),
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cockpit.letters.registry import KINDS
+from cockpit.tui.host import Selection
 from tests.desk import Desk
 from tests.pseudo import PseudoLocalizer
 from tests.tui.opened import opened
@@ -58,3 +59,34 @@ async def test_the_preview_and_the_ledger_too(desk: Desk, pseudo: PseudoLocalize
             assert strangers("\n".join(front(app)), known | own) == set()
         await typed(app, pilot, "escape", "dollar_sign")
         assert strangers("\n".join(front(app)), known) == set()
+
+
+async def test_an_ending_its_state_and_the_lessons_too(desk: Desk, pseudo: PseudoLocalizer) -> None:
+    async with opened(desk, pseudo) as (app, pilot):
+        known = user_words(app) | {word for word, _ in WORD.findall(KEYS)}
+        found = {}
+
+        def look(name: str, own: set[str] = frozenset()) -> None:  # type: ignore[assignment]  # never changed
+            if words := strangers("\n".join(front(app)), known | own):
+                found[name] = words
+
+        app.open_ending(Selection("client", "librairie-courtevent"))
+        await typed(app, pilot)
+        screen = wizard(app)
+        screen.walk.texts["outcome"], screen.walk.texts["when"], screen.walk.texts["weight-goals"] = "end", "now", "3"
+        await typed(app, pilot, "tab")
+        screen.look_now()
+        await typed(app, pilot)
+        for step in list(screen.walk.steps):
+            texts = [*screen.walk.texts.values(), *(text for pane in screen.panes if pane.proof for text in (pane.proof.subject, pane.proof.body))]
+            # Day and month stand in figures and in words of the screen's own forms; sources of rates are names.
+            look(step.name, {word for text in texts for word, _ in WORD.findall(text)})
+            if not screen.walk.reading:
+                await typed(app, pilot, "ctrl+n")
+        await typed(app, pilot, "escape")
+        app.open_ending(Selection("client", "norte-grafico"))
+        await typed(app, pilot)
+        look("where an ending stands")
+        await typed(app, pilot, "escape", "K")
+        look("lessons")
+    assert found == {}
