@@ -80,19 +80,25 @@ class Context:
             self.workspace.close()
 
     def write(self, text: str) -> None:
-        """Print a line for the user or for a program."""
-        self.stdout.write(text + "\n")
+        """Print a line for the user or for a program; nothing in it is obeyed by a terminal."""
+        self.stdout.write(printed(text) + "\n")
+
+    def complain(self, text: str) -> None:
+        """Print a line on stderr, likewise."""
+        self.stderr.write(printed(text) + "\n")
 
     def write_json(self, value: object) -> None:
         """Print a value as JSON; dates are ISO, decimals are strings."""
         import msgspec  # noqa: PLC0415 - only for --json
+
+        from cockpit.i18n.cleaning import escaped  # noqa: PLC0415 - as above
 
         text = msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
         if (getattr(self.stdout, "encoding", None) or "utf-8").lower().replace("_", "-") not in {"utf-8", "utf8"}:
             import json  # noqa: PLC0415 - only where what reads it does not know Unicode
 
             text = json.dumps(json.loads(text), indent=2)
-        self.stdout.write(text + "\n")
+        self.stdout.write(escaped(text) + "\n")
 
     def _environment_language(self) -> str:
         for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
@@ -100,3 +106,10 @@ class Context:
             if tag:
                 return tag if tag[:2] in {"fr", "en", "es"} else "en"
         return "en"
+
+
+def printed(text: str) -> str:
+    """Return a text of several lines in which what a terminal would obey is made visible."""
+    from cockpit.i18n.cleaning import visible  # noqa: PLC0415 - opened on first use
+
+    return "\n".join(map(visible, text.split("\n")))

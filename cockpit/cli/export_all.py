@@ -30,7 +30,7 @@ def run(options: Namespace, context: Context) -> int:
     path = destination(options.out or "", file_name(("cockpit", day), ".zip"))
     count, problems = export_all(ws, path, loc, over=options.force)
     for problem in problems:
-        context.stderr.write(f"{sentence(loc, problem)}\n")
+        context.complain(sentence(loc, problem))
     if options.json:
         context.write_json({"file": str(path), "clients": count, "missing": [problem.code for problem in problems]})
     else:

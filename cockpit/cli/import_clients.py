@@ -141,4 +141,4 @@ def _show_rest(source: Plan | Report, context: Context, *, applied: bool) -> Non
         context.write(loc.ngettext("%(n)s entry said nothing new", "%(n)s entries said nothing new", len(source.duplicates)))
     for rejected in named((*source.rejected, *source.remarks), "", context):
         where = _("line %(line)s", line=str(rejected["line"])) if rejected["line"] else _("store")
-        context.stderr.write(visible(f"{where}: {rejected['reason']}") + "\n")
+        context.complain(f"{where}: {rejected['reason']}")

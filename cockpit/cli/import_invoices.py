@@ -17,7 +17,6 @@ from cockpit.cli.context import Context
 from cockpit.cli.import_clients import column_mapping, named
 from cockpit.cli.records import record_json
 from cockpit.cli.table import table
-from cockpit.i18n.cleaning import visible
 
 if TYPE_CHECKING:
     from cockpit.cli.main import Parser
@@ -113,7 +112,7 @@ def _show(planned: InvoicePlan, added: Mapping[str, int], rejected: Iterable[Rej
             "No client is called “%(name)s” (lines %(lines)s); add the client, then import again.",
             len(one.where), name=one.name, lines=lines,
         )  # fmt: skip
-        context.stderr.write(visible(told) + "\n")
+        context.complain(told)
     for entry in named((*rejected, *planned.remarks), "", context):
         where = _("line %(line)s", line=str(entry["line"]))
-        context.stderr.write(visible(f"{where}: {entry['reason']}") + "\n")
+        context.complain(f"{where}: {entry['reason']}")

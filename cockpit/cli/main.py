@@ -91,7 +91,7 @@ def run(arguments: Sequence[str], context: Context) -> int:
     try:
         return _dispatch(list(arguments), context)
     except UsageError as error:
-        context.stderr.write(f"{error}\n")
+        context.complain(str(error))
         return USAGE
     except Refused as refusal:
         _report(refusal, context)
@@ -246,7 +246,7 @@ def crashed(error: Exception, context: Context) -> int:
     """Say that the program is broken, without a word of what is recorded, and return the exit code."""
     from cockpit.i18n.crash_words import crash_report  # noqa: PLC0415 - only then
 
-    context.stderr.write(crash_report(_spoken(context), error) + "\n")
+    context.complain(crash_report(_spoken(context), error))
     return REFUSED
 
 
@@ -266,4 +266,4 @@ def _report(refusal: Refused, context: Context) -> None:
     loc = _spoken(context)
     for problem in refusal.problems:
         where = f"{problem.field}: " if problem.field else ""
-        context.stderr.write(f"cockpit: {where}{sentence(loc, problem)}\n")
+        context.complain(f"cockpit: {where}{sentence(loc, problem)}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from cockpit.cli.context import Context
+from cockpit.cli.context import Context, printed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +23,9 @@ def output_arguments(parser: Parser, context: Context) -> None:
 def put(data: bytes, options: Namespace, context: Context, name: str) -> Path | None:
     """Write the file and return its place; None where it was printed. Raises `Refused` (`file-exists`, `file-not-written`...)."""
     if options.out == "-":
-        context.stdout.write(data.decode())
+        text = data.decode()
+        # Into a pipe byte for byte; a terminal is shown what it might obey.
+        context.stdout.write(printed("\n".join(text.splitlines())) + "\n" if context.stdout.isatty() else text)
         return None
     from cockpit.export.files import destination, write  # noqa: PLC0415 - only where something is exported
 

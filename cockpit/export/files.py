@@ -19,7 +19,7 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | get
 
 def file_name(parts: Sequence[str], suffix: str) -> str:
     """Return a file name made of what somebody typed: one slug per part, never a path, never hidden, never an option."""
-    return "-".join(ids.slug(part, "x") for part in parts if part) + suffix
+    return ("-".join(ids.slug(part, "x") for part in parts if part) or "x") + suffix
 
 
 def destination(out: str, name: str) -> Path:

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from email.headerregistry import Address
+from email.header import Header
+from email.headerregistry import Address, AddressHeader
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import EmailPolicy
 from email.utils import format_datetime
+from email.utils import quote as quoted
 from urllib.parse import quote
 
 from cockpit.domain.client import Person
@@ -20,6 +22,36 @@ from cockpit.domain.profile import User
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _LONGEST_LINE = 900
 """Bytes of a line that is left as it is; mail allows 998."""
+_LONGEST_NAME = 200
+"""Characters of a name that stand in an address; nobody is called longer, and mail programs cut what is."""
+
+
+class _Policy(EmailPolicy):
+    """How a message is written down: as the library does, but for names.
+
+    Where a quoted name has to be broken over lines, the library leaves the quotes out (CPython 3.11), so that a name such as
+    `Ana <spy@evil.example>, Bob` becomes an address of its own. Here each address stands on a line, its name whole.
+    """
+
+    def fold(self, name: str, value: str) -> str:
+        """Return a header as it stands in the message."""
+        if not isinstance(value, AddressHeader):
+            return str(super().fold(name, value))
+        written = [f"{self._name(address.display_name)}<{address.addr_spec}>" for address in value.addresses]
+        return f"{name}: {f',{self.linesep} '.join(written)}{self.linesep}"
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        """Return a header as it stands in the message, in bytes."""
+        if not isinstance(value, AddressHeader):
+            return bytes(super().fold_binary(name, value))
+        return self.fold(name, value).encode("utf-8" if self.utf8 else "ascii")
+
+    def _name(self, name: str) -> str:
+        if not name:
+            return ""
+        if name.isascii() or self.utf8:
+            return f'"{quoted(name)}" '
+        return f"{Header(name, 'utf-8').encode(linesep=self.linesep)} "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +115,7 @@ def _built(message: Mail) -> EmailMessage:
     to = [_address(*pair) for pair in message.to]
     # Names travel encoded; what stands before the @ cannot, and beyond ASCII it needs the headers of RFC 6532.
     plain_addresses = all(address.addr_spec.isascii() for address in (*to, *((sender,) if sender else ())))
-    built = EmailMessage(policy=SMTP.clone(utf8=not plain_addresses))
+    built = EmailMessage(policy=_Policy(linesep="\r\n", utf8=not plain_addresses))
     if sender:
         built["From"] = sender
     if to:
@@ -99,4 +131,4 @@ def _address(name: str, address: str) -> Address:
     local, _, domain = address.rpartition("@")
     with suppress(UnicodeError):  # a domain that cannot be encoded stays as it is
         domain = domain.encode("idna").decode()
-    return Address(display_name=name, username=local, domain=domain)
+    return Address(display_name=name[:_LONGEST_NAME], username=local, domain=domain)

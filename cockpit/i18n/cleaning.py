@@ -49,6 +49,11 @@ class _Patterns:
         """What is replaced by a sign where text is shown."""
         return re.compile(f"[\n\t\r\x0b\x0c\x85\u2028\u2029]|{self.invisible.pattern}")
 
+    @cached_property
+    def beyond_ascii(self) -> re.Pattern[str]:
+        """What JSON leaves as it is, and should not; below, it escapes all but the line ends of its own layout."""
+        return re.compile(f"[\x7f-\x9f\u2028\u2029]|(?![\x00-\x1f])(?:{self.invisible.pattern})")
+
 
 _PATTERNS = _Patterns()
 
@@ -70,6 +75,11 @@ def visible(text: str) -> str:
     Escape shows as `␛`, a line break as `␊`, others as `�`; nothing is obeyed and nothing vanishes.
     """
     return text if _harmless(text) else _PATTERNS.shown.sub(_sign, text)
+
+
+def escaped(json: str) -> str:
+    """Return a JSON text in which characters that a terminal may obey, or that hide, stand as JSON's own escapes: it says the same."""
+    return json if json.isascii() else _PATTERNS.beyond_ascii.sub(_escape, json)
 
 
 def cells(text: str) -> int:
@@ -95,6 +105,11 @@ def _stripped(text: str) -> str:
 def _harmless(text: str) -> bool:
     """Whether every character is plainly printable; decides most texts in a fraction of a microsecond."""
     return text.isprintable() and (text.isascii() or _FILLERS.isdisjoint(text))
+
+
+def _escape(match: re.Match[str]) -> str:
+    data = match[0].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{data[place : place + 2].hex()}" for place in range(0, len(data), 2))
 
 
 def _sign(match: re.Match[str]) -> str:

@@ -63,11 +63,11 @@ CAUSES: Mapping[str, str] = {
 
 EVIDENCE: Mapping[str, tuple[str, str] | str] = {
     "reply-times": NN_(
-        "They usually answer in %(usual)s working days, nine times of ten within %(limit)s (%(n)s reply).",
-        "They usually answer in %(usual)s working days, nine times of ten within %(limit)s (%(n)s replies).",
+        "They usually answer in %(usual)s, nine times of ten within %(limit)s (%(n)s reply).",
+        "They usually answer in %(usual)s, nine times of ten within %(limit)s (%(n)s replies).",
     ),
-    "replies-slower": N_("Replies take longer: %(now)s working days lately, %(before)s before (%(n)s replies)."),
-    "replies-faster": N_("Replies come faster: %(now)s working days lately, %(before)s before (%(n)s replies)."),
+    "replies-slower": N_("Replies take longer: %(now)s lately, %(before)s before (%(n)s replies)."),
+    "replies-faster": N_("Replies come faster: %(now)s lately, %(before)s before (%(n)s replies)."),
     "silence-now": NN_(
         "Silent for %(days)s working days, limit %(limit)s; you have tried %(n)s time.",
         "Silent for %(days)s working days, limit %(limit)s; you have tried %(n)s times.",
@@ -168,7 +168,7 @@ def _shown(loc: Localizer, name: str, value: object) -> str:
     if name == "channel":
         return channel_word(loc, str(value))
     if isinstance(value, float):
-        return loc.number(value, 1)
+        return loc.working_days(value) if name in {"usual", "now"} else loc.number(value, 1)
     if isinstance(value, Iterable) and not isinstance(value, str | Money):
         return loc.list([loc.show(one) for one in value])
     return loc.show(value)

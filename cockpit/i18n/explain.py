@@ -20,19 +20,18 @@ def explain_silence(loc: Localizer, silence: Silence, name: str, client_name: st
     sentences = [_rhythm(loc, silence, name or client_name, own_limit=own_limit)]
     theirs, mine = silence.theirs, silence.mine
     if theirs.elapsed is not None:
-        elapsed = loc.number(theirs.elapsed, 1)
         if silence.level == "calm":
-            sentences.append(loc.gettext("You have waited for %(days)s working days.", days=elapsed))
+            sentences.append(loc.gettext("You have waited for %(days)s.", days=loc.working_days(theirs.elapsed)))
         else:
-            sentences.append(loc.gettext("Silent for %(days)s.", days=elapsed))
+            sentences.append(loc.gettext("Silent for %(days)s.", days=loc.number(theirs.elapsed, 1)))
     if mine.elapsed is not None:
-        sentences.append(loc.gettext("Your reply has been awaited for %(days)s working days.", days=loc.number(mine.elapsed, 1)))
+        sentences.append(loc.gettext("Your reply has been awaited for %(days)s.", days=loc.working_days(mine.elapsed)))
     return " ".join(sentences)
 
 
 def _rhythm(loc: Localizer, silence: Silence, name: str, *, own_limit: bool) -> str:
     theirs = silence.theirs
-    usual, limit = loc.number(theirs.usual, 1), loc.number(theirs.limit, 1)
+    usual, limit = loc.working_days(theirs.usual), loc.number(theirs.limit, 1)
     if not theirs.replies:
         return loc.gettext(
             "No reply of %(name)s is known yet; until there are five, the limit is %(limit)s working days.", name=name, limit=limit,
@@ -45,10 +44,10 @@ def _rhythm(loc: Localizer, silence: Silence, name: str, *, own_limit: bool) -> 
         )  # fmt: skip
     if own_limit:
         return loc.gettext(
-            "%(name)s usually answers in %(usual)s working days (%(replies)s replies); you set the limit at %(limit)s.",
+            "%(name)s usually answers in %(usual)s (%(replies)s replies); you set the limit at %(limit)s.",
             name=name, usual=usual, limit=limit, replies=theirs.replies,
         )  # fmt: skip
     return loc.gettext(
-        "%(name)s usually answers in %(usual)s working days, nine times of ten within %(limit)s (%(replies)s replies).",
+        "%(name)s usually answers in %(usual)s, nine times of ten within %(limit)s (%(replies)s replies).",
         name=name, usual=usual, limit=limit, replies=theirs.replies,
     )  # fmt: skip

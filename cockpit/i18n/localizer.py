@@ -56,6 +56,11 @@ class Localizer(Words, DateFormats, NumberFormats):
         """Return a number of days inside a sentence: `1 day`, `2 days`, `6.2 days`."""
         return self.ngettext("%(n)s day", "%(n)s days", days)
 
+    def working_days(self, days: float) -> str:
+        """Return a number of working days inside a sentence, to a tenth: `1 working day`, `6.2 working days`."""
+        tenths = round(days, 1)
+        return self.ngettext("%(n)s working day", "%(n)s working days", tenths, n=self.number(tenths, 1))
+
     def show(self, value: object) -> str:
         """Return a value as it reads inside a sentence: money, dates and numbers in this locale, text verbatim."""
         if isinstance(value, str | bool):

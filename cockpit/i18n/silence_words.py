@@ -92,7 +92,7 @@ EFFECTS: Mapping[str, str] = {
     "dates-slip": N_("Dates slip by up to %(days)s working days (milestones: %(n)s)."),
 }
 SIGNS: Mapping[str, str] = {
-    "slower-replies": N_("Replies take longer: %(now)s working days lately, %(before)s before (%(n)s replies)."),
+    "slower-replies": N_("Replies take longer: %(now)s lately, %(before)s before (%(n)s replies)."),
     "missed-commitments": N_("Promises not kept: %(n)s, the oldest since %(since)s."),
     "overdue-invoices": N_("Invoices overdue: %(n)s, the oldest since %(since)s."),
 }
@@ -136,6 +136,8 @@ def effect_sentence(loc: Localizer, effect: Effect) -> str:
 def sign_sentence(loc: Localizer, sign: Sign) -> str:
     """Return an early sign of disengagement with its evidence in figures."""
     values = {name: loc.number(value, 1) if isinstance(value, float) else loc.show(value) for name, value in sign.values.items()}
+    if isinstance(now := sign.values.get("now"), float):
+        values["now"] = loc.working_days(now)
     return loc.gettext(SIGNS[sign.name]) % values
 
 

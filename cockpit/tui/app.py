@@ -22,7 +22,7 @@ from cockpit.tui.evidence import EvidenceApp
 from cockpit.tui.screens.home import HomeScreen
 from cockpit.tui.syncing import SyncingApp
 from cockpit.tui.theme import THEMES, VARIABLES
-from cockpit.tui.widgets.key_bar import key_name
+from cockpit.tui.widgets.key_names import key_name
 
 TICK = 60.0
 """Seconds between two looks at the clock: timers show tenths of a working day, so a minute is finer than what is seen."""

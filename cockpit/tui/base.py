@@ -20,7 +20,7 @@ from cockpit.i18n.problems import sentence
 from cockpit.services.workspace import Workspace
 from cockpit.tui.screens.home import HomeScreen
 from cockpit.tui.text import shown
-from cockpit.tui.widgets.key_bar import key_name
+from cockpit.tui.widgets.key_names import key_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -121,6 +121,9 @@ class Host(Protocol):
     def redo(self) -> None:
         """Do again what was taken back and say what."""
 
+    def use_language(self, language: str) -> None:
+        """Speak another language."""
+
     def next_language(self) -> None:
         """Switch the screen to the next language and keep the choice."""
 

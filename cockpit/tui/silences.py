@@ -11,7 +11,7 @@ from cockpit.domain.dunning import next_reminder
 from cockpit.domain.ladder import DECISION, NOTICE, frozen_at, step_due
 from cockpit.tui import menus
 from cockpit.tui.endings import KIND, EndingsApp
-from cockpit.tui.widgets.key_bar import key_name
+from cockpit.tui.widgets.key_names import key_name
 
 if TYPE_CHECKING:
     from cockpit.domain.agenda import AgendaItem

@@ -88,7 +88,7 @@ def test_every_figure_of_a_silence_is_explained_in_one_line(en, fr, es):
         "Ana usually answers in 1.1 working days, nine times of ten within 4.0 (23 replies). Silent for 6.2."
     )
     assert explain_silence(fr, silence(), "Ana", "Valdeluna") == (
-        "Ana répond d’ordinaire en 1,1 j ouvrés, neuf fois sur dix en moins de 4,0 (23 réponses). Silence depuis 6,2 j."
+        "Ana répond d’ordinaire en 1,1 jour ouvré, neuf fois sur dix en moins de 4,0 (23 réponses). Silence depuis 6,2 j."
     )
     assert explain_silence(es, silence(), "Ana", "Valdeluna") == (
         "Ana suele responder en 1,1 días hábiles, nueve de cada diez veces antes de 4,0 (23 respuestas). Silencio desde hace 6,2 d."

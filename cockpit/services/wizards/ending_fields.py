@@ -148,7 +148,10 @@ def _repair(texts: Texts) -> Step:
     sides = (Choice("me", N_("me")), Choice("client", N_("the client")))
     rows = [
         field for number in _rows("fix", FIXES, texts) for field in (
-            Field(name=f"fix{number}", label=N_("What is done about it"), hint=N_("Becomes a promise with its date.")),
+            Field(
+                name=f"fix{number}", kind="long", limit=_SENTENCES, label=N_("What is done about it"),
+                hint=N_("Becomes a promise with its date."),
+            ),
             Field(name=f"fix{number}_by", kind="choice", label=N_("…by"), choices=sides),
             Field(name=f"fix{number}_on", kind="date", label=N_("…until")),
         )

@@ -15,8 +15,9 @@ from cockpit.i18n import N_
 from cockpit.i18n.localizer import Localizer
 from cockpit.tui.forms.controls import LineInput
 from cockpit.tui.forms.option import Option
-from cockpit.tui.text import content, cut, fit, shown
+from cockpit.tui.text import content, fit, shown, width
 from cockpit.tui.translated import TranslatedScreen
+from cockpit.tui.widgets.key_bar import key_line
 from cockpit.tui.widgets.line import Line, line
 from cockpit.tui.widgets.line_view import LineView
 
@@ -24,6 +25,15 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from cockpit.tui.host import Host
+
+MARK = 2
+"""Cells of the cursor, and between a name and what is told of it."""
+KEY = 8
+"""Most cells of what is told where it is a key."""
+NARROWEST, WIDEST = 66, 110
+"""Cells of the box."""
+FRAME, TALLEST = 8, 24
+"""Lines that are not the list, and most lines of it: more would not be read but searched."""
 
 
 class ChooseScreen(TranslatedScreen[str | None], ModalScreen[str | None]):
@@ -45,6 +55,8 @@ class ChooseScreen(TranslatedScreen[str | None], ModalScreen[str | None]):
         self._options = tuple(options)
         self._found = self._options
         self._cursor = next((place for place, option in enumerate(self._options) if option.value == chosen), 0)
+        self._top = 0
+        """Place of the first one that shows."""
 
     @property
     def loc(self) -> Localizer:
@@ -62,16 +74,29 @@ class ChooseScreen(TranslatedScreen[str | None], ModalScreen[str | None]):
             yield Static(id="heading")
             yield LineInput()
             yield LineView(id="list")
+            yield LineView(id="keys")
 
     def on_mount(self) -> None:
         """Take as much room as the list needs."""
-        self.query_one("#list").styles.height = max(1, min(len(self._options), 14))
+        self._make_room()
         self.query_one(LineInput).focus()
         self.redraw()
 
     def on_resize(self) -> None:
-        """Draw for the new width."""
+        """Draw for the new size."""
+        self._make_room()
         self.call_after_refresh(self._draw)
+
+    def _make_room(self) -> None:
+        most = min(TALLEST, self.app.size.height - FRAME)
+        self.query_one("#list").styles.height = max(1, min(len(self._options), most))
+        widest = max((2 * MARK + self._named(self._options) + width(option.detail) for option in self._options), default=0)
+        self.query_one("#choose").styles.width = min(self.app.size.width, max(NARROWEST, min(WIDEST, widest + 4)))
+
+    @staticmethod
+    def _named(options: Sequence[Option]) -> int:
+        """Return the cells of the column of names."""
+        return max((width(shown(option.name)) for option in options), default=0)
 
     def redraw(self) -> None:
         """Write the words in the language of the screen."""
@@ -110,23 +135,37 @@ class ChooseScreen(TranslatedScreen[str | None], ModalScreen[str | None]):
         """Choose nothing."""
         self.dismiss(None)
 
-    def on_click(self) -> None:
-        """Keep the keyboard where one types."""
-        self.query_one(LineInput).focus()
+    @on(LineView.Clicked, "#list")
+    def _pick(self, message: LineView.Clicked) -> None:
+        """Take the one that was clicked."""
+        message.stop()
+        if self._found:
+            self.dismiss(self._found[self._top + message.place].value)
+
+    def on_mouse_scroll_down(self) -> None:
+        """Move on by three."""
+        self.action_move(3)
+
+    def on_mouse_scroll_up(self) -> None:
+        """Move back by three."""
+        self.action_move(-3)
 
     def _draw(self) -> None:
-        view = self.query_one("#list", LineView)
+        view, keys, _ = self.query_one("#list", LineView), self.query_one("#keys", LineView), self.loc.gettext
+        count = _("%(n)s of %(total)s", n=self._cursor + 1, total=len(self._found)) if len(self._found) > view.size.height > 0 else ""
+        labels = [("⏎", _("Choose")), ("↑↓", count or _("Move"))]
+        keys.show([key_line(labels if self._found else [], ("esc", _("Back")), keys.size.width)])
         if not self._found:
-            view.show([line("  ", (self.loc.gettext("nothing of that name"), "muted"))])
+            view.show([line("  ", (_("nothing of that name"), "muted"))])
             return
         height = max(1, view.size.height)
-        top = max(0, min(self._cursor - height // 2, len(self._found) - height))
-        view.show([self._row(place, view.size.width) for place in range(top, min(top + height, len(self._found)))])
+        self._top = max(0, min(self._cursor - height // 2, len(self._found) - height))
+        view.show([self._row(place, view.size.width) for place in range(self._top, min(self._top + height, len(self._found)))])
 
     def _row(self, place: int, cells: int) -> Line:
-        option = self._found[place]
-        here = place == self._cursor
-        detail = cut(option.detail, max(0, cells // 2))
-        room = max(1, cells - 4 - len(detail))
-        name = fit(shown(option.name), room)
-        return line(("▌ " if here else "  ", "accent"), (name, "strong" if here else ""), "  ", (detail, "muted"))
+        """Return a name with what is told of it in a column of its own, at the right end where it is as short as a key."""
+        option, here = self._found[place], place == self._cursor
+        told = max(width(each.detail) for each in self._options)
+        names = min(self._named(self._options), max(cells // 2, cells - 2 * MARK - told)) if told > KEY else cells - 2 * MARK - told
+        detail = fit(option.detail, max(0, min(told, cells - 2 * MARK - names)))
+        return line(("▌ " if here else "  ", "accent"), (fit(shown(option.name), names), "strong" if here else ""), "  ", (detail, "muted"))

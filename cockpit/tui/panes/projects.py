@@ -24,15 +24,14 @@ def project_line(entry: ProjectLine, cells: int, view: View) -> Line:
     rest = max(0, cells - BAR - 6)
     if cells < ROOMY:
         return (Span(fit(entry.project.title, rest)), *tail)
-    if cells < WIDEST or entry.next is None:
+    if cells < WIDEST:
         client = min(24, rest * 2 // 5)
         return (Span(fit(entry.project.title, rest - client - 1)), Span(" " + fit(entry.client_name, client), "muted"), *tail)
     client, next_width = rest // 4, rest * 2 // 5
-    day = view.loc.day(entry.next.due, view.today)
-    following = fit(f"{day}  " + entry.next.title, next_width)
+    following = f"{view.loc.day(entry.next.due, view.today)}  {entry.next.title}" if entry.next else ""
     return (
         Span(fit(entry.project.title, rest - client - next_width - 2)), Span(" " + fit(entry.client_name, client), "muted"),
-        *tail, Span(" " + following, "muted"),
+        *tail, Span(" " + fit(following, next_width), "muted"),
     )  # fmt: skip
 
 

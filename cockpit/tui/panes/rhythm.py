@@ -18,8 +18,8 @@ from cockpit.tui.widgets.line import Line, Span, line
 BAR = 12
 """Cells of the longest bar."""
 TRENDS: Mapping[str, str] = {
-    "faster": N_("Faster than before: %(now)s working days lately, %(before)s before"),
-    "steady": N_("As fast as before: %(now)s working days lately, %(before)s before"),
+    "faster": N_("Faster than before: %(now)s lately, %(before)s before"),
+    "steady": N_("As fast as before: %(now)s lately, %(before)s before"),
 }
 
 
@@ -64,7 +64,7 @@ def _trend(found: Habits, cells: int, view: View) -> Iterable[Line]:
     trend = found.trend
     if trend is None or trend.direction == "slower":  # slower replies are told among the signs
         return
-    values = {"now": view.loc.number(trend.now, 1), "before": view.loc.number(trend.before, 1)}
+    values = {"now": view.loc.working_days(trend.now), "before": view.loc.number(trend.before, 1)}
     words = view.loc.gettext(TRENDS[trend.direction]) % values
     yield from (line(part) for part in wrap(words, cells, 3))
 

@@ -44,7 +44,7 @@ def agenda_line(item: AgendaItem, cells: int, view: View) -> Line:
     key = action_key(item, view)
     tail = width(key) + 2 if key else 0
     room = max(0, cells - kind - 1 - tail)
-    client = min(24, max(10, room * 3 // 10))
+    client = min(32, max(10, room * 3 // 10))
     return (
         Span(fit(kind_word(view.loc, item.kind), kind) + " ", KIND_ROLES.get(item.kind, "muted")),
         Span(fit(item.client_name, client) + " ", "strong"),

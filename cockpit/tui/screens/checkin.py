@@ -14,7 +14,8 @@ from cockpit.i18n.acts import act_sentence
 from cockpit.services import checkin, handling
 from cockpit.tui.screens import checkin_pages as pages
 from cockpit.tui.screens.page_screen import PageScreen
-from cockpit.tui.widgets.key_bar import key_labels, key_line, key_name
+from cockpit.tui.widgets.key_bar import key_labels, key_line
+from cockpit.tui.widgets.key_names import key_name
 from cockpit.tui.widgets.line import Line
 from cockpit.tui.widgets.line_view import LineView
 

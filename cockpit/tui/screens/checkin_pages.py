@@ -131,7 +131,7 @@ def item(page: Page, entry: AgendaItem, passing: CheckIn, digest: Digest, silenc
     name = client.name if client else entry.client_name
     word = kind_word(loc, entry.kind)
     body: list[Line] = [line((word + "   ", KIND_ROLES.get(entry.kind, "muted")), (cut(name, page.room - width(word) - 3), "strong"))]
-    body += [BLANK, *(line((text, "strong")) for text in wrap(title(loc, entry), page.room, 3)), BLANK]
+    body += [BLANK, *(line((text, "strong")) for text in wrap(title(loc, entry, page.here.today(page.now)), page.room, 3)), BLANK]
     labels = [loc.gettext("Next step"), loc.gettext("Rhythm"), loc.gettext("Why it is here")]
     column = max(map(width, labels)) + 3
     room = page.room - column

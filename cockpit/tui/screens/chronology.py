@@ -41,13 +41,13 @@ class ChronologyScreen(PageScreen[None]):
     CSS_PATH = "chronology.tcss"
     AUTO_FOCUS = "#rows"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1", "narrow('kind')", N_("kind"), id="events.kind", tooltip=N_("Only one kind of event")),
-        Binding("2", "narrow('person')", N_("person"), id="events.person", tooltip=N_("Only what concerns one person")),
-        Binding("3", "narrow('channel')", N_("channel"), id="events.channel", tooltip=N_("Only contacts over one channel")),
-        Binding("4", "narrow('project')", N_("project"), id="events.project", tooltip=N_("Only what belongs to one project")),
-        Binding("slash", "filter", N_("filter"), id="events.filter", tooltip=N_("Only what holds some words")),
-        Binding("c", "scope", N_("client"), id="events.scope", tooltip=N_("Only this client, or all of them")),
-        Binding("0", "clear", N_("show all"), id="events.clear", tooltip=N_("Take all filters back")),
+        Binding("1", "narrow('kind')", N_("Kind"), id="events.kind", tooltip=N_("Only one kind of event")),
+        Binding("2", "narrow('person')", N_("Person"), id="events.person", tooltip=N_("Only what concerns one person")),
+        Binding("3", "narrow('channel')", N_("Channel"), id="events.channel", tooltip=N_("Only contacts over one channel")),
+        Binding("4", "narrow('project')", N_("Project"), id="events.project", tooltip=N_("Only what belongs to one project")),
+        Binding("slash", "filter", N_("Filter"), id="events.filter", tooltip=N_("Only what holds some words")),
+        Binding("c", "scope", N_("Client"), id="events.scope", tooltip=N_("Only this client, or all of them")),
+        Binding("0", "clear", N_("Show all"), id="events.clear", tooltip=N_("Take all filters back")),
         Binding("L", "app.next_language", N_("language"), id="events.language", tooltip=N_("Switch to the next language"), show=False),
         Binding("question_mark", "app.open_help", N_("help"), id="events.help", tooltip=N_("Show all keys"), show=False),
         Binding("escape,q", "leave", N_("Back"), id="events.leave", tooltip=N_("Take the filters back, then return"), show=False),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
@@ -65,6 +66,8 @@ class ColumnsScreen(PageScreen[Layout | None]):
         """What the columns mean now."""
         self._problem: Problem | None = self.columns.problem
         self._cursor = 0
+        self._first = 0
+        """Place of the first column that shows."""
         self._seen = self.columns.preview()
 
     def compose(self) -> ComposeResult:
@@ -80,12 +83,17 @@ class ColumnsScreen(PageScreen[Layout | None]):
             return
         listed, below, keys = (self.query_one(name, LineView) for name in ("#list", "#preview", "#keys"))
         count, height, cells = len(self.columns.look.columns), max(1, listed.size.height), listed.size.width
-        first = max(0, min(self._cursor - height // 2, count - height))
+        first = self._first = max(0, min(self._cursor - height // 2, count - height))
         listed.show([self._column(place, cells) for place in range(first, min(count, first + height))])
         below.show(self._preview(below.size.width, below.size.height))
         _ = self.loc.gettext
         labels = [("←→", _("Meaning")), ("x", _("Leave out")), ("t", _("First row")), ("⏎", _("Go on")), ("↑↓", _("Move"))]
         keys.show([key_line(labels, ("esc", _("Back")), keys.size.width)])
+
+    @on(LineView.Clicked, "#list")
+    def _clicked(self, message: LineView.Clicked) -> None:
+        """Put the cursor where it was clicked."""
+        self.action_move(self._first + message.place - self._cursor)
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""
@@ -145,8 +153,8 @@ class ColumnsScreen(PageScreen[Layout | None]):
         return lines
 
     def _reason(self, one: Rejected, cells: int) -> Line:
-        told = f"{self.loc.gettext('line %(line)s', line=str(one.where))} · {sentence(self.loc, one.problem)}"
-        return line("   ", (cut(told, cells - 4), "muted"))
+        where = self.loc.gettext("line %(line)s", line=str(one.where))
+        return line("   ", (cut(f"{where} · {sentence(self.loc, one.problem)}", cells - 4), "muted"))
 
 
 def _told(entry: Entry) -> str:

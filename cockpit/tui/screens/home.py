@@ -160,6 +160,12 @@ class HomeScreen(HomeParts):
         if name in self.panes and name != self.current:
             self._go(name)
 
+    def on_click(self, event: events.Click) -> None:
+        """A click on one of the languages above changes to it."""
+        language = self.language_at(event)
+        if language:
+            self._host.use_language(language)
+
     def on_resize(self) -> None:
         """Fold or unfold the panes."""
         if self._folded != folded(self.app.size):

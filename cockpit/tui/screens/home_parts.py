@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 
@@ -18,11 +19,12 @@ from cockpit.tui.screens.home_layout import PANES, folded
 from cockpit.tui.screens.home_pane import HomePane
 from cockpit.tui.text import wrap
 from cockpit.tui.translated import TranslatedScreen
-from cockpit.tui.widgets.banner import banner_line, tabs_line
+from cockpit.tui.widgets.banner import banner_line, language_named, tabs_line
 from cockpit.tui.widgets.board import Board
 from cockpit.tui.widgets.detail_view import DetailView
 from cockpit.tui.widgets.filter_line import FilterLine
-from cockpit.tui.widgets.key_bar import key_line, key_name
+from cockpit.tui.widgets.key_bar import key_line
+from cockpit.tui.widgets.key_names import key_name
 from cockpit.tui.widgets.line import Line, line
 from cockpit.tui.widgets.line_view import LazyLine
 
@@ -147,6 +149,13 @@ class HomeParts(TranslatedScreen[None]):
         known = habits(entries, found.contacts, records.calendar(client), records.now(), found.records)
         self._habits[client.id] = (found.contacts, self._view.today, known)
         self._tell()
+
+    def language_at(self, event: events.Click) -> str:
+        """Return the language that is named where the banner was clicked; empty elsewhere."""
+        place = event.get_content_offset(self._banner)
+        if place is None:
+            return ""
+        return language_named(banner_line(self.overview, self._view.today, self.loc, self._banner.size.width), place.x)
 
     def _tab_strip(self, cells: int) -> Line:
         titles = [(pane.title(self._view), len(pane.entries)) for pane in self.panes.values()]

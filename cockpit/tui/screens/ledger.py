@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import work
+from textual import on, work
 from textual.binding import Binding, BindingType
 
 from cockpit.domain.ledger import Gesture, GoodwillLedger, ledger
@@ -54,6 +54,8 @@ class LedgerScreen(PageScreen[None]):
         super().__init__()
         self._cursor = 0
         self._view = 0
+        self._above = 0
+        """Lines above the first gesture, less the gestures scrolled away."""
 
     def book(self) -> GoodwillLedger:
         """Return the ledger as the records are now."""
@@ -70,10 +72,20 @@ class LedgerScreen(PageScreen[None]):
         room = max(1, rows - len(head) - 1)
         top = max(0, min(self._cursor - room // 2, len(book.gestures) - room))
         gestures = [self._gesture(place, one, cells) for place, one in enumerate(book.gestures)][top : top + room]
+        self._above = len(head) - top
         page.show([*head, *gestures])
         keys.show([key_line(key_labels(self.active_bindings.values()), ("esc", self.loc.gettext("Back")), keys.size.width)])
 
     # Keys ------------------------------------------------------------------------------------------------------------
+
+    @on(LineView.Clicked, "#page")
+    def _clicked(self, message: LineView.Clicked) -> None:
+        """Put the cursor where it was clicked; a double click changes the gesture."""
+        place = message.place - self._above
+        if 0 <= place < len(self.book().gestures):
+            self.action_move(place - self._cursor)
+            if message.chain == 2:
+                self.action_edit()
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""

@@ -47,7 +47,8 @@ class LessonsScreen(PageScreen[None]):
         shown: list[Line] = [line(left, *spans) for spans in lessons_lines(found, self.loc, room)]
         view.show(shown, max(0, min(view.top, len(shown) - view.size.height)))
         _ = self.loc.gettext
-        keys.show([key_line([("↑↓", _("Down")), ("␣", _("Page down"))], ("esc", _("Back")), keys.size.width)])
+        labels = [("↑↓", _("Scroll"))] if len(shown) > view.size.height else []
+        keys.show([key_line(labels, ("esc", _("Back")), keys.size.width)])
 
     def action_scroll(self, by: int) -> None:
         """Move the page, as far as there are lines."""

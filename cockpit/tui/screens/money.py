@@ -70,6 +70,8 @@ class MoneyScreen(PageScreen[None]):
         self._view = next(iter(VIEWS))
         self._order = next(iter(ORDERS))
         self._words = ""
+        self._above = 0
+        """Lines above the first invoice, less the invoices scrolled away."""
         self._typing = ""
         """`filter` or `contest` while words are typed."""
 
@@ -227,6 +229,15 @@ class MoneyScreen(PageScreen[None]):
             self.cockpit.act(lambda: contest(self.cockpit.workspace, here.client, here.invoice.id, typed.text))
         self.redraw()
 
+    @on(LineView.Clicked, "#page")
+    def _clicked(self, message: LineView.Clicked) -> None:
+        """Put the cursor where it was clicked; a double click changes the invoice."""
+        if 0 <= message.place - self._above < len(self._rows):
+            self._cursor = message.place - self._above
+            self._draw()
+            if message.chain == 2:
+                self.action_edit()
+
     # Drawing ---------------------------------------------------------------------------------------------------------
 
     def _here(self) -> Receivable | None:
@@ -253,6 +264,7 @@ class MoneyScreen(PageScreen[None]):
             money_page.row(one, cells, self.loc, today, here=top + place == self._cursor)
             for place, one in enumerate(self._rows[top : top + room])
         ]
+        self._above = len(head) - top
         page.show([*money_page.gap([*head, *(lines or self._nothing(cells))], rows - len(below)), *below])
         keys.show([key_line(key_labels(self.active_bindings.values()), ("esc", self.loc.gettext("Back")), keys.size.width)])
 

@@ -13,7 +13,8 @@ from cockpit.letters.kind import CHANNELS, LetterChannel
 from cockpit.services.wizards.model import Outgoing
 from cockpit.tui.screens.page_screen import PageScreen
 from cockpit.tui.text import shown, wrap
-from cockpit.tui.widgets.key_bar import key_labels, key_line, key_name
+from cockpit.tui.widgets.key_bar import key_labels, key_line
+from cockpit.tui.widgets.key_names import key_name
 from cockpit.tui.widgets.line import BLANK, Line, Span, fit_line, line
 from cockpit.tui.widgets.line_view import LineView
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
@@ -64,6 +65,8 @@ class TickScreen(PageScreen[frozenset[str] | None]):
         self.ticked = {row.key for row in rows if row.key and row.ticked}
         """Keys of the rows that are ticked now."""
         self._cursor = next((place for place, row in enumerate(rows) if row.key), 0)
+        self._first = 0
+        """Place of the first row that is drawn."""
 
     def compose(self) -> ComposeResult:
         """Heading, rows, keys."""
@@ -77,13 +80,33 @@ class TickScreen(PageScreen[frozenset[str] | None]):
             return
         view, keys, _ = self.query_one("#list", LineView), self.query_one("#keys", LineView), self.loc.gettext
         height = max(1, view.size.height)
-        first = max(0, self._cursor - height)
+        first = self._first = max(0, self._cursor - height)
         blocks = [self._block(place, view.size.width) for place in range(first, min(len(self._rows), self._cursor + height + 1))]
         lines = [each for block in blocks for each in block]
         here = sum(len(block) for block in blocks[: self._cursor - first])
         view.show(lines, max(0, min(here - height // 2, len(lines) - height)))
         labels = [("␣", _("Tick")), ("a", _("All")), ("⏎", _("Take what is ticked"))] if self._keys else [("⏎", _("Close"))]
         keys.show([key_line([*labels, ("↑↓", _("Move"))], ("esc", _("Back")), keys.size.width)])
+
+    @on(LineView.Clicked, "#list")
+    def _clicked(self, message: LineView.Clicked) -> None:
+        """Tick what was clicked, or take its tick away."""
+        message.stop()
+        end = 0
+        for place in range(self._first, len(self._rows)):
+            end += len(self._block(place, message.view.size.width))
+            if message.place < end:
+                self._cursor = place
+                self.action_tick()
+                return
+
+    def on_mouse_scroll_down(self) -> None:
+        """Move on by three rows."""
+        self.action_move(3)
+
+    def on_mouse_scroll_up(self) -> None:
+        """Move back by three rows."""
+        self.action_move(-3)
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""

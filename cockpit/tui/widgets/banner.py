@@ -9,7 +9,7 @@ from cockpit.domain.overview import Overview
 from cockpit.i18n.catalogue import LANGUAGES
 from cockpit.i18n.localizer import Localizer
 from cockpit.tui.text import cut, width
-from cockpit.tui.widgets.line import Line, Span, line, line_width, spread
+from cockpit.tui.widgets.line import Line, Span, line, line_width, span_at, spread
 
 NAME = "Cockpit"
 GAP = "   "
@@ -72,6 +72,13 @@ def _languages(loc: Localizer) -> Line:
     return tuple(spans[:-1])
 
 
+def language_named(banner: Line, x: int) -> str:
+    """Return the language whose name stands at cell `x` of the top line; empty where none does."""
+    place = span_at(banner, x)
+    name = banner[place].text.lower() if place >= 0 else ""
+    return name if name in LANGUAGES else ""
+
+
 def tabs_line(titles: Sequence[tuple[str, int]], chosen: int, cells: int) -> Line:
     """Return the strip of folded panes, numbered from 1, with how many rows each has; titles are cut evenly where room is short."""
     widest = max((width(title) for title, _ in titles), default=0)
@@ -87,6 +94,7 @@ def _tabs(titles: Sequence[tuple[str, int]], chosen: int, limit: int) -> Line:
     for index, (title, count) in enumerate(titles):
         here = index == chosen
         name = cut(title, limit)
-        spans.append(Span(f"[{index + 1} {name} {count}]" if here else f" {index + 1} {name} {count} ", "accent" if here else "muted"))
+        role, (left, right) = ("accent", "[]") if here else ("muted", "  ")
+        spans += [Span(left, role), Span(str(index + 1), "key"), Span(f" {name} {count}{right}", role)]
         spans.append(Span(" "))
     return tuple(spans[:-1])

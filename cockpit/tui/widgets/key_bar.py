@@ -8,26 +8,10 @@ from textual.binding import ActiveBinding
 
 from cockpit.i18n.localizer import Localizer
 from cockpit.tui.text import width
+from cockpit.tui.widgets.key_names import key_name
 from cockpit.tui.widgets.line import Line, Span, spread
 
 GAP = "  "
-_NAMES = {
-    "space": "␣", "enter": "⏎", "escape": "esc", "question_mark": "?", "slash": "/", "tab": "⇥", "up": "↑", "down": "↓", "left": "←",
-    "right": "→", "colon": ":", "dollar_sign": "$", "backspace": "⌫", "shift+tab": "⇧⇥",
-    "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
-}  # fmt: skip
-
-
-def key_name(key: str) -> str:
-    """Return a key as it is printed on a keyboard or usually written: `?`, `ctrl+r`, `⏎`."""
-    first = key.partition(",")[0].strip()
-    if len(first) == 1 and first.isupper():
-        return first
-    if first.startswith("upper_"):
-        return first.removeprefix("upper_").upper()
-    if first[:1] == "f" and first[1:].isdigit():
-        return first.upper()
-    return _NAMES.get(first, first)
 
 
 def key_word(loc: Localizer, key: str) -> str:

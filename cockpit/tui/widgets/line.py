@@ -34,6 +34,28 @@ def line_width(spans: Iterable[Span]) -> int:
     return sum(width(span.text) for span in spans)
 
 
+def span_at(spans: Line, x: int) -> int:
+    """Return the place of the span that covers cell `x`, -1 where there is none."""
+    right = 0
+    for place, span in enumerate(spans):
+        right += width(span.text)
+        if 0 <= x < right:
+            return place
+    return -1
+
+
+def key_at(spans: Line, x: int) -> str:
+    """Return the key that is written, or explained right after it, at cell `x`; empty where there is none."""
+    place = span_at(spans, x)
+    if place < 0:
+        return ""
+    text, role = spans[place]
+    if role == "key":
+        return text
+    told = role == "muted" and text.startswith(" ") and text.strip() and place > 0 and spans[place - 1].role == "key"
+    return spans[place - 1].text if told else ""
+
+
 def fit_line(spans: Line, cells: int) -> Line:
     """Return the line in exactly `cells` cells, cut with an ellipsis or padded with blanks."""
     used = line_width(spans)

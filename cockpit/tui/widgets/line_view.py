@@ -5,16 +5,38 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import zip_longest
 
+from textual import events
 from textual.geometry import Region
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
 from cockpit.tui.theme import Palette, palette_of
-from cockpit.tui.widgets.line import BLANK, Line, to_strip
+from cockpit.tui.widgets.key_names import pressed_key
+from cockpit.tui.widgets.line import BLANK, Line, key_at, to_strip
 
 
 class LineView(Widget):
-    """Some lines, drawn with the line API: no renderables, no restyling, no children."""
+    """Some lines, drawn with the line API: no renderables, no restyling, no children.
+
+    A click on a key that stands there, or on what is said of it, presses that key; elsewhere it tells which line was clicked.
+    """
+
+    class Clicked(Message):
+        """A line was clicked, beside all keys."""
+
+        def __init__(self, view: LineView, place: int, chain: int) -> None:
+            super().__init__()
+            self.view = view
+            self.place = place
+            """Index of the line."""
+            self.chain = chain
+            """1 for a click, 2 for a double one."""
+
+        @property
+        def control(self) -> LineView:
+            """The view, for handlers that name one."""
+            return self.view
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - the name Textual gives it
         super().__init__(id=id)
@@ -36,6 +58,18 @@ class LineView(Widget):
     def render_line(self, y: int) -> Strip:
         """Paint one line of the screen."""
         return to_strip(self._line(y), self.size.width, self.palette)
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that stands there, or tell which line it is."""
+        place = event.get_content_offset(self)
+        if place is None:
+            return
+        key = pressed_key(key_at(self._line(place.y), place.x))
+        if key:
+            event.stop()
+            self.app.simulate_key(key)
+        elif 0 <= self.top + place.y < len(self.lines):
+            self.post_message(self.Clicked(self, self.top + place.y, event.chain))
 
     def _line(self, y: int) -> Line:
         index = self.top + y

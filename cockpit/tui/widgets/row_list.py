@@ -10,6 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from cockpit.i18n import N_
+from cockpit.tui.widgets.key_names import pressed_key
+from cockpit.tui.widgets.line import key_at
 from cockpit.tui.widgets.line_view import rows_regions
 from cockpit.tui.widgets.row_view import Header, Rows, RowView
 
@@ -128,12 +130,15 @@ class RowList(RowView, can_focus=True):
         self._refresh_focus()
 
     def on_click(self, event: events.Click) -> None:
-        """Put the cursor where it was clicked; a double click chooses."""
+        """Put the cursor where it was clicked; a click on a row's key presses it, a double click chooses."""
         index = self.top + event.y - 1
         if event.y < 1 or index >= len(self.rows.keys):
             return
         self.to(index)
-        if event.chain == 2:
+        key = pressed_key(key_at(self._look(event.y)[0], event.x))
+        if key:
+            self.app.simulate_key(key)
+        elif event.chain == 2:
             self.action_select()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:

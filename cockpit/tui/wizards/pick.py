@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
@@ -79,11 +80,27 @@ class PickScreen(TranslatedScreen[str | None], ModalScreen[str | None]):
         """Answer."""
         self.dismiss(self._options[self._cursor].value if chosen and self._options else None)
 
+    @on(LineView.Clicked, "#list")
+    def _clicked(self, message: LineView.Clicked) -> None:
+        """Take what was clicked."""
+        message.stop()
+        ends, end = [], 0
+        for place in range(len(self._options)):
+            end += len(self._block(place, self._room))
+            ends.append(end)
+        self._cursor = next(place for place, end in enumerate(ends) if message.place < end)
+        self.action_take(True)
+
+    @property
+    def _room(self) -> int:
+        """Cells of a sentence."""
+        return max(10, self.query_one("#keys").size.width - 3)
+
     def _draw(self) -> None:
         if not self.is_mounted:
             return
         view, keys = self.query_one("#list", LineView), self.query_one("#keys", LineView)
-        blocks = [self._block(place, max(10, keys.size.width - 3)) for place in range(len(self._options))]
+        blocks = [self._block(place, self._room) for place in range(len(self._options))]
         lines = [each for block in blocks for each in block]
         view.styles.height = max(1, min(len(lines), self.app.size.height - 6))
         start = sum(len(block) for block in blocks[: self._cursor])
@@ -91,7 +108,7 @@ class PickScreen(TranslatedScreen[str | None], ModalScreen[str | None]):
         top = max(0, min(start - rows // 3, len(lines) - rows))
         view.show(lines, top)
         _ = self.loc.gettext
-        keys.show([key_line([("↑↓", _("Choose")), ("⏎", _("Take"))], ("esc", _("Back")), keys.size.width)])
+        keys.show([key_line([("⏎", _("Choose")), ("↑↓", _("Move"))], ("esc", _("Back")), keys.size.width)])
 
     def _block(self, place: int, cells: int) -> list[Line]:
         option, here = self._options[place], place == self._cursor

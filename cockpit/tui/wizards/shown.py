@@ -11,7 +11,8 @@ from textual.containers import Horizontal
 
 from cockpit.letters.kind import CHANNELS, LetterChannel
 from cockpit.tui.text import cut
-from cockpit.tui.widgets.key_bar import key_labels, key_line, key_name
+from cockpit.tui.widgets.key_bar import key_labels, key_line
+from cockpit.tui.widgets.key_names import key_name
 from cockpit.tui.widgets.line import Line, Span, line, spread
 from cockpit.tui.widgets.line_view import LazyLine, LineView
 from cockpit.tui.wizards.aside_pane import AsidePane

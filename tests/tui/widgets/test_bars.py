@@ -8,7 +8,8 @@ from textual.binding import ActiveBinding, Binding
 from cockpit.i18n.localizer import Localizer
 from cockpit.tui.text import width
 from cockpit.tui.widgets.banner import banner_line, tabs_line
-from cockpit.tui.widgets.key_bar import key_labels, key_line, key_name, key_word
+from cockpit.tui.widgets.key_bar import key_labels, key_line, key_word
+from cockpit.tui.widgets.key_names import key_name
 from cockpit.tui.widgets.line import Line, line_width
 from tests.desk import NOW
 from tests.tui.standin import demo
