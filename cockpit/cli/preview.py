@@ -9,6 +9,8 @@ from cockpit.cli.context import Context
 from cockpit.i18n.problems import sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from cockpit.cli.main import Parser
     from cockpit.letters.rendering import Letter
 
@@ -40,6 +42,8 @@ def arguments(parser: Parser, context: Context) -> None:
         help=_("a fact, such as new_date=2026-04-10; again for lists: plan=2026-04-02: mock-ups"),
     )
     parser.add_argument("--propose", action="store_true", help=_("fill in what the guided path on the screen would propose"))
+    parser.add_argument("--html", metavar="FILE", help=_("write the letter as a page to print"))
+    parser.add_argument("--force", action="store_true", help=_("replace a file that is there already"))
     parser.add_argument("--json", action="store_true", help=_("print JSON for programs"))
 
 
@@ -59,11 +63,32 @@ def run(options: Namespace, context: Context) -> int:
         given = proposed_facts(workspace, options.kind, options.client, **about, given=given) | given
     letter = preview(workspace, options.kind, options.client, **about, given=given, channel=options.channel or "", level=options.level)
     _report(letter, context)
-    if options.json:
+    if options.html:
+        _write_page(letter, options, given, context)
+    elif options.json:
         context.write_json(_record(letter, options.lang or letter.lang, context))
     else:
         _print(letter, context)
     return 0
+
+
+def _write_page(letter: Letter, options: Namespace, given: Mapping[str, object], context: Context) -> None:
+    """Write the page to print and say where it is; raises `Refused` (`file-exists`, `letter-not-printed`...)."""
+    from cockpit.domain.errors import refuse  # noqa: PLC0415 - as above
+    from cockpit.export.files import destination, write  # noqa: PLC0415 - as above
+    from cockpit.services.letter_page import page  # noqa: PLC0415 - as above
+    from cockpit.services.letters.facts import subject_of  # noqa: PLC0415 - as above
+    from cockpit.services.wizards.model import Outgoing  # noqa: PLC0415 - as above
+
+    if letter.channel not in ("email", "post"):
+        raise refuse("letter-not-printed", "channel", channel=letter.channel)
+    about = subject_of(context.workspace, letter.kind, options.client, person=options.person or "")
+    contact = given.get("contact")
+    people = tuple(contact) if isinstance(contact, tuple) else about.people
+    outgoing = Outgoing(locale=letter.lang, channel=letter.channel, subject=letter.subject, body=letter.body, people=people)
+    path = destination(options.html, f"{letter.kind}.html")
+    write(path, page(context.workspace, options.client, outgoing), over=options.force)
+    context.write(str(path))
 
 
 def _record(letter: Letter, tag: str, context: Context) -> dict[str, object]:

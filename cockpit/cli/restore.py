@@ -26,7 +26,7 @@ def arguments(parser: Parser, context: Context) -> None:
 def run(options: Namespace, context: Context) -> int:
     """Restore, and say what was kept of the present state."""
     store, loc = context.workspace.store, context.localizer
-    if options.file:
+    if options.file is not None:
         revision = store.copies.restore_file(options.file, context.clock())
         context.write(
             loc.gettext(

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from cockpit.i18n import N_
 
 EVIDENCE: Mapping[str, str] = {
+    "folder-missing": N_("There is no folder %(path)s."),
     "dossier-missing": N_("There is no file %(path)s."),
     "dossier-unreadable": N_("%(path)s cannot be read (%(reason)s)."),
     "dossier-too-large": N_("%(path)s is larger than %(limit)s MB; no dossier is."),

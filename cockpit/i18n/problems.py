@@ -176,6 +176,7 @@ _SILENCES = {
     "nothing-waited-for": N_("You are waiting for nothing from %(client)s."),
     "nothing-overdue": N_("No invoice of %(client)s is late: there is nothing to remind of."),
     "invoice-settled": N_("Invoice %(number)s is paid: there is nothing to ask for."),
+    "letter-not-printed": N_("Only e-mails and formal letters can be printed: choose --channel post."),
     "formal-locked": N_("Formal steps come after the amicable attempts (%(n)s so far). To take one now, say why."),
     "promise-unheard": N_("Nobody was reached, so nobody can have promised anything."),
     "already-paused": N_("Work for %(client)s is already paused."),

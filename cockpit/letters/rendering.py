@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from cockpit.domain.client import Client, Person, Pronoun
@@ -20,6 +21,9 @@ from cockpit.letters.prepare import prepare
 from cockpit.letters.registry import channel_of, kind_of
 from cockpit.letters.typography import typeset
 from cockpit.letters.values import Gap
+
+FORMAL = 3
+"""The level of a formal letter (letters 1.1)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +106,20 @@ def render(
         kind=chosen.name, lang=fmt.loc.locale, channel=means, variant=variant, level=tone, pronoun=pronoun, subject=subject, body=body,
         gaps=prepared.gaps, lint=lint(letterlike, subject, body), problems=problems,
     )
+
+
+def letter_head(facts: Given, locale: str, subject: str, cache: Path | None = None) -> str:
+    """Return the head of a formal letter: sender, addressee, place and date, subject, each a paragraph (letters 1.8).
+
+    `facts` are those of `render`; `place` and `today` stand in the head where they are given. Raises `Refused` for an unknown language.
+    """
+    fmt = formats(locale)
+    today, place = facts.get("today"), one_line(str(facts.get("place") or ""))
+    context = {
+        **_voices(_party(facts), fmt, FORMAL), "today": today if isinstance(today, date) else "", "place": place,
+        "subject_line": one_line(subject), "text": BREAK,
+    }
+    return typeset(flow(run(builtin_file(fmt.language, "formal", "post"), fmt.loc.locale, context, cache)[1]), fmt.loc.locale)
 
 
 def relint(letter: Letter, facts: Given, subject: str, body: str) -> tuple[Finding, ...]:

@@ -19,6 +19,7 @@ from cockpit.services.workspace import Workspace
 from cockpit.tui.acting import ActingApp
 from cockpit.tui.bringing import BringingApp
 from cockpit.tui.evidence import EvidenceApp
+from cockpit.tui.repairing import RepairingApp
 from cockpit.tui.screens.home import HomeScreen
 from cockpit.tui.syncing import SyncingApp
 from cockpit.tui.theme import THEMES, VARIABLES
@@ -38,7 +39,7 @@ AT_A_TIME = 40
 """How many of them: 0.1 s during which other programs wait for the store."""
 
 
-class CockpitApp(BringingApp, SyncingApp, EvidenceApp, ActingApp):
+class CockpitApp(BringingApp, SyncingApp, EvidenceApp, RepairingApp, ActingApp):
     """The cockpit. What screens may ask of it stands in `cockpit.tui.host`, how it acts in `cockpit.tui.acting`."""
 
     TITLE = "Cockpit"
@@ -47,6 +48,7 @@ class CockpitApp(BringingApp, SyncingApp, EvidenceApp, ActingApp):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+p,colon", "palette", N_("commands"), id="palette", tooltip=N_("Find any command by its name"), show=False),
         Binding("i", "bring", N_("import"), id="import", tooltip=N_("Bring mail or clients in from other programs"), show=False),
+        Binding("R", "repair", N_("bring back"), id="repair", tooltip=N_("Bring back a file that is damaged"), show=False),
         Binding("ctrl+q", "quit", N_("quit"), id="quit-now", tooltip=N_("Leave the cockpit from anywhere"), show=False, priority=True),
     ]
 
@@ -131,7 +133,7 @@ class CockpitApp(BringingApp, SyncingApp, EvidenceApp, ActingApp):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the palette and imports at home only: commands work there, and a form must not be left behind one."""
-        return action not in {"palette", "bring"} or isinstance(self.screen, HomeScreen)
+        return action not in {"palette", "bring", "repair"} or isinstance(self.screen, HomeScreen)
 
     @work
     async def welcome(self) -> None:

@@ -101,6 +101,8 @@ class CockpitBase(App[None]):
         for name, problem in found.items():
             if name not in self._troubles:
                 self.say(sentence(self.loc, problem), wrong=True)
+        if any(name not in self._troubles and problem.code == "store-damaged" for name, problem in found.items()):
+            self.say(self.loc.gettext("%(key)s brings back what is damaged", key=key_name(self.keymap.get("repair", "R"))), wrong=True)
         self._troubles = set(found)
 
     def say(self, text: str, *, wrong: bool = False) -> None:

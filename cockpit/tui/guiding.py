@@ -64,12 +64,30 @@ class GuidingApp(CockpitBase):
         self.look_again()
         if ending == "sent" and wizard.kind == "update":
             await self._say_slips(wizard, walk.texts)
+        if ending == "sent" and wizard.kind == "formal-notice":
+            await self._offer_copy(wizard, walk.texts)
         if ending == "concluded":
             await self.begin_following(wizard, walk.texts)
         return ending
 
     async def begin_following(self, wizard: Wizard, texts: dict[str, str]) -> None:
         """Begin what is to come after a path that was brought to its end without a letter; nothing unless more is known of the path."""
+
+    async def _offer_copy(self, wizard: Wizard, texts: dict[str, str]) -> None:
+        """Offer the copy by e-mail of a formal notice that went by post; it is recorded by itself once it has gone out (facts 3.1)."""
+        from cockpit.services.wizards.notice import FormalNoticePath  # noqa: PLC0415 - as above
+        from cockpit.tui.screens.sending import SendingScreen  # noqa: PLC0415 - as above
+        from cockpit.tui.wizards.pick import PickScreen  # noqa: PLC0415 - as above
+
+        letter = wizard.copy(texts, self.loc) if isinstance(wizard, FormalNoticePath) else None
+        if letter is None or not isinstance(wizard, FormalNoticePath):
+            return
+        _ = self.loc.gettext
+        options = [Option("now", _("Send the copy now")), Option("", _("Later"))]
+        if not await self.push_screen_wait(PickScreen(N_("The letter is on its way. Its copy goes by e-mail:"), options)):
+            return
+        if await self.push_screen_wait(SendingScreen(letter, wizard.kind, wizard.client)) == "sent":
+            self.act(lambda: wizard.copied(texts, letter, self.loc))
 
     async def _say_slips(self, wizard: Wizard, texts: dict[str, str]) -> None:
         """Propose at once to announce a delay that the update has brought to light (playbook P26)."""
@@ -116,11 +134,13 @@ class GuidingApp(CockpitBase):
     @work
     async def open_letter(self, kind: str, selection: Selection) -> None:
         """Walk the path of a kind that has no key of its own, for the selected project or client."""
-        from cockpit.tui.wizards.opening import project_of  # noqa: PLC0415 - as above
+        from cockpit.tui.wizards.opening import OF_INVOICES, invoice_of, project_of  # noqa: PLC0415 - as above
 
         client = selection.client or await self.choose_client()
         if client:
-            await self.walk_through(kind, client, project_of(selection, self.workspace.digest(client).records))
+            of_invoice = kind in OF_INVOICES
+            subject = invoice_of(selection) if of_invoice else project_of(selection, self.workspace.digest(client).records)
+            await self.walk_through(kind, client, subject)
 
     @work
     async def open_updates(self) -> None:

@@ -97,6 +97,9 @@ class Host(Protocol):
     def open_chronology(self, selection: Selection) -> None:
         """Look through everything that happened with the selected client, or with all."""
 
+    def open_export(self, selection: Selection) -> None:
+        """Export a dossier or a brief of the selected client."""
+
     def open_ledger(self) -> None:
         """Show the goodwill ledger."""
 

@@ -174,3 +174,27 @@ def test_a_template_of_the_users_is_used(shop, own_environment: Path):
     folder.mkdir(parents=True)
     (folder / "update.email.j2").write_text("{% block subject %}Point{% endblock %}{% block body %}Rien à signaler.{% endblock %}", encoding="utf-8")
     assert shop("update", "--client", HERE, "--json").json["body"] == "Rien à signaler."
+
+
+def test_the_page_to_print_is_a_file_that_is_never_written_over_unasked(shop, tmp_path):
+    file = tmp_path / "letter.html"
+    result = shop(*DELAY, "--channel", "post", "--html", str(file))
+    assert (result.code, result.out.strip()) == (0, str(file))
+    text = file.read_text("utf-8")
+    assert text.startswith("<!DOCTYPE html>")
+    assert "Librairie Courtevent" in text
+    again = shop(*DELAY, "--html", str(file))
+    assert again.code == 1
+    assert str(file) in again.err
+    assert shop(*DELAY, "--html", str(file), "--force").code == 0
+    assert shop(*DELAY, "--channel", "chat", "--html", str(tmp_path / "chat.html")).code == 1
+
+
+@pytest.mark.parametrize("kind", ["formal-notice", "reminder"])
+def test_a_claim_is_previewed_with_what_is_given(shop, kind):
+    given = ("--set", "invoice=2026-014; 2026-03-01; 2026-03-31; 2400 EUR; paid 400 EUR", "--set", "pay_by=2026-04-17")
+    notice = ("--set", "reason=payment", "--set", "invoice=2026-014; 2026-03-01; 2026-03-31; 2400 EUR; paid 400 EUR", "--set", "consequences=suspend,interest")
+    found = shop(kind, "--client", HERE, *(given if kind == "reminder" else notice), "--json").json
+    assert found["gaps"] == []
+    assert "2\N{NARROW NO-BREAK SPACE}000,00" in found["body"]
+    assert "2026-014" in found["subject"]

@@ -204,12 +204,16 @@ def test_drawing_again_costs_next_to_nothing(fr):
     """A list of a hundred rows formats a few hundred values per frame: a kept one must take microseconds, not a format."""
     fr.day(FIRST)
     fr.days(6.2)
-    rounds = 2000
-    started = time.perf_counter()
-    for _ in range(rounds):
-        fr.day(FIRST)
-        fr.days(6.2)
-    kept = (time.perf_counter() - started) / rounds
+    rounds = 100
+
+    def spent() -> float:
+        started = time.perf_counter()
+        for _ in range(rounds):
+            fr.day(FIRST)
+            fr.days(6.2)
+        return (time.perf_counter() - started) / rounds
+
+    kept = min(spent() for _ in range(20))  # the best of many: other programs run beside the tests
     fresh = Localizer.load("fr")
     started = time.perf_counter()
     for day in range(100):

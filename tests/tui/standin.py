@@ -141,6 +141,9 @@ class StandIn(App[None]):
     def open_money(self, selection: Selection) -> None:
         self.asked.append(("money", selection))
 
+    def open_export(self, selection: Selection) -> None:
+        self.asked.append(("export", selection))
+
     def open_ledger(self) -> None:
         self.asked.append(("ledger", None))
 

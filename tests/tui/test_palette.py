@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from cockpit.i18n.catalogue import LANGUAGES
@@ -26,8 +28,10 @@ async def test_a_command_is_found_by_its_name_and_run(desk: Desk, loc: Localizer
         assert isinstance(app.screen, CheckInScreen)
 
 
-async def test_every_command_stands_there_once_and_none_fails(desk: Desk, en: Localizer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(desk.place)  # exports go where the cockpit was started
+async def test_every_command_stands_there_once_and_none_fails(
+    desk: Desk, en: Localizer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # commands that write a file do so
     async with opened(desk, en) as (app, pilot):
         found = commands(app)
         assert len({option.value for option in found}) == len(found)

@@ -128,3 +128,36 @@ async def test_the_rhythm_is_told_once_the_detail_is_open(desk: Desk, loc: Local
             assert loc.gettext(words) in seen
         assert str(app.home._detail.lines).count("≤") >= 3
         assert all(line_width(spans) <= 77 for spans in app.home._detail.lines)
+
+
+async def test_a_formal_notice_follows_the_decision_and_its_copy_goes_by_e_mail(desk: Desk, loc: Localizer) -> None:
+    async with opened(desk, loc) as (app, pilot):
+        await selected(pilot, "Quillback")
+        await type_keys(pilot, "f")
+        assert isinstance(app.screen, DecisionScreen)
+        await type_keys(pilot, "4")
+        assert isinstance(app.screen, FormScreen)
+        await type_keys(pilot, *"why", "ctrl+s")
+        await sent(app, pilot)
+        entry = app.workspace.records(SILENT).log[-1]
+        assert (entry.letter, entry.purpose, entry.channel) == ("formal-notice", "notice", "post")
+        assert entry.cites
+        assert isinstance(app.screen, PickScreen)
+        await type_keys(pilot, "enter")
+        assert isinstance(app.screen, SendingScreen)
+        await type_keys(pilot, "y")
+        copy = app.workspace.records(SILENT).log[-1]
+        assert (copy.letter, copy.channel, copy.purpose) == ("formal-notice", "email", "")
+        assert entry.text.partition("Dear Dana")[2] == copy.text.partition("Dear Dana")[2]
+        await type_keys(pilot, "u", "u")
+        assert app.workspace.records(SILENT).interactions[-1].letter != "formal-notice"
+
+
+async def test_an_unpaid_invoice_is_reminded_of_with_the_same_key(desk: Desk, loc: Localizer) -> None:
+    async with opened(desk, loc) as (app, pilot):
+        item = next(item for item in app.workspace.overview().agenda if item.kind == "invoice-overdue")
+        app.run_worker(app.act_on(item))
+        await sent(app, pilot)
+        entry = app.workspace.records(item.client).log[-1]
+        assert (entry.letter, entry.purpose, entry.invoice) == ("reminder", "reminder", item.record)
+        assert not [one for one in app.workspace.overview().agenda if one.id == item.id]

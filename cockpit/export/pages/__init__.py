@@ -12,14 +12,14 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 
 @cache
-def style() -> str:
-    """Return the style of everything that is printed."""
-    return files(__package__).joinpath("paper.css").read_text(encoding="utf-8")
+def style(name: str = "paper.css") -> str:
+    """Return a style: that of dossiers and briefs, or another by its file's name."""
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
-def policy() -> str:
+def policy(name: str = "paper.css") -> str:
     """Return the Content-Security-Policy of a page: nothing is loaded, nothing is run, and the one style is named by its hash."""
-    named = b64encode(sha256(style().encode()).digest()).decode()
+    named = b64encode(sha256(style(name).encode()).digest()).decode()
     return f"default-src 'none'; style-src 'sha256-{named}'; base-uri 'none'; form-action 'none'"
 
 

@@ -18,7 +18,7 @@ from cockpit.services.demo.tale import Tale, money
 
 QUILLBACK = Client(
     id="quillback-trail", name="Quillback Trail Outfitters, Inc.", language="en-US", country="US", subdivision="CO", zone="America/Denver",
-    sector="outdoor equipment",
+    sector="outdoor equipment", address="218 Wren Hollow Road\nGolden, CO 80401",
 )
 NORTE = Client(
     id="norte-grafico", name="Norte Gráfico", language="es-MX", country="MX", zone="America/Monterrey", sector="artes gráficas",
@@ -33,6 +33,7 @@ def quillback(tale: Tale) -> ClientRecords:
     return tale.told(
         QUILLBACK,
         replace(clauses.english(tale, "SOW 3", -420, court="State of Colorado"), late_rate=Decimal(18)),
+        *clauses.CITED["en"],
         Person(
             id="dana-whitlow", name="Dana Whitlow", role="primary", title="ms", gender="female", pronoun="informal",
             emails=("dana@quillbacktrail.example",), phones=("+1 303 555 0142",), declined=("social",),

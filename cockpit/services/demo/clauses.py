@@ -5,8 +5,24 @@ from __future__ import annotations
 from datetime import timedelta
 from decimal import Decimal
 
-from cockpit.domain.client import Contract
+from cockpit.domain.client import Clause, Contract
 from cockpit.services.demo.tale import Tale
+
+CITED = {
+    "fr": (
+        Clause(id="article-6", number="article 6", says="Chaque livraison est validée ou commentée sous dix jours ouvrés."),
+        Clause(id="article-7", number="article 7", says="Les factures sont payables à trente jours."),
+    ),
+    "en": (
+        Clause(id="clause-6", number="clause 6", says="Each delivery is approved or commented on within ten working days."),
+        Clause(id="clause-7", number="clause 7", says="Invoices are payable within thirty days."),
+    ),
+    "es": (
+        Clause(id="clausula-6", number="cláusula sexta", says="Cada entrega se aprueba o se comenta en un plazo de diez días hábiles."),
+        Clause(id="clausula-7", number="cláusula séptima", says="Las facturas se pagan a treinta días."),
+    ),
+}
+"""Two clauses in the language of the contract, as formal letters cite them."""
 
 
 def french(tale: Tale, reference: str, signed: int, *, court: str, months: int = 1) -> Contract:

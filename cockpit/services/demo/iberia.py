@@ -14,7 +14,7 @@ from cockpit.services.demo.tale import Tale, money
 
 VALDELUNA = Client(
     id="conservas-valdeluna", name="Conservas Valdeluna S. L.", language="es-ES", country="ES", subdivision="CB", zone="Europe/Madrid",
-    sector="conservas", update_every=None,
+    sector="conservas", update_every=None, address="Muelle de la Almadraba, 9\n39740 Santoña",
 )
 ALDAMAR = Client(
     id="clinica-aldamar", name="Clínica Dental Aldamar", language="es-ES", country="ES", subdivision="VC", zone="Europe/Madrid",
@@ -33,6 +33,7 @@ def valdeluna(tale: Tale) -> ClientRecords:
             clauses.spanish(tale, "Contrato CV-2", -380, court="Juzgados de Santander"),
             communication="Informe al cierre de cada fase, sin informes semanales; respuesta en tres días hábiles.",
         ),
+        *clauses.CITED["es"],
         Person(
             id="carmen-ibarlucea", name="Carmen Ibarlucea", role="primary", title="ms", gender="female", pronoun="formal",
             emails=("carmen.ibarlucea@valdeluna.example",), phones=("+34 555 010 142",), declined=("social",),

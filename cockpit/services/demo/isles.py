@@ -35,6 +35,7 @@ def larkfield(tale: Tale) -> ClientRecords:
     return tale.told(
         LARKFIELD,
         clauses.english(tale, "LP/2 master agreement", -480, court="England and Wales"),
+        *clauses.CITED["en"],
         Person(
             id="priya-ashdown", name="Priya Ashdown", role="primary", title="ms", gender="female", pronoun="informal",
             emails=("priya@larkfieldpantry.example",), phones=("+44 7700 900182",),

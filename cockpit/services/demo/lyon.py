@@ -16,6 +16,7 @@ from cockpit.services.demo.tale import Tale, money
 
 COURTEVENT = Client(
     id="librairie-courtevent", name="Librairie Courtevent", language="fr-FR", country="FR", zone="Europe/Paris", sector="librairie",
+    address="4, quai des Brumes\n69002 Lyon",
     note="Librairie de quartier, jeunesse et sciences humaines. Très bon bouche-à-oreille.",
 )
 TALVANDE = Client(
@@ -34,6 +35,7 @@ def courtevent(tale: Tale) -> ClientRecords:
     return tale.told(
         COURTEVENT,
         clauses.french(tale, "CT-COURTEVENT-2", -255, court="Tribunal de commerce de Lyon"),
+        *clauses.CITED["fr"],
         Person(
             id="helene-sorel", name="Hélène Sorel", role="primary", title="ms", gender="female", pronoun="formal",
             emails=("helene.sorel@courtevent.example",), phones=("+33 6 39 98 10 21",), declined=("chat",),

@@ -27,7 +27,8 @@ _STORIES: tuple[tuple[Client, Callable[[Tale], ClientRecords]], ...] = (
 )
 _USER = User(
     name="Jeanne Maravel", trade="Conception web et graphique", emails=("jeanne@maravel.example",), phone="+33 6 39 98 01 17", country="FR",
-    zone="Europe/Paris", currency="EUR", hourly_target=Decimal(65),
+    zone="Europe/Paris", currency="EUR", hourly_target=Decimal(65), address="12, rue des Tilleuls\n69001 Lyon", place="Lyon",
+    payment_details="Banque du Parc\nIBAN FR76 3000 6000 0112 3456 7890 189",
 )
 
 

@@ -31,8 +31,8 @@ PAY_WITHIN = 10
 """Calendar days that a reminder leaves for the payment (letters L9)."""
 METHODS: Mapping[str, str] = {"FR": "registered", "ES": "burofax", "GB": "signed-for", "IE": "signed-for", "US": "certified"}
 """How formal letters travel where the addressee is; elsewhere registered (facts 3.1)."""
-MOST_CLAUSES = 2
-"""Clauses cited unless the user chooses: more make no better case, only a longer letter."""
+MOST_CLAUSES = 1
+"""Clauses cited unless the user chooses: only the user knows which were not kept; the first is a beginning."""
 
 
 def reminder(about: Subject, given: Mapping[str, object]) -> Mapping[str, object]:

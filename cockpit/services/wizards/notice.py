@@ -20,6 +20,7 @@ from cockpit.i18n.cleaning import clean
 from cockpit.i18n.localizer import Localizer
 from cockpit.letters.values import Step as Entry
 from cockpit.services.decision import situation
+from cockpit.services.letter_page import taken_apart
 from cockpit.services.letters import claims, waiting
 from cockpit.services.letters.facts import facts_about, subject_of
 from cockpit.services.letters.lines import read_steps
@@ -162,12 +163,14 @@ class FormalNoticePath(LetterPath):
     # The copy by e-mail ----------------------------------------------------------------------------------------------
 
     def copy(self, texts: Texts, loc: Localizer) -> Outgoing | None:
-        """Return the copy that goes by e-mail once the letter is in the post; None where none was wanted."""
-        if not _yes(texts.get("copy", ""), loc):
-            return None
+        """Return the copy that goes by e-mail once the letter is in the post, word for word; None where none is wanted or none was sent."""
         people = tuple(person for person in self.people(texts) if person.emails)
-        letter = self.letter(texts, self.locale(texts), "email", loc)
-        return Outgoing(locale=letter.lang, channel="email", subject=letter.subject, body=letter.body, people=people) if people else None
+        posted = next((entry for entry in reversed(self._log()) if entry.letter == self.kind and entry.channel == "post"), None)
+        if posted is None or not people or not _yes(texts.get("copy", ""), loc):
+            return None
+        says = self.letter(texts, posted.language, "email", loc).body.partition("\n\n")[0]
+        body = "\n\n".join((says, *taken_apart(posted.text, posted.subject).text))
+        return Outgoing(locale=posted.language, channel="email", subject=posted.subject, body=body, people=people)
 
     def copied(self, texts: Texts, letter: Outgoing, loc: Localizer) -> Act:
         """Log that the copy went out; it asks for nothing that the letter does not ask for."""
@@ -243,7 +246,8 @@ class FormalNoticePath(LetterPath):
             days = [*([calendar.today(first.at)] if first else []), *([done.done] if done and done.done else [])]
             since = min(days, default=None)
         found = [
-            entry for entry in self._log() if entry.outcome not in AUTOMATIC and entry.at.timestamp() <= now.timestamp()
+            entry for entry in self._log()
+            if entry.letter != self.kind and entry.outcome not in AUTOMATIC and entry.at.timestamp() <= now.timestamp()
             and (since is None or calendar.today(entry.at) >= since)
         ]
         return tuple(sorted(found, key=lambda entry: entry.at.timestamp())[-MOST_ENTRIES:])

@@ -153,8 +153,8 @@ class ColumnsScreen(PageScreen[Layout | None]):
         return lines
 
     def _reason(self, one: Rejected, cells: int) -> Line:
-        told = f"{self.loc.gettext('line %(line)s', line=str(one.where))} · {sentence(self.loc, one.problem)}"
-        return line("   ", (cut(told, cells - 4), "muted"))
+        where = self.loc.gettext("line %(line)s", line=str(one.where))
+        return line("   ", (cut(f"{where} · {sentence(self.loc, one.problem)}", cells - 4), "muted"))
 
 
 def _told(entry: Entry) -> str:

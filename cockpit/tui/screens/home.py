@@ -35,6 +35,7 @@ def _bindings() -> list[BindingType]:
         Binding("W", "act('updates')", N_("updates"), id="updates", tooltip=N_("Write all updates that are due"), show=False),
         Binding("K", "act('lessons')", N_("lessons"), id="lessons", tooltip=N_("Show what was learnt from all cases"), show=False),
         Binding("H", "act('chronology')", N_("chronology"), id="chronology", tooltip=N_("Look through all that happened"), show=False),
+        Binding("o", "act('export')", N_("export"), id="export", tooltip=N_("Export a dossier, or a brief for a lawyer"), show=False),
         Binding("dollar_sign", "act('ledger')", N_("goodwill"), id="ledger", tooltip=N_("Show the goodwill ledger"), show=False),
         Binding("m", "act('money')", N_("money"), id="money", tooltip=N_("Look at all invoices: ages, reminders, payments"), show=False),
         Binding(
@@ -181,7 +182,7 @@ class HomeScreen(HomeParts):
             "delay": lambda: host.open_delay(selection), "update": lambda: host.open_update(selection),
             "preview": lambda: host.open_preview(selection), "updates": host.open_updates, "ledger": host.open_ledger,
             "money": lambda: host.open_money(selection),
-            "chronology": lambda: host.open_chronology(selection),
+            "export": lambda: host.open_export(selection), "chronology": lambda: host.open_chronology(selection),
             "nothing": lambda: host.expect_nothing(selection),
             "follow": lambda: host.open_follow(selection), "back": lambda: host.open_back(selection),
             "ending": lambda: host.open_ending(selection), "lessons": host.open_lessons,

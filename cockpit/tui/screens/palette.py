@@ -20,6 +20,7 @@ NAMES = {"en": "English", "es": "Español", "fr": "Français"}
 """Languages by their own names, which are never translated."""
 LETTERS = {
     "pulse": N_("Satisfaction pulse"), "work-to-date": N_("Invoice of the work to date"), "handover": N_("Handover to the successor"),
+    "formal-notice": N_("Formal notice"), "reminder": N_("Invoice reminder"),
 }
 """Guided paths that have no key of their own, by the kind of letter they end in (msgids, the titles of the paths)."""
 

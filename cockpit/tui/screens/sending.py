@@ -15,6 +15,9 @@ from cockpit.i18n import N_
 from cockpit.services import delivery
 from cockpit.tui.screens.sending_page import Answer, SendingPage
 
+PRINTED = frozenset({"email", "post"})
+"""Channels whose letters can be printed: a chat message and the script of a call have no place on paper."""
+
 
 class SendingScreen(SendingPage):
     """The final text, whom it is for, the ways out. Returns whether it was sent; None goes back to the letter."""
@@ -25,6 +28,7 @@ class SendingScreen(SendingPage):
         Binding("m", "mail", N_("Mail program"), id="sending.mail", tooltip=N_("Open it in your mail program")),
         Binding("e", "draft", N_(".eml draft"), id="sending.draft", tooltip=N_("Save it as a draft that mail programs open")),
         Binding("x", "command", N_("Send now"), id="sending.command", tooltip=N_("Send it with the configured command")),
+        Binding("p", "print", N_("Page to print"), id="sending.print", tooltip=N_("Save it as a page that a browser prints")),
         Binding("t", "save", N_("Text file"), id="sending.save", tooltip=N_("Save it as a text")),
         Binding("y,o,s", "answer('sent')", N_("I sent it"), id="sending.sent", tooltip=N_("Record that it has gone out")),
         Binding("n", "answer('not-yet')", N_("Not yet"), id="sending.not-yet", tooltip=N_("Keep the draft for later")),
@@ -43,6 +47,8 @@ class SendingScreen(SendingPage):
         mail = self.letter.channel == "email"
         if action == "command":
             return mail and bool(self.cockpit.workspace.settings.sendmail)
+        if action == "print":
+            return self.letter.channel in PRINTED
         return mail if action in {"mail", "draft"} else True
 
     def action_copy(self) -> None:
@@ -58,6 +64,12 @@ class SendingScreen(SendingPage):
     def action_save(self) -> None:
         """Save the text."""
         self._save(".txt", lambda: delivery.plain_text(self.letter))
+
+    def action_print(self) -> None:
+        """Save it as a page to print."""
+        from cockpit.services.letter_page import page  # noqa: PLC0415 - few letters are printed
+
+        self._save(".html", lambda: page(self.cockpit.workspace, self.client, self.letter))
 
     def _save(self, suffix: str, data: Callable[[], str | bytes]) -> None:
         workspace = self.cockpit.workspace

@@ -35,6 +35,11 @@ def path_of(workspace: Workspace, draft: Draft) -> Wizard:
     return path_for(workspace, draft.kind, draft.client, draft.key.partition(":")[2].partition(":")[2])
 
 
+def invoice_of(selection: Selection) -> str:
+    """Return the invoice that the selected agenda item is about; empty for the likely one, or for none."""
+    return selection.item.record if selection.item is not None and selection.item.kind.startswith("invoice-") else ""
+
+
 def milestone_of(selection: Selection, records: ClientRecords) -> str:
     """Return the milestone that a delay is announced for: the one selected, or the next of the project; empty for the likely one."""
     item = selection.item
