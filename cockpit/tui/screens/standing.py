@@ -44,10 +44,10 @@ class StandingScreen(PageScreen[str | None]):
         ),
         Binding("down,j", "mark(1)", N_("Down"), id="standing.down", tooltip=N_("Go to the next thing to do"), show=False),
         Binding("up,k", "mark(-1)", N_("Up"), id="standing.up", tooltip=N_("Go to the thing before"), show=False),
-        Binding("enter", "choose_marked", N_("choose"), id="standing.choose", tooltip=N_("Do what is marked"), show=False),
+        Binding("enter", "choose_marked", N_("Choose"), id="standing.choose", tooltip=N_("Do what is marked"), show=False),
         Binding("pagedown,space", "scroll(15)", N_("Page down"), id="standing.page-down", tooltip=N_("Next page"), show=False),
         Binding("pageup", "scroll(-15)", N_("Page up"), id="standing.page-up", tooltip=N_("Page before"), show=False),
-        Binding("u", "undo", N_("undo"), id="standing.undo", tooltip=N_("Take the last act back"), show=False),
+        Binding("u", "undo", N_("Undo"), id="standing.undo", tooltip=N_("Take the last act back"), show=False),
         Binding("L", "app.next_language", N_("language"), id="standing.language", tooltip=N_("Switch to the next language"), show=False),
         Binding("question_mark", "app.open_help", N_("help"), id="standing.help", tooltip=N_("Show all keys"), show=False),
         Binding("escape,q", "close", N_("Back"), id="standing.close", tooltip=N_("Return"), show=False),
@@ -77,7 +77,7 @@ class StandingScreen(PageScreen[str | None]):
         lines = standing_lines(found, client.name, self.loc, today, room, offered, self._marked)
         shown: list[Line] = [line(left, *spans) for spans in lines]
         view.show(shown, max(0, min(view.top, len(shown) - view.size.height)))
-        labels = [(f"1-{len(offered)}", _("choose")), ("↑↓ ⏎", _("mark and choose")), ("␣", _("Page down")), ("u", _("undo"))]
+        labels = [(f"1-{len(offered)}", _("Choose")), ("↑↓ ⏎", _("Mark and choose")), ("␣", _("Page down")), ("u", _("Undo"))]
         keys.show([key_line(labels, ("esc", _("Back")), keys.size.width)])
 
     def found(self) -> Standing | None:
