@@ -9,6 +9,7 @@ from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
+import orjson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,8 +43,19 @@ def ws(store_dir: Path) -> Iterator[Workspace]:
     workspace = open_workspace(store_dir, Settings(), lambda: NOW, None)
     workspace.commit_profile(Act("user-edited"), lambda profile: type(profile)(user=USER))
     workspace.commit("larkfield", Act("client-added"), lambda _: records())
+    workspace.close()
+    _erase(store_dir / "clients" / "larkfield.json", "11")
+    workspace = open_workspace(store_dir, Settings(), lambda: NOW, None)
     yield workspace
     workspace.close()
+
+
+def _erase(path: Path, number: str) -> None:
+    """Leave of an entry what an erasure leaves: when it was erased, and the hash of what it said."""
+    file = orjson.loads(path.read_bytes())
+    entry = file["interactions"][number]
+    entry |= {"hash": seals.content_hash(entry), "erased": True, "erased_on": "2026-03-15", "ground": "request"}
+    path.write_bytes(orjson.dumps(file))
 
 
 def made_of(found: ClientRecords, **wanted: object) -> Dossier:

@@ -18,6 +18,7 @@ from cockpit.tui.widgets.line import BLANK, Line, Span, line, spread
 
 if TYPE_CHECKING:
     from cockpit.domain.money import Money
+    from cockpit.i18n.numbers import Cents
     from cockpit.tui.screens.money_list import MoneyList
 
 WIDE = 100
@@ -26,6 +27,8 @@ LOW = 30
 """Rows of a page under which sums and what is known of an invoice are told more shortly."""
 SPACIOUS = 15
 """Cells of a column of sums from which its heading is written out."""
+DAY = 13
+"""Cells of a day: `mer. 16 sept.`."""
 CODE, TOTAL = 5, 13
 """Cells of the currency, and of the total of a line of sums."""
 STATE_ROLES = {"open": "", "late": "bad", "disputed": "warn", "paid": "good", "credit": "accent"}
@@ -119,12 +122,16 @@ def _sum_line(one: Ageing, ages: Sequence[Age], each: int, loc: Localizer) -> Li
 
 
 def _to_bill(unbilled: Sequence[Money], expenses: Sequence[Money], cells: int, loc: Localizer) -> Line:
-    """Return what has not been invoiced yet, in one line."""
-    work = " + ".join(loc.money(money) for money in unbilled) or loc.gettext("nothing")
-    told = loc.gettext("Work done, not invoiced: %(sums)s", sums=work)
-    if expenses:
-        spent = loc.gettext("expenses to invoice: %(sums)s", sums=" + ".join(loc.money(money) for money in expenses))
-        told = f"{told} · {spent}"
+    """Return what has not been invoiced yet, in one line; rounded where cents would not fit."""
+    rounding: tuple[Cents, ...] = ("auto", "never")
+    for cents in rounding:
+        work = " + ".join(loc.money(money, cents=cents) for money in unbilled) or loc.gettext("nothing")
+        told = loc.gettext("Work done, not invoiced: %(sums)s", sums=work)
+        if expenses:
+            spent = " + ".join(loc.money(money, cents=cents) for money in expenses)
+            told = f"{told} · {loc.gettext('expenses to invoice: %(sums)s', sums=spent)}"
+        if width(told) < cells:
+            break
     return line((fit(f" {told}", cells), "" if unbilled or expenses else "muted"))
 
 
@@ -138,7 +145,7 @@ def _row(one: Receivable, cells: int, loc: Localizer, today: date, *, here: bool
     told = _standing(one, loc, today)
     right: list[Span] = []
     if wide:
-        right += [Span(fit(loc.day(one.invoice.issued, today), 12) + " ", "muted"), *_steps(one)]
+        right += [Span(fit(loc.day(one.invoice.issued, today), DAY) + " ", "muted"), *_steps(one)]
     right.append(Span(fit(told, 26 if wide else 22) + " ", role))
     right.append(Span(fit(owed, 13, "right") + " ", "muted" if one.state == "paid" else "strong"))
     room = cells - sum(width(span.text) for span in (*left, *right))
