@@ -110,7 +110,7 @@ def _commitments(everyone: dict[str, ClientRecords], context: Context) -> Rows:
 def _attachments(everyone: dict[str, ClientRecords], context: Context) -> Rows:
     from cockpit.i18n.evidence_words import size_word  # noqa: PLC0415 - one list of many needs it
 
-    loc, store = context.localizer, context.workspace.store
+    loc, kept = context.localizer, context.workspace.store.attachments
     found = [(name, records, item) for name, records in everyone.items() for item in records.attachments.values()]
     rows = [
         (
@@ -122,7 +122,9 @@ def _attachments(everyone: dict[str, ClientRecords], context: Context) -> Rows:
     header = (
         N_("No."), N_("Client"), N_("File"), N_("Size"), N_("Checksum"), N_("Entry"), N_("What it is"), N_("Confidential"),
     )
-    plain: list[dict[str, object]] = [{**record_json(name, item), "path": str(store.attachments.path(item.sha256))} for name, _, item in found]
+    plain: list[dict[str, object]] = [
+        {**record_json(name, item), "path": str(kept.path(item.sha256))} for name, _, item in found
+    ]  # fmt: skip
     return rows, header, plain
 
 
