@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -62,10 +64,27 @@ def test_every_dependency_is_used_and_bounded():
         assert f"import {name}" in code or f"from {name}" in code, f"{name} is required and not used"
 
 
-def test_files_stay_small_enough_to_read():
-    """Design 3: past 400 lines something wants to be split."""
-    long = {str(path.relative_to(ROOT)): count for path in (ROOT / "cockpit").rglob("*.py") if (count := len(path.read_text("utf-8").splitlines())) > 400}
-    assert long == {}
+LARGE = {
+    "cockpit/tui/host.py Host": "the whole of what a screen may ask of the app, one line each: in parts it would be looked up in several places",
+}
+"""What may be larger than the limits of design 3, and why parting it would make it worse."""
+
+
+def too_large(path: Path) -> Iterator[str]:
+    """Yield what is too large to read in one sitting: a file over 400 lines, a function over 60, a class of more than 20 methods."""
+    text, name = path.read_text("utf-8"), path.relative_to(ROOT).as_posix()
+    if len(text.splitlines()) > 400:
+        yield name
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and (node.end_lineno or 0) - node.lineno >= 60:
+            yield f"{name} {node.name}"
+        if isinstance(node, ast.ClassDef) and sum(isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef) for part in node.body) > 20:
+            yield f"{name} {node.name}"
+
+
+def test_files_functions_and_classes_stay_small_enough_to_read():
+    """Design 3: past these sizes something wants to be split, or says why not; and no reason outlives what it is given for."""
+    assert {found for path in (ROOT / "cockpit").rglob("*.py") for found in too_large(path)} == LARGE.keys()
 
 
 def test_every_exception_to_a_rule_gives_its_reason():

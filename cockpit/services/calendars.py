@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from cockpit.domain.client import Client
+from cockpit.domain.profile import User
 from cockpit.domain.workdays import WorkCalendar
 
 _WEEKEND = (5, 6)
@@ -42,6 +44,10 @@ class Calendars:
             weekend = frozenset(self._region(region).weekend) if country else frozenset(_WEEKEND)
             self._built[key] = WorkCalendar(ZoneInfo(zone), lambda year: self._days(region, year), weekend)
         return self._built[key]
+
+    def of(self, one: Client | User) -> WorkCalendar:
+        """Return the working days where a client, or the user, is at home."""
+        return self.get(one.country, one.subdivision, one.zone)
 
     def save(self) -> None:
         """Write newly computed holidays to the cache; a cache that cannot be written is done without."""

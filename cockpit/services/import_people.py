@@ -109,7 +109,7 @@ def plan(ws: Workspace, parsed: Parsed) -> Plan:
     for entry in sorted(entries, key=lambda entry: entry.where):
         planner.take(entry)
     # A client whose file cannot be read was not compared with: its people may be proposed as new.
-    return planner.plan(ws.troubles.values())
+    return planner.plan(ws.summaries.troubles.values())
 
 
 def apply(ws: Workspace, plan: Plan, merge: bool = False) -> Report:

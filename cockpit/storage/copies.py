@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from cockpit.storage import files
-from cockpit.storage.backups import Backup, Backups, Restored
+from cockpit.storage.backups import Backup, Restored
 from cockpit.storage.ledger import Ledger
 from cockpit.storage.lock import StoreLock
 from cockpit.storage.recovery import recover
@@ -16,10 +16,10 @@ from cockpit.storage.shelf import PROFILE_NAME, Shelf
 class Copies:
     """Copies of the whole store, and the way back to them. Every method that changes something raises `Refused`, see `Store`."""
 
-    def __init__(self, shelf: Shelf, lock: StoreLock, backups: Backups, ledger: Ledger) -> None:
+    def __init__(self, shelf: Shelf, lock: StoreLock, ledger: Ledger) -> None:
         self._shelf = shelf
         self._lock = lock
-        self._backups = backups
+        self._backups = ledger.backups
         self._ledger = ledger
 
     def present(self) -> tuple[Backup, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cockpit.storage.backups import Backups
 from cockpit.storage.blanking import Order
 from cockpit.storage.erasure import Eraser, Survey
 from cockpit.storage.ledger import Ledger
@@ -16,8 +15,8 @@ from cockpit.storage.shelf import Shelf
 class Erasing:
     """Erases a person or a client from every file of the store."""
 
-    def __init__(self, shelf: Shelf, lock: StoreLock, backups: Backups, ledger: Ledger) -> None:
-        self._eraser = Eraser(shelf, backups)
+    def __init__(self, shelf: Shelf, lock: StoreLock, ledger: Ledger) -> None:
+        self._eraser = Eraser(shelf, ledger.backups)
         self._lock = lock
         self._ledger = ledger
 

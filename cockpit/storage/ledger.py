@@ -44,7 +44,8 @@ class Ledger:
     def __init__(self, shelf: Shelf, lock: StoreLock, backups: Backups) -> None:
         self._shelf = shelf
         self._lock = lock
-        self._backups = backups
+        self.backups = backups
+        """What is made before the first change of a day."""
         self.touched: set[str] = set()
         """Names of the files changed since opening."""
         self._metas: dict[str, Meta] = {}
@@ -146,7 +147,7 @@ class Ledger:
         number: int, now: datetime,
     ) -> T:
         current = self._seen is not None and self._seen == self._mark()
-        self._backups.before_change(now, file.outdated)
+        self.backups.before_change(now, file.outdated)
         gone = file.shape.gone(value)
         with files.refusing("lock"):
             self._lock.last = number  # before the act: a number that is never used does no harm

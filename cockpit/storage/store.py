@@ -23,7 +23,6 @@ from cockpit.storage.shelf import Shelf
 from cockpit.storage.sweeping import clear_away, tidy
 
 if TYPE_CHECKING:
-    from cockpit.storage.backups import Backups
     from cockpit.storage.copies import Copies
     from cockpit.storage.erasing import Erasing
     from cockpit.storage.ledger import Ledger, UndoResult
@@ -50,30 +49,25 @@ class Store:
         """Whether an erasure that was cut short was finished when the store was opened: what others derived from it before must go."""
 
     @cached_property
-    def _backups(self) -> Backups:
-        from cockpit.storage.backups import Backups  # noqa: PLC0415 - reading needs none of it
-
-        return Backups(self._shelf)
-
-    @cached_property
     def _ledger(self) -> Ledger:
+        from cockpit.storage.backups import Backups  # noqa: PLC0415 - reading needs none of it
         from cockpit.storage.ledger import Ledger  # noqa: PLC0415 - as above
 
-        return Ledger(self._shelf, self._lock, self._backups)
+        return Ledger(self._shelf, self._lock, Backups(self._shelf))
 
     @cached_property
     def copies(self) -> Copies:
         """The backups, and the way back to them."""
         from cockpit.storage.copies import Copies  # noqa: PLC0415 - as above
 
-        return Copies(self._shelf, self._lock, self._backups, self._ledger)
+        return Copies(self._shelf, self._lock, self._ledger)
 
     @cached_property
     def erasing(self) -> Erasing:
         """What erases a person or a client for good."""
         from cockpit.storage.erasing import Erasing  # noqa: PLC0415 - as above
 
-        return Erasing(self._shelf, self._lock, self._backups, self._ledger)
+        return Erasing(self._shelf, self._lock, self._ledger)
 
     @classmethod
     def open(cls, directory: Path) -> Store:
@@ -171,4 +165,4 @@ class Store:
 
         with self._lock.threads:
             found = troubles(self._shelf)
-        return examine(self._shelf, found, self._backups)
+        return examine(self._shelf, found, self._ledger.backups)

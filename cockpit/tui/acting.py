@@ -225,6 +225,7 @@ class ActingApp(PrivacyApp, SilencesApp):
         """Show all keys."""
         from cockpit.tui.forms.form import FormScreen  # noqa: PLC0415 - the first frame does not need it
         from cockpit.tui.screens.checkin import CheckInScreen  # noqa: PLC0415 - as above
+        from cockpit.tui.screens.chronology import ChronologyScreen  # noqa: PLC0415 - as above
         from cockpit.tui.screens.decision import DecisionScreen  # noqa: PLC0415 - as above
         from cockpit.tui.screens.help import HelpScreen  # noqa: PLC0415 - as above
         from cockpit.tui.screens.money import MoneyScreen  # noqa: PLC0415 - as above
@@ -238,7 +239,8 @@ class ActingApp(PrivacyApp, SilencesApp):
             (N_("At home"), home.BINDINGS if home else []), (N_("In lists"), RowList.BINDINGS),
             (N_("In the check-in"), CheckInScreen.BINDINGS), (N_("In forms"), FormScreen.BINDINGS),
             (N_("In guided paths"), WizardScreen.BINDINGS), (N_("At the decision point"), DecisionScreen.BINDINGS),
-            (N_("While an ending is under way"), StandingScreen.BINDINGS), (N_("In letters"), LetterPane.BINDINGS),
+            (N_("While an ending is under way"), StandingScreen.BINDINGS), (N_("In the chronology"), ChronologyScreen.BINDINGS),
+            (N_("In letters"), LetterPane.BINDINGS),
             (N_("Among invoices"), MoneyScreen.BINDINGS),
             (N_("Anywhere"), self.BINDINGS),
         ]

@@ -18,7 +18,6 @@ from cockpit.i18n.localizer import Localizer
 from cockpit.services.workspace import Workspace
 from cockpit.tui.acting import ActingApp
 from cockpit.tui.bringing import BringingApp
-from cockpit.tui.evidence import EvidenceApp
 from cockpit.tui.repairing import RepairingApp
 from cockpit.tui.screens.home import HomeScreen
 from cockpit.tui.syncing import SyncingApp
@@ -39,7 +38,7 @@ AT_A_TIME = 40
 """How many of them: 0.1 s during which other programs wait for the store."""
 
 
-class CockpitApp(BringingApp, SyncingApp, EvidenceApp, RepairingApp, ActingApp):
+class CockpitApp(BringingApp, SyncingApp, RepairingApp, ActingApp):
     """The cockpit. What screens may ask of it stands in `cockpit.tui.host`, how it acts in `cockpit.tui.acting`."""
 
     TITLE = "Cockpit"

@@ -33,15 +33,19 @@ class EvidenceApp(GuidingApp):
     @work
     async def open_export(self, selection: Selection) -> None:
         """Export a dossier or a brief of the selected client, and say where it is."""
+        client = selection.client or await self.choose_client()
+        if client:
+            await self.export(client)
+
+    async def export(self, client: str) -> Path | None:
+        """Let a document of a client be exported and say where it is; returns that place, None when nothing was written."""
         from cockpit.tui.screens.saved import SavedScreen  # noqa: PLC0415 - as above
 
-        client = selection.client or await self.choose_client()
-        if not client:
-            return
         form = self.attempt(lambda: self._export_form(client))
         path = await self.push_screen_wait(form) if form is not None else None
         if path is not None:
             await self.push_screen_wait(SavedScreen(path, VERIFY))
+        return path
 
     def _export_form(self, client: str) -> FormScreen[Path]:
         from cockpit.services.contexts import context_for  # noqa: PLC0415 - as above

@@ -19,7 +19,7 @@ class RepairingApp(CockpitBase):
 
         _, workspace = self.loc.gettext, self.workspace
         workspace.digests()
-        damaged = [name for name, problem in workspace.troubles.items() if problem.code == "store-damaged"]
+        damaged = [name for name, problem in workspace.summaries.troubles.items() if problem.code == "store-damaged"]
         if not damaged:
             self.say(_("No file is damaged."))
             return

@@ -11,6 +11,7 @@ from cockpit.domain.dunning import next_reminder
 from cockpit.domain.ladder import DECISION, NOTICE, frozen_at, step_due
 from cockpit.tui import menus
 from cockpit.tui.endings import KIND, EndingsApp
+from cockpit.tui.evidence import EvidenceApp
 from cockpit.tui.widgets.key_names import key_name
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ ANSWERED_BY_FORM = frozenset({"reply-owed", "promise-broken", "invoice-disputed"
 """Kinds of items that are followed up in the user's own words: there is something to answer, not a silence."""
 
 
-class SilencesApp(EndingsApp):
+class SilencesApp(EvidenceApp, EndingsApp):
     """Opens what a silence asks for."""
 
     @work
@@ -93,6 +94,8 @@ class SilencesApp(EndingsApp):
             return await self.weigh(client)
         if step.name in PATHS:
             return await self.walk_through(PATHS[step.name], client) == "sent"
+        if step.name == "dossier" and await self.export(client) is None:
+            return False
         given = {"direction": "out", "purpose": "notice"}
         return await self.show_form(lambda: self.forms.new("interaction", client, self.loc, given=given)) is not None
 

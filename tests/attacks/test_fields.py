@@ -12,7 +12,7 @@ def test_every_field_of_free_text_is_attacked(empty_desk: Desk) -> None:
     assert len(set(filler.filled)) > 60
     workspace = desk.open()
     assert workspace.digests().keys() == {"alpha", "beta", "gamma"}
-    assert workspace.troubles == {}
+    assert workspace.summaries.troubles == {}
 
 
 def test_the_strings_are_harmful_where_nothing_is_done_about_them() -> None:

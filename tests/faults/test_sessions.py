@@ -122,7 +122,7 @@ async def test_r6_a_file_damaged_under_the_app_is_restored_with_two_keys(desk: D
         assert isinstance(app.screen, PickScreen) and LARKFIELD in screen_text(app)
         await type_keys(pilot, "enter")
         assert app.workspace.client(LARKFIELD).sector in {"food", "bread"}
-        assert app.workspace.troubles == {}
+        assert app.workspace.summaries.troubles == {}
         assert app.workspace.store.check() == []
     assert [kept.read_bytes() for kept in (desk.store / "damaged").iterdir()] == [spoiled]
 

@@ -12,7 +12,7 @@ import pytest
 from cockpit.domain.act import Act
 from cockpit.domain.errors import Refused
 from cockpit.domain.records import ClientRecords
-from cockpit.services import workspace as workspace_module
+from cockpit.services import digests as digests_module
 from cockpit.services.workspace import Workspace
 from tests.desk import NOW, Desk
 
@@ -21,14 +21,14 @@ from tests.desk import NOW, Desk
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return a list of the clients whose records were summed up, in order."""
     names: list[str] = []
-    real = workspace_module.digest
+    real = digests_module.digest
 
     def counted(records: ClientRecords, *rest: object) -> object:
         assert records.client is not None
         names.append(records.client.id)
         return real(records, *rest)  # type: ignore[arg-type]  # passed on as it came
 
-    monkeypatch.setattr(workspace_module, "digest", counted)
+    monkeypatch.setattr(digests_module, "digest", counted)
     return names
 
 
@@ -92,7 +92,7 @@ def test_a_damaged_client_leaves_the_others_usable_and_is_named(desk: Desk) -> N
     (desk.store / "clients" / "larkfield-pantry.json").write_text('{"torn')
     workspace = desk.open()
     assert set(workspace.digests()) == everybody - {"larkfield-pantry"}
-    assert {name: problem.code for name, problem in workspace.troubles.items()} == {"larkfield-pantry": "store-damaged"}
+    assert {name: problem.code for name, problem in workspace.summaries.troubles.items()} == {"larkfield-pantry": "store-damaged"}
     assert workspace.overview().agenda
     rename(workspace, "greyfold-chamber-choir", "Greyfold Voices")
     assert workspace.client("greyfold-chamber-choir").name == "Greyfold Voices"
@@ -111,7 +111,7 @@ def test_a_client_that_is_whole_again_is_no_trouble_any_more(desk: Desk) -> None
     workspace.overview()
     file.write_bytes(content)
     assert "larkfield-pantry" in workspace.digests()
-    assert workspace.troubles == {}
+    assert workspace.summaries.troubles == {}
     workspace.close()
 
 

@@ -212,11 +212,12 @@ async def test_deleting_asks_first_and_can_be_undone(desk: Desk, loc: Localizer)
         await type_keys(pilot, "2")
         client = app.home.selection.client
         before = app.workspace.records(client)
-        await type_keys(pilot, "E", "up", "enter", "enter")  # the last line leads to deleting; what is selected comes first
+        delete = loc.gettext("Delete something…")[:-1]
+        await type_keys(pilot, "E", *delete, "enter", "enter")  # what is selected comes first
         assert app.screen is not app.home
         await type_keys(pilot, "enter")  # the harmless answer is the one under the cursor
         assert app.workspace.records(client) == before
-        await type_keys(pilot, "E", "up", "enter", "down", "enter")
+        await type_keys(pilot, "E", *delete, "enter", "down", "enter")
         await type_keys(pilot, "right", "enter")
         assert app.screen is app.home
         assert toasts(app)

@@ -30,7 +30,7 @@ async def test_it_is_walked_from_first_to_last_with_the_keyboard_alone(desk: Des
             page = screen_text(app)
             assert loc.gettext("%(position)s of %(total)s", position=position, total=len(items)) in page
             assert kind_word(loc, item.kind) in page and item.client_name in page
-            assert " ".join(title(loc, item).split())[:60].replace("\xa0", " ").replace("\u202f", " ") in page
+            assert " ".join(title(loc, item, desk.now.date()).split())[:60].replace("\xa0", " ").replace("\u202f", " ") in page
             await type_keys(pilot, ("n", "right", "j")[position % 3])
         assert loc.gettext("That is all for today.") in screen_text(app)
         assert loc.ngettext("one left for later", "%(n)s left for later", len(items)) in screen_text(app)

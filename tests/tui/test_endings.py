@@ -177,7 +177,7 @@ async def test_lessons_are_drawn_defaults_adopted_and_all_of_it_is_undone(desk: 
         await began(app, pilot, OVER)
         form = app.screen
         assert isinstance(form, FormScreen)
-        rows = {row.field.name: row for row in form.rows}
+        rows = {row.field.name: row for row in form.fields.rows}
         rows["lesson"].text, rows["adopt"].text, rows["improve1"].text = "Ask who follows", "nudge, deposit", "A yearly question"
         await typed(app, pilot, "ctrl+s")
         assert app.screen is app.home

@@ -28,6 +28,8 @@ SCREENS: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "delay-date": ((160, 45), ("d", *["ctrl+n"] * 3)),
     "delay-goodwill": ((160, 45), ("d", *["ctrl+n"] * 6)),
     "letters": ((160, 45), ("p",)),
+    "ending": ((120, 36), ("slash", *"quill", "enter", "e", "ctrl+n", "ctrl+n")),
+    "money": ((120, 36), ("m",)),
 }
 """What each picture shows: the size of the terminal, and the keys that lead there."""
 _ID = re.compile(r"terminal-\d+-")

@@ -41,7 +41,7 @@ def demo_records(now: datetime, calendars: Calendars | None = None) -> tuple[Pro
     known = calendars or Calendars(None)
     clients: dict[str, ClientRecords] = {}
     for client, story in _STORIES:
-        calendar = known.get(client.country, client.subdivision, client.zone)
+        calendar = known.of(client)
         clients[client.id] = story(Tale(calendar, calendar.today(now)))
     return Profile(user=_USER), clients
 

@@ -11,7 +11,8 @@ from cockpit.i18n.localizer import Localizer
 from cockpit.services.letters.facts import facts_about, subject_of, untold
 from cockpit.services.letters.subject import Subject
 from cockpit.services.sheets.fields import LONG, Field, Texts
-from cockpit.services.wizards.letterpath import PEOPLE, LetterPath, people_field, record_letter, repeated, words
+from cockpit.services.wizards.clientpath import PEOPLE, people_field
+from cockpit.services.wizards.letterpath import LetterPath, record_letter, repeated, words
 from cockpit.services.wizards.model import Outgoing, Remark, Step
 from cockpit.services.workspace import Workspace
 

@@ -18,11 +18,11 @@ from cockpit.i18n.localizer import Localizer
 from cockpit.letters.values import Event, Offer
 from cockpit.services.letters.parties import regional
 from cockpit.services.sheets.fields import Context, Texts
+from cockpit.services.wizards.clientpath import proposed_people
 from cockpit.services.wizards.delay_causes import CAUSES, cause_words, extra, impact, plan_steps
 from cockpit.services.wizards.delay_fields import OTHER, all_fields, later_name
 from cockpit.services.wizards.delay_situation import Situation
 from cockpit.services.wizards.filled import Filled
-from cockpit.services.wizards.letterpath import proposed_people
 
 
 @dataclass(frozen=True, slots=True)

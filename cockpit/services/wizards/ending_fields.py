@@ -11,8 +11,8 @@ from cockpit.i18n import N_
 from cockpit.i18n.ending_words import GROUNDS as GROUND_WORDS
 from cockpit.i18n.ending_words import OUTCOMES, RESULTS, STATED, WEIGHTS
 from cockpit.services.sheets.fields import LONG, Choice, Field, Texts
+from cockpit.services.wizards.clientpath import people_field
 from cockpit.services.wizards.ending_situation import Situation, scopes
-from cockpit.services.wizards.letterpath import people_field
 from cockpit.services.wizards.model import Step
 
 REMEDIES, FIXES, OTHERS = 5, 4, 3

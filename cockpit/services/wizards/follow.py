@@ -26,7 +26,8 @@ from cockpit.services.letters.facts import facts_about, subject_of
 from cockpit.services.letters.subject import Subject
 from cockpit.services.sheets.fields import Choice, Field, Texts
 from cockpit.services.sheets.writing import write_field
-from cockpit.services.wizards.letterpath import PEOPLE, LetterPath, people_field, record_letter, repeated, words
+from cockpit.services.wizards.clientpath import PEOPLE, people_field
+from cockpit.services.wizards.letterpath import LetterPath, record_letter, repeated, words
 from cockpit.services.wizards.limits import limit_remarks
 from cockpit.services.wizards.model import Outgoing, Remark, Step
 from cockpit.services.wizards.update import asked

@@ -29,7 +29,8 @@ from cockpit.services.sheets.invoices import next_number
 from cockpit.services.sheets.projects import MOST_MONEY
 from cockpit.services.sheets.reading import at_field
 from cockpit.services.sheets.writing import written_number
-from cockpit.services.wizards.letterpath import PEOPLE, LetterPath, people_field, proposed_people, record_letter, repeated, said, words
+from cockpit.services.wizards.clientpath import PEOPLE, people_field, proposed_people
+from cockpit.services.wizards.letterpath import LetterPath, record_letter, repeated, said, words
 from cockpit.services.wizards.model import Outgoing, Remark, Step
 from cockpit.services.wizards.typed import understood
 from cockpit.services.workspace import Workspace

@@ -28,8 +28,9 @@ from cockpit.services.letters.subject import Subject
 from cockpit.services.settling import LateFacts, late_facts
 from cockpit.services.sheets.fields import Texts
 from cockpit.services.wizards import notice_aside, notice_record, notice_remarks
+from cockpit.services.wizards.clientpath import PEOPLE
 from cockpit.services.wizards.filled import Filled
-from cockpit.services.wizards.letterpath import PEOPLE, LetterPath, record_letter
+from cockpit.services.wizards.letterpath import LetterPath, record_letter
 from cockpit.services.wizards.model import Aside, Outgoing, Remark, Step
 from cockpit.services.wizards.notice_fields import SENTENCES, Ground, every, pages
 from cockpit.services.workspace import Workspace

@@ -13,7 +13,7 @@ from cockpit.letters.kinds.formal_notice import CONSEQUENCES, LAWS, REASONS
 from cockpit.services.letters.subject import Subject
 from cockpit.services.sheets.clauses import LONGEST as CLAUSE
 from cockpit.services.sheets.fields import LONG, Choice, Field
-from cockpit.services.wizards.letterpath import people_field
+from cockpit.services.wizards.clientpath import people_field
 from cockpit.services.wizards.model import Step
 
 SENTENCES = ("deliverable", "awaited", "history", "demand", "enclosures")

@@ -11,12 +11,13 @@ from cockpit.letters.registry import kind_of
 from cockpit.services.letters.facts import facts_for, subject_of
 from cockpit.services.letters.parties import language_of
 from cockpit.services.wizards.change import ChangePath
+from cockpit.services.wizards.clientpath import PEOPLE
 from cockpit.services.wizards.delay import DelayPath
 from cockpit.services.wizards.ending import EndingPath
 from cockpit.services.wizards.follow import FollowPath
 from cockpit.services.wizards.handing_over import HandoverPath
 from cockpit.services.wizards.invoicing import WorkToDatePath
-from cockpit.services.wizards.letterpath import PEOPLE, LetterPath
+from cockpit.services.wizards.letterpath import LetterPath
 from cockpit.services.wizards.notice import FormalNoticePath
 from cockpit.services.wizards.pausing import PausePath
 from cockpit.services.wizards.pulse import PulsePath

@@ -22,7 +22,8 @@ from cockpit.services.pause import stopped
 from cockpit.services.sheets.fields import LONG, Field, Texts
 from cockpit.services.sheets.reading import at_field, read_field
 from cockpit.services.sheets.writing import write_field
-from cockpit.services.wizards.letterpath import PEOPLE, LetterPath, people_field, record_letter, repeated, words
+from cockpit.services.wizards.clientpath import PEOPLE, people_field
+from cockpit.services.wizards.letterpath import LetterPath, record_letter, repeated, words
 from cockpit.services.wizards.model import Outgoing, Remark, Step
 from cockpit.services.workspace import Workspace
 

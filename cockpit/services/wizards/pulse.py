@@ -11,7 +11,8 @@ from cockpit.letters.registry import KINDS
 from cockpit.services.letters.facts import facts_about, subject_of
 from cockpit.services.letters.subject import WHOLE, Subject
 from cockpit.services.sheets.fields import LONG, Choice, Field, Texts
-from cockpit.services.wizards.letterpath import PEOPLE, LetterPath, people_field, proposed_people, record_letter, repeated, words
+from cockpit.services.wizards.clientpath import PEOPLE, people_field, proposed_people
+from cockpit.services.wizards.letterpath import LetterPath, record_letter, repeated, words
 from cockpit.services.wizards.model import Outgoing, Step
 from cockpit.services.workspace import Workspace
 

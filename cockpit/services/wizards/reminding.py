@@ -24,8 +24,9 @@ from cockpit.services.letters.facts import facts_about, subject_of
 from cockpit.services.letters.subject import Subject
 from cockpit.services.settling import LateFacts, late_facts
 from cockpit.services.sheets.fields import Choice, Field, Texts
+from cockpit.services.wizards.clientpath import PEOPLE, people_field
 from cockpit.services.wizards.filled import Filled
-from cockpit.services.wizards.letterpath import PEOPLE, LetterPath, people_field, record_letter
+from cockpit.services.wizards.letterpath import LetterPath, record_letter
 from cockpit.services.wizards.model import Outgoing, Remark, Step
 from cockpit.services.workspace import Workspace
 

@@ -30,7 +30,8 @@ from cockpit.services.letters.subject import Subject
 from cockpit.services.sheets.fields import LONG, Choice, Field, Texts
 from cockpit.services.sheets.reading import at_field, read_field
 from cockpit.services.sheets.writing import write_field
-from cockpit.services.wizards.letterpath import PEOPLE, LetterPath, people_field, record_letter, repeated, said
+from cockpit.services.wizards.clientpath import PEOPLE, people_field
+from cockpit.services.wizards.letterpath import LetterPath, record_letter, repeated, said
 from cockpit.services.wizards.model import Outgoing, Remark, Step, Suggestion
 from cockpit.services.wizards.update import asked
 from cockpit.services.workspace import Workspace

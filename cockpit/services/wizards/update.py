@@ -22,7 +22,8 @@ from cockpit.services.letters.parties import language_of
 from cockpit.services.letters.subject import WHOLE, Subject
 from cockpit.services.sheets.fields import LONG, Field, Texts
 from cockpit.services.sheets.reading import at_field
-from cockpit.services.wizards.letterpath import LetterPath, people_field, proposed_people, record_letter, repeated, said, words
+from cockpit.services.wizards.clientpath import people_field, proposed_people
+from cockpit.services.wizards.letterpath import LetterPath, record_letter, repeated, said, words
 from cockpit.services.wizards.model import Outgoing, Remark, Step
 from cockpit.services.workspace import Workspace
 

@@ -167,5 +167,6 @@ class ChooseScreen(TranslatedScreen[str | None], ModalScreen[str | None]):
         option, here = self._found[place], place == self._cursor
         told = max(width(each.detail) for each in self._options)
         names = min(self._named(self._options), max(cells // 2, cells - 2 * MARK - told)) if told > KEY else cells - 2 * MARK - told
+        names = max(names, min(width(shown(option.name)), cells - 2 * MARK - width(option.detail)))  # a long one may go beyond its column
         detail = fit(option.detail, max(0, min(told, cells - 2 * MARK - names)))
         return line(("▌ " if here else "  ", "accent"), (fit(shown(option.name), names), "strong" if here else ""), "  ", (detail, "muted"))

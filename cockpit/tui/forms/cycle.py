@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 SIDE_BY_SIDE = 30
 """Cells up to which answers stand side by side."""
+NOT_YET = "…"
+"""Stands where no answer is chosen yet."""
 
 
 class Cycle(Widget, can_focus=True):
@@ -66,7 +68,7 @@ class Cycle(Widget, can_focus=True):
         tail = f"  {self._typed}▏" if self._typed else ""
         room = max(1, self.size.width - 4 - len(tail))
         arrows = ("◂ ", " ▸") if len(self._options) > 1 else ("  ", "")
-        return Content.assemble((arrows[0], "dim"), cut(label, room), (arrows[1], "dim"), (tail, "dim"))
+        return Content.assemble((arrows[0], "dim"), cut(label, room) or NOT_YET, (arrows[1], "dim"), (tail, "dim"))
 
     def action_turn(self, by: int) -> None:
         """Turn to another answer; after the last comes the first."""

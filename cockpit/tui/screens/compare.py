@@ -9,7 +9,7 @@ from typing import ClassVar, Literal
 from textual.binding import Binding, BindingType
 
 from cockpit.i18n import N_
-from cockpit.tui.screens.page_screen import PageScreen
+from cockpit.tui.screens.scrolled_page import ScrolledPage
 from cockpit.tui.text import wrap
 from cockpit.tui.widgets.key_bar import key_labels, key_line
 from cockpit.tui.widgets.line import BLANK, Line, Span, fit_line, line
@@ -21,7 +21,7 @@ BESIDE = 100
 """Columns from which the change and one's own text stand side by side."""
 
 
-class CompareScreen(PageScreen["Choice | None"]):
+class CompareScreen(ScrolledPage["Choice | None"]):
     """Shows what changed in the proposal, and the user's text. Returns which one goes out, or None while undecided."""
 
     CSS_PATH = "compare.tcss"
@@ -40,31 +40,19 @@ class CompareScreen(PageScreen["Choice | None"]):
         """`proof` holds a text changed by hand whose proposal has become another one."""
         super().__init__()
         self._proof = proof
-        self._first = 0
 
     def redraw(self) -> None:
         """Draw the page from where it is scrolled to."""
         if not self.is_mounted:
             return
-        page, keys = self.query_one("#page", LineView), self.query_one("#keys", LineView)
-        _ = self.loc.gettext
-        lines = [line(" ", (_("The proposal has changed since you edited it"), "accent")), BLANK, *self._columns(page.size.width)]
-        self._first = max(0, min(self._first, len(lines) - page.size.height))
-        page.show(lines, self._first)
+        keys, _ = self.query_one("#keys", LineView), self.loc.gettext
+        heading = line(" ", (_("The proposal has changed since you edited it"), "accent"))
+        self.show_lines([heading, BLANK, *self._columns(self.view.size.width)])
         keys.show([key_line(key_labels(self.active_bindings.values()), ("esc", _("Back")), keys.size.width)])
-
-    def action_scroll(self, by: int) -> None:
-        """Move the page."""
-        self._first = max(0, self._first + by)
-        self.redraw()
 
     def action_choose(self, choice: Choice) -> None:
         """Decide."""
         self.dismiss(choice)
-
-    def action_leave(self) -> None:
-        """Decide later."""
-        self.dismiss(None)
 
     def _columns(self, cells: int) -> list[Line]:
         _, proof = self.loc.gettext, self._proof

@@ -17,20 +17,16 @@ from cockpit.services.sheets import Texts, write_proposals
 from cockpit.services.sheets.decisions import choose, sheet
 from cockpit.tui.forms.form import Entry, FormScreen
 from cockpit.tui.screens.decision_lines import decision_lines
-from cockpit.tui.screens.page_screen import PageScreen
+from cockpit.tui.screens.scrolled_page import ScrolledPage
 from cockpit.tui.widgets.key_bar import key_line
-from cockpit.tui.widgets.line import Line, line
 from cockpit.tui.widgets.line_view import LineView
 
 if TYPE_CHECKING:
 
     from cockpit.i18n.localizer import Localizer
 
-WIDEST = 96
-"""Cells that a line takes at most: longer ones tire the eye."""
 
-
-class DecisionScreen(PageScreen[Choice | None]):
+class DecisionScreen(ScrolledPage[Choice | None]):
     """One page to weigh, five ways out. Returns the choice that was recorded, or None when it was left."""
 
     CSS_PATH = "decision.tcss"
@@ -48,7 +44,7 @@ class DecisionScreen(PageScreen[Choice | None]):
         Binding("pageup", "scroll(-15)", N_("Page up"), id="decision.page-up", tooltip=N_("Page before"), show=False),
         Binding("L", "app.next_language", N_("language"), id="decision.language", tooltip=N_("Switch to the next language"), show=False),
         Binding("question_mark", "app.open_help", N_("help"), id="decision.help", tooltip=N_("Show all keys"), show=False),
-        Binding("escape,q", "close", N_("Back"), id="decision.close", tooltip=N_("Return without deciding"), show=False),
+        Binding("escape,q", "leave", N_("Back"), id="decision.close", tooltip=N_("Return without deciding"), show=False),
     ]
 
     def __init__(self, client: str) -> None:
@@ -60,7 +56,7 @@ class DecisionScreen(PageScreen[Choice | None]):
 
     def redraw(self) -> None:
         """Weigh anew and draw the page from where it is scrolled to."""
-        view, keys = self.query_one("#page", LineView), self.query_one("#keys", LineView)
+        keys = self.query_one("#keys", LineView)
         workspace, _ = self.cockpit.workspace, self.loc.gettext
         found = self.cockpit.attempt(lambda: (weigh(workspace, self._client), workspace.client(self._client)))
         if found is None:
@@ -68,32 +64,16 @@ class DecisionScreen(PageScreen[Choice | None]):
             return
         client = found[1]
         today = workspace.calendar(client).today(workspace.now())
-        room = max(10, min(view.size.width - 4, WIDEST))
-        lines, self._places = decision_lines(found[0], client.name, self.loc, today, room, self._marked)
-        left = " " * max(0, (view.size.width - room) // 2)
-        shown: list[Line] = [line(left, *spans) for spans in lines]
-        view.show(shown, max(0, min(view.top, len(shown) - view.size.height)))
+        lines, self._places = decision_lines(found[0], client.name, self.loc, today, self.room, self._marked)
+        self.show_page(lines)
         labels = [("1-5", _("choose")), ("↑↓ ⏎", _("mark and choose")), ("␣", _("Page down"))]
         keys.show([key_line(labels, ("esc", _("Back")), keys.size.width)])
-
-    def action_scroll(self, by: int) -> None:
-        """Move the page, as far as there are lines."""
-        view = self.query_one("#page", LineView)
-        view.show(view.lines, max(0, min(max(0, len(view.lines) - view.size.height), view.top + by)))
-
-    def on_mouse_scroll_down(self) -> None:
-        """Move on by three lines."""
-        self.action_scroll(3)
-
-    def on_mouse_scroll_up(self) -> None:
-        """Move back by three lines."""
-        self.action_scroll(-3)
 
     def action_mark(self, by: int) -> None:
         """Go to the next or the previous way out, the page with it; above the first one is the top of the page."""
         self._marked = max(-1, min(len(CHOICES) - 1, self._marked + by))
         self.redraw()
-        view = self.query_one("#page", LineView)
+        view = self.view
         first, end = self._places[self._marked] if self._marked >= 0 else (0, 0)
         if first < view.top:
             self.action_scroll(first - view.top)
@@ -114,10 +94,6 @@ class DecisionScreen(PageScreen[Choice | None]):
         option = weigh(host.workspace, self._client).options[number]
         if await host.show_form(lambda: self._form(option)) is not None:
             self.dismiss(option.choice)
-
-    def action_close(self) -> None:
-        """Return without deciding."""
-        self.dismiss(None)
 
     def _form(self, option: Option) -> FormScreen[Act]:
         workspace = self.cockpit.workspace

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from cockpit.i18n import N_
 from cockpit.services.events import Told
 from cockpit.tui.screens.chronology_lines import page
-from cockpit.tui.screens.page_screen import PageScreen
+from cockpit.tui.screens.scrolled_page import ScrolledPage
 from cockpit.tui.widgets.key_bar import key_line
 from cockpit.tui.widgets.line import Span
 from cockpit.tui.widgets.line_view import LineView
@@ -17,7 +17,7 @@ from cockpit.tui.widgets.line_view import LineView
 MARGIN = 2
 
 
-class EventScreen(PageScreen[None]):
+class EventScreen(ScrolledPage[None]):
     """A page to read, scrolled by keys."""
 
     CSS_PATH = "event.tcss"
@@ -35,25 +35,14 @@ class EventScreen(PageScreen[None]):
     def __init__(self, told: Told) -> None:
         super().__init__()
         self._told = told
-        self._first = 0
 
     def redraw(self) -> None:
         """Draw the page from where it is scrolled to."""
         if not self.is_mounted:
             return
-        view, keys, _ = self.query_one("#page", LineView), self.query_one("#keys", LineView), self.loc.gettext
+        view, keys, _ = self.view, self.query_one("#keys", LineView), self.loc.gettext
         room = max(10, min(100, view.size.width - 2 * MARGIN))
         lines = [(Span(" " * MARGIN), *each) for each in page(self._told, room, self.loc)]
-        self._first = max(0, min(self._first, len(lines) - view.size.height))
-        view.show(lines, self._first)
+        self.show_lines(lines)
         labels = [("↑↓", _("Scroll"))] if len(lines) > view.size.height else []
         keys.show([key_line(labels, ("esc", _("Back")), keys.size.width)])
-
-    def action_scroll(self, by: int) -> None:
-        """Move the page."""
-        self._first = max(0, self._first + by)
-        self.redraw()
-
-    def action_leave(self) -> None:
-        """Return."""
-        self.dismiss(None)

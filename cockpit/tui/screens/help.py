@@ -13,7 +13,7 @@ from cockpit.i18n import N_
 from cockpit.i18n.topics import titles
 from cockpit.tui.forms.choose import ChooseScreen
 from cockpit.tui.forms.option import Option
-from cockpit.tui.screens.page_screen import PageScreen
+from cockpit.tui.screens.scrolled_page import ScrolledPage
 from cockpit.tui.text import fit, wrap
 from cockpit.tui.widgets.key_bar import key_line, key_word
 from cockpit.tui.widgets.line import BLANK, Line, Span, fit_line, line
@@ -32,12 +32,12 @@ KEYS, GAP = 15, 4
 """Cells of the column of keys, and between the two columns."""
 
 
-class HelpScreen(PageScreen[None]):
+class HelpScreen(ScrolledPage[None]):
     """All keys, with the ones the user rebound shown as they are now."""
 
     CSS_PATH = "help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,enter", "close", N_("Back"), id="help.close", tooltip=N_("Return to where you were")),
+        Binding("escape,q,question_mark,enter", "leave", N_("Back"), id="help.close", tooltip=N_("Return to where you were")),
         Binding("down,j", "scroll(1)", N_("Down"), id="help.down", tooltip=N_("Next line"), show=False),
         Binding("up,k", "scroll(-1)", N_("Up"), id="help.up", tooltip=N_("Line before"), show=False),
         Binding("pagedown,space", "scroll(15)", N_("Page down"), id="help.page-down", tooltip=N_("Next page"), show=False),
@@ -53,9 +53,9 @@ class HelpScreen(PageScreen[None]):
 
     def redraw(self) -> None:
         """Draw the page from where it is scrolled to."""
-        view, keys = self.query_one("#page", LineView), self.query_one("#keys", LineView)
+        view, keys = self.view, self.query_one("#keys", LineView)
         lines = self._lines(view.size.width)
-        view.show(lines, max(0, min(view.top, len(lines) - view.size.height)))
+        self.show_lines(lines)
         labels = [("↑↓", self.loc.gettext("Scroll"))] if len(lines) > view.size.height else []
         keys.show([key_line([*labels, ("t", self.loc.gettext("Topics"))], ("esc", self.loc.gettext("Back")), keys.size.width)])
 
@@ -68,24 +68,6 @@ class HelpScreen(PageScreen[None]):
         chosen = await self.app.push_screen_wait(ChooseScreen(N_("What do you want to know?"), options))
         if chosen is not None:
             self.app.push_screen(TopicScreen(chosen))
-
-    def action_close(self) -> None:
-        """Return to where the user was."""
-        self.dismiss(None)
-
-    def action_scroll(self, by: int) -> None:
-        """Move the page, as far as there are lines."""
-        view = self.query_one("#page", LineView)
-        most = max(0, len(view.lines) - view.size.height)
-        view.show(view.lines, max(0, min(most, view.top + by)))
-
-    def on_mouse_scroll_down(self) -> None:
-        """Move on by three lines."""
-        self.action_scroll(3)
-
-    def on_mouse_scroll_up(self) -> None:
-        """Move back by three lines."""
-        self.action_scroll(-3)
 
     def _lines(self, cells: int) -> list[Line]:
         """Return the page: what a newcomer should know, then the keys, in two columns where there is room."""

@@ -106,17 +106,6 @@ class LedgerScreen(PageScreen[None]):
             await self.cockpit.show_form(lambda: self.cockpit.forms.edit("goodwill", chosen.client, chosen.goodwill.id, self.loc))
             self.redraw()
 
-    def action_undo(self) -> None:
-        """Take back the last act."""
-        said = self.cockpit.undo_quietly()
-        if said:
-            self.cockpit.say(said)
-        self.redraw()
-
-    def action_leave(self) -> None:
-        """Return."""
-        self.dismiss(None)
-
     # Drawing ---------------------------------------------------------------------------------------------------------
 
     def _sums(self, book: GoodwillLedger, cells: int, most: int) -> list[Line]:

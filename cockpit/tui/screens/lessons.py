@@ -12,19 +12,17 @@ from cockpit.i18n import N_
 from cockpit.i18n.ending_words import cause_word
 from cockpit.i18n.localizer import Localizer
 from cockpit.services.retrospective import all_lessons
-from cockpit.tui.screens.page_screen import PageScreen
+from cockpit.tui.screens.scrolled_page import ScrolledPage
 from cockpit.tui.text import width, wrap
 from cockpit.tui.widgets.key_bar import key_line
 from cockpit.tui.widgets.line import BLANK, Line, line
 from cockpit.tui.widgets.line_view import LineView
 
-WIDEST = 96
-"""Cells that a line takes at most."""
 LONGEST = 12
 """Lines of one lesson that are shown at most."""
 
 
-class LessonsScreen(PageScreen[None]):
+class LessonsScreen(ScrolledPage[None]):
     """One page, read only."""
 
     CSS_PATH = "lessons.tcss"
@@ -35,37 +33,17 @@ class LessonsScreen(PageScreen[None]):
         Binding("pageup", "scroll(-15)", N_("Page up"), id="lessons.page-up", tooltip=N_("Page before"), show=False),
         Binding("L", "app.next_language", N_("language"), id="lessons.language", tooltip=N_("Switch to the next language"), show=False),
         Binding("question_mark", "app.open_help", N_("help"), id="lessons.help", tooltip=N_("Show all keys"), show=False),
-        Binding("escape,q", "close", N_("Back"), id="lessons.close", tooltip=N_("Return"), show=False),
+        Binding("escape,q", "leave", N_("Back"), id="lessons.close", tooltip=N_("Return"), show=False),
     ]
 
     def redraw(self) -> None:
         """Draw the page from where it is scrolled to."""
-        view, keys = self.query_one("#page", LineView), self.query_one("#keys", LineView)
+        view, keys = self.view, self.query_one("#keys", LineView)
         found = self.cockpit.attempt(lambda: all_lessons(self.cockpit.workspace)) or ()
-        room = max(10, min(view.size.width - 4, WIDEST))
-        left = " " * max(0, (view.size.width - room) // 2)
-        shown: list[Line] = [line(left, *spans) for spans in lessons_lines(found, self.loc, room)]
-        view.show(shown, max(0, min(view.top, len(shown) - view.size.height)))
+        self.show_page(lessons_lines(found, self.loc, self.room))
         _ = self.loc.gettext
-        labels = [("↑↓", _("Scroll"))] if len(shown) > view.size.height else []
+        labels = [("↑↓", _("Scroll"))] if len(view.lines) > view.size.height else []
         keys.show([key_line(labels, ("esc", _("Back")), keys.size.width)])
-
-    def action_scroll(self, by: int) -> None:
-        """Move the page, as far as there are lines."""
-        view = self.query_one("#page", LineView)
-        view.show(view.lines, max(0, min(max(0, len(view.lines) - view.size.height), view.top + by)))
-
-    def on_mouse_scroll_down(self) -> None:
-        """Move on by three lines."""
-        self.action_scroll(3)
-
-    def on_mouse_scroll_up(self) -> None:
-        """Move back by three lines."""
-        self.action_scroll(-3)
-
-    def action_close(self) -> None:
-        """Return."""
-        self.dismiss(None)
 
 
 def lessons_lines(found: tuple[Lesson, ...], loc: Localizer, cells: int) -> list[Line]:

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
 
-from cockpit.domain.paying import PayingHabits
-from cockpit.domain.receivables import Receivable, Receivables, ageing
 from cockpit.i18n import N_
 from cockpit.services.receivables import contest, money_owed
 from cockpit.tui.screens import money_page
-from cockpit.tui.screens.money_rows import ORDERS, VIEWS, chosen
+from cockpit.tui.screens.money_list import MoneyList
 from cockpit.tui.screens.page_screen import PageScreen
 from cockpit.tui.widgets.filter_line import FilterLine
 from cockpit.tui.widgets.key_bar import key_labels, key_line
-from cockpit.tui.widgets.line import BLANK, Line, line, spread
 from cockpit.tui.widgets.line_view import LineView
 
 if TYPE_CHECKING:
@@ -37,9 +33,11 @@ def _bindings() -> list[BindingType]:
         Binding("r", "remind", N_("Reminder"), id="money.remind", tooltip=N_("Write the next reminder, or log it")),
         Binding("t", "promise", N_("Promised"), id="money.promise", tooltip=N_("Note a promise to pay: reminders rest until then")),
         Binding("x", "contest", N_("Contested"), id="money.contest", tooltip=N_("Note what the client contests; with nothing, no longer")),
-        Binding("v", "view", N_("View"), id="money.view", tooltip=N_("Show others: unpaid, late, contested, to look at, paid, all")),
-        Binding("o", "order", N_("Order"), id="money.order", tooltip=N_("Sort otherwise: lateness, amount, client, date")),
-        Binding("c", "scope", N_("Client"), id="money.scope", tooltip=N_("Only this client, or all of them")),
+        Binding(
+            "v", "turn('view')", N_("View"), id="money.view", tooltip=N_("Show others: unpaid, late, contested, to look at, paid, all"),
+        ),
+        Binding("o", "turn('order')", N_("Order"), id="money.order", tooltip=N_("Sort otherwise: lateness, amount, client, date")),
+        Binding("c", "turn('scope')", N_("Client"), id="money.scope", tooltip=N_("Only this client, or all of them")),
         Binding("slash", "filter", N_("Filter"), id="money.filter", tooltip=N_("Show only invoices that hold some words")),
         Binding(
             "w", "portfolio", N_("Portfolio"), id="money.portfolio", tooltip=N_("Money to come by week, and who the income depends on"),
@@ -63,13 +61,7 @@ class MoneyScreen(PageScreen[None]):
     def __init__(self, client: str = "") -> None:
         """`client` is the one whose invoices are shown first; empty for all."""
         super().__init__()
-        self._client = client
-        self._found: Receivables | None = None
-        self._rows: list[Receivable] = []
-        self._cursor = 0
-        self._view = next(iter(VIEWS))
-        self._order = next(iter(ORDERS))
-        self._words = ""
+        self._shown = MoneyList(client)
         self._above = 0
         """Lines above the first invoice, less the invoices scrolled away."""
         self._typing = ""
@@ -85,47 +77,36 @@ class MoneyScreen(PageScreen[None]):
         """Look at the store again and draw; the cursor stays on its invoice."""
         if not self.is_mounted:
             return
-        self._found = money_owed(self.cockpit.workspace)
-        self._choose()
+        self._shown.look(money_owed(self.cockpit.workspace))
+        self._draw()
 
     # Keys ------------------------------------------------------------------------------------------------------------
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""
-        self._cursor = max(0, min(self._cursor + by, len(self._rows) - 1))
+        self._shown.move(by)
         self._draw()
 
-    def action_view(self) -> None:
-        """Show others."""
-        self._view = _next(list(VIEWS), self._view)
-        self._choose()
-
-    def action_order(self) -> None:
-        """Sort otherwise."""
-        self._order = _next(list(ORDERS), self._order)
-        self._choose()
-
-    def action_scope(self) -> None:
-        """Show only the client under the cursor, or all."""
-        here = self._here()
-        self._client = "" if self._client or here is None else here.client
-        self._choose()
+    def action_turn(self, what: str) -> None:
+        """Show others, sort otherwise, or show only the client under the cursor, or all."""
+        self._shown.turn(what)
+        self._draw()
 
     def action_filter(self) -> None:
         """Let words be typed that invoices must hold."""
         _ = self.loc.gettext
-        self._type("filter", self._words, _("filter"), _("enter keeps it · esc clears it"))
+        self._type("filter", self._shown.words, _("filter"), _("enter keeps it · esc clears it"))
 
     def action_contest(self) -> None:
         """Let it be typed what the client contests about the invoice under the cursor."""
-        here, _ = self._here(), self.loc.gettext
+        here, _ = self._shown.here, self.loc.gettext
         if here is not None and (here.open or here.invoice.disputed):
             self._type("contest", here.invoice.disputed, _("contested"), _("enter keeps it; nothing: no longer · esc leaves it as it was"))
 
     @work
     async def action_edit(self) -> None:
         """Change the invoice under the cursor."""
-        here = self._here()
+        here = self._shown.here
         if here is not None:
             await self.cockpit.show_form(lambda: self.cockpit.forms.edit("invoice", here.client, here.invoice.id, self.loc))
             self.redraw()
@@ -133,7 +114,7 @@ class MoneyScreen(PageScreen[None]):
     @work
     async def action_pay(self) -> None:
         """Record a payment of the invoice under the cursor."""
-        here = self._here()
+        here = self._shown.here
         if here is not None:
             await self.cockpit.show_form(lambda: self.cockpit.forms.new("payment", here.client, self.loc, parent=here.invoice.id))
             self.redraw()
@@ -141,7 +122,7 @@ class MoneyScreen(PageScreen[None]):
     @work
     async def action_remind(self) -> None:
         """Write the next reminder of the invoice under the cursor."""
-        here = self._here()
+        here = self._shown.here
         if here is None:
             return
         if here.invoice.disputed and here.open:
@@ -155,7 +136,7 @@ class MoneyScreen(PageScreen[None]):
     @work
     async def action_promise(self) -> None:
         """Note for which day payment of the invoice under the cursor is promised."""
-        here = self._here()
+        here = self._shown.here
         if here is not None and here.open:
             words = self.loc.gettext("Payment of %(number)s", number=here.invoice.number)
             given = {"by": "client", "invoice": here.invoice.id, "project": here.invoice.project, "text": words}
@@ -165,8 +146,8 @@ class MoneyScreen(PageScreen[None]):
     @work
     async def action_new(self) -> None:
         """Add an invoice for the client shown, or for one to be chosen."""
-        here = self._here()
-        client = self._client or (here.client if here else "") or await self.cockpit.choose_client()
+        here = self._shown.here
+        client = self._shown.client or (here.client if here else "") or await self.cockpit.choose_client()
         if client:
             await self.cockpit.show_form(lambda: self.cockpit.forms.new("invoice", client, self.loc))
             self.redraw()
@@ -176,8 +157,8 @@ class MoneyScreen(PageScreen[None]):
         """Show the money to come and the shares, beside those without the client shown."""
         from cockpit.tui.screens.portfolio import PortfolioScreen  # noqa: PLC0415 - one screen in ten needs it
 
-        here = self._here()
-        await self.cockpit.push_screen_wait(PortfolioScreen(self._client or (here.client if here else "")))
+        here = self._shown.here
+        await self.cockpit.push_screen_wait(PortfolioScreen(self._shown.client or (here.client if here else "")))
 
     @work
     async def action_bring_invoices(self) -> None:
@@ -185,20 +166,13 @@ class MoneyScreen(PageScreen[None]):
         await self.cockpit.bring_invoices()
         self.redraw()
 
-    def action_undo(self) -> None:
-        """Take back the last act."""
-        said = self.cockpit.undo_quietly()
-        if said:
-            self.cockpit.say(said)
-        self.redraw()
-
     def action_leave(self) -> None:
         """Take back the filter, then return."""
-        if self._words:
-            self._words = ""
-            self._choose()
+        if self._shown.words:
+            self._shown.narrow("")
+            self._draw()
         else:
-            self.dismiss(None)
+            super().action_leave()
 
     # Words -----------------------------------------------------------------------------------------------------------
 
@@ -212,19 +186,19 @@ class MoneyScreen(PageScreen[None]):
     @on(FilterLine.Changed)
     def _words_changed(self, message: FilterLine.Changed) -> None:
         if self._typing == "filter":
-            self._words = message.text.strip()
-            self._choose()
+            self._shown.narrow(message.text.strip())
+            self._draw()
 
     @on(FilterLine.Closed)
     def _words_closed(self, message: FilterLine.Closed) -> None:
         what, self._typing = self._typing, ""
         if not what:
             return
-        typed, here = self.query_one("#line", FilterLine), self._here()
+        typed, here = self.query_one("#line", FilterLine), self._shown.here
         typed.remove_class("typing")
         self.set_focus(None)
         if what == "filter" and not message.kept:
-            self._words = ""
+            self._shown.narrow("")
         if what == "contest" and message.kept and here is not None and typed.text.strip() != here.invoice.disputed:
             self.cockpit.act(lambda: contest(self.cockpit.workspace, here.client, here.invoice.id, typed.text))
         self.redraw()
@@ -232,76 +206,16 @@ class MoneyScreen(PageScreen[None]):
     @on(LineView.Clicked, "#page")
     def _clicked(self, message: LineView.Clicked) -> None:
         """Put the cursor where it was clicked; a double click changes the invoice."""
-        if 0 <= message.place - self._above < len(self._rows):
-            self._cursor = message.place - self._above
+        if 0 <= message.place - self._above < len(self._shown.rows):
+            self._shown.cursor = message.place - self._above
             self._draw()
             if message.chain == 2:
                 self.action_edit()
 
-    # Drawing ---------------------------------------------------------------------------------------------------------
-
-    def _here(self) -> Receivable | None:
-        return self._rows[self._cursor] if 0 <= self._cursor < len(self._rows) else None
-
-    def _choose(self) -> None:
-        """Choose the rows again; the cursor stays on its invoice where that is still shown."""
-        here = self._here()
-        found = self._found.invoices if self._found else ()
-        self._rows = chosen(found, self._view, self._order, self._client, self._words)
-        same = (place for place, one in enumerate(self._rows) if here and (one.client, one.invoice.id) == (here.client, here.invoice.id))
-        self._cursor = next(same, max(0, min(self._cursor, len(self._rows) - 1)))
-        self._draw()
-
     def _draw(self) -> None:
-        page, keys = self.query_one("#page", LineView), self.query_one("#keys", LineView)
-        cells, rows = page.size.width, page.size.height
-        head = self._head(cells, 3 if rows < 30 else 6)
-        below = self._below(cells, 5 if rows < 30 else 7)
-        room = max(1, rows - len(head) - len(below))
-        top = max(0, min(self._cursor - room // 2, len(self._rows) - room))
-        today = self._today()
-        lines = [
-            money_page.row(one, cells, self.loc, today, here=top + place == self._cursor)
-            for place, one in enumerate(self._rows[top : top + room])
-        ]
-        self._above = len(head) - top
-        page.show([*money_page.gap([*head, *(lines or self._nothing(cells))], rows - len(below)), *below])
+        view, keys, workspace = self.query_one("#page", LineView), self.query_one("#keys", LineView), self.cockpit.workspace
+        today = workspace.home_calendar().today(workspace.now())
+        page = money_page.page(self._shown, view.size.width, view.size.height, self.loc, today)
+        self._above = page.above
+        view.show(page.lines)
         keys.show([key_line(key_labels(self.active_bindings.values()), ("esc", self.loc.gettext("Back")), keys.size.width)])
-
-    def _head(self, cells: int, most: int) -> list[Line]:
-        _, found = self.loc.gettext, self._found
-        mine = [one for one in found.invoices if not self._client or one.client == self._client] if found else []
-        accounts = [one for one in found.accounts if not self._client or one.client == self._client] if found else []
-        name = accounts[0].client_name if self._client and accounts else _("all clients")
-        lines: list[Line] = [spread(line(" ", (_("Money"), "accent"), f"  {name}"), (), cells)]
-        sums = ageing(mine)
-        lines += money_page.sums(sums, cells, most, self.loc) if sums else [line((" " + _("Nobody owes you anything."), "good"))]
-        if found is not None:
-            unbilled = accounts[0].unbilled if self._client and accounts else found.unbilled
-            expenses = accounts[0].expenses if self._client and accounts else found.expenses
-            lines.append(money_page.to_bill(unbilled, expenses, cells, self.loc))
-        count = self.loc.ngettext("%(n)s invoice", "%(n)s invoices", len(self._rows))
-        told = " · ".join(filter(None, (count, _(self._view), _(self._order), f"/{self._words}" if self._words else "")))
-        return [*lines, BLANK, *money_page.rule(_("Invoices"), told, cells)]
-
-    def _below(self, cells: int, most: int) -> list[Line]:
-        here = self._here()
-        if here is None or self._found is None:
-            return []
-        habits = next((one.habits for one in self._found.accounts if one.client == here.client), PayingHabits(count=0))
-        return [line(("─" * cells, "rule")), *money_page.about(here, habits, cells, most, self.loc, self._today())]
-
-    def _nothing(self, cells: int) -> list[Line]:
-        _ = self.loc.gettext
-        any_at_all = self._found is not None and bool(self._found.invoices)
-        words = _("No invoice yet: %(key)s adds one, %(bring)s brings them from another program.", key="n", bring="i")
-        if any_at_all:
-            words = _("No invoice to show like this; %(key)s shows others.", key="v")
-        return [spread(line((f" {words}", "muted")), (), cells)]
-
-    def _today(self) -> date:
-        return self.cockpit.workspace.home_calendar().today(self.cockpit.workspace.now())
-
-
-def _next(names: list[str], name: str) -> str:
-    return names[(names.index(name) + 1) % len(names)]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from cockpit.domain.receivables import AGES, Age, Ageing, Receivable
+from cockpit.domain.paying import PayingHabits
+from cockpit.domain.receivables import AGES, Age, Ageing, Receivable, ageing
 from cockpit.i18n.dunning_words import reminder_sentence
 from cockpit.i18n.localizer import Localizer
 from cockpit.i18n.money_words import age_word, expected_words, habits_sentence, oddity_sentence, state_word
@@ -17,12 +18,17 @@ from cockpit.tui.widgets.line import BLANK, Line, Span, line, spread
 
 if TYPE_CHECKING:
     from cockpit.domain.money import Money
-    from cockpit.domain.paying import PayingHabits
+    from cockpit.i18n.numbers import Cents
+    from cockpit.tui.screens.money_list import MoneyList
 
 WIDE = 100
 """Cells from which a row has room for its age drawn in steps and for the day of issue."""
+LOW = 30
+"""Rows of a page under which sums and what is known of an invoice are told more shortly."""
 SPACIOUS = 15
 """Cells of a column of sums from which its heading is written out."""
+DAY = 13
+"""Cells of a day: `mer. 16 sept.`."""
 CODE, TOTAL = 5, 13
 """Cells of the currency, and of the total of a line of sums."""
 STATE_ROLES = {"open": "", "late": "bad", "disputed": "warn", "paid": "good", "credit": "accent"}
@@ -32,17 +38,72 @@ STEPS = 5
 """How many steps an age is drawn in: one for what is not due, all for what is over 90 days late."""
 
 
-def sums(ageing: Sequence[Ageing], cells: int, most: int, loc: Localizer) -> list[Line]:
+class Page(NamedTuple):
+    """The page as it is shown."""
+
+    lines: list[Line]
+    above: int
+    """Lines above the first invoice, less the invoices scrolled away."""
+
+
+def page(shown: MoneyList, cells: int, height: int, loc: Localizer, today: date) -> Page:
+    """Return the whole page: sums above, the rows around the cursor, and below them what is known of the one under it."""
+    low = height < LOW
+    head, below = _head(shown, cells, 3 if low else 6, loc), _below(shown, cells, 5 if low else 7, loc, today)
+    room = max(1, height - len(head) - len(below))
+    top = max(0, min(shown.cursor - room // 2, len(shown.rows) - room))
+    rows = [
+        _row(one, cells, loc, today, here=top + place == shown.cursor) for place, one in enumerate(shown.rows[top : top + room])
+    ]
+    lines = [*head, *(rows or _nothing(shown, cells, loc))]
+    return Page([*lines, *[BLANK] * max(0, height - len(below) - len(lines)), *below], len(head) - top)
+
+
+def _head(shown: MoneyList, cells: int, most: int, loc: Localizer) -> list[Line]:
+    _, found, client = loc.gettext, shown.found, shown.client
+    mine = [one for one in found.invoices if not client or one.client == client] if found else []
+    accounts = [one for one in found.accounts if not client or one.client == client] if found else []
+    name = accounts[0].client_name if client and accounts else _("all clients")
+    lines: list[Line] = [spread(line(" ", (_("Money"), "accent"), f"  {name}"), (), cells)]
+    aged = ageing(mine)
+    lines += _sums(aged, cells, most, loc) if aged else [line((" " + _("Nobody owes you anything."), "good"))]
+    if found is not None:
+        unbilled = accounts[0].unbilled if client and accounts else found.unbilled
+        expenses = accounts[0].expenses if client and accounts else found.expenses
+        lines.append(_to_bill(unbilled, expenses, cells, loc))
+    count = loc.ngettext("%(n)s invoice", "%(n)s invoices", len(shown.rows))
+    told = " · ".join(filter(None, (count, _(shown.view), _(shown.order), f"/{shown.words}" if shown.words else "")))
+    heading = spread(line(" ", (_("Invoices"), "strong")), line((told, "muted"), " "), cells)
+    return [*lines, BLANK, heading, line(("─" * cells, "rule"))]
+
+
+def _below(shown: MoneyList, cells: int, most: int, loc: Localizer, today: date) -> list[Line]:
+    here = shown.here
+    if here is None or shown.found is None:
+        return []
+    habits = next((one.habits for one in shown.found.accounts if one.client == here.client), PayingHabits(count=0))
+    return [line(("─" * cells, "rule")), *_about(here, habits, cells, most, loc, today)]
+
+
+def _nothing(shown: MoneyList, cells: int, loc: Localizer) -> list[Line]:
+    _ = loc.gettext
+    words = _("No invoice yet: %(key)s adds one, %(bring)s brings them from another program.", key="n", bring="i")
+    if shown.found is not None and shown.found.invoices:
+        words = _("No invoice to show like this; %(key)s shows others.", key="v")
+    return [spread(line((f" {words}", "muted")), (), cells)]
+
+
+def _sums(aged: Sequence[Ageing], cells: int, most: int, loc: Localizer) -> list[Line]:
     """Return a line for each currency, at most `most`, under a line of headings; each amount has its share of the total as a bar."""
-    ages = [age for age in AGES if age != "undated" or any(one.parts["undated"] for one in ageing)]
+    ages = [age for age in AGES if age != "undated" or any(one.parts["undated"] for one in aged)]
     each = max(8, (cells - CODE - TOTAL - 1) // len(ages))
     heads = [Span(fit(age_word(loc, age, short=each < SPACIOUS), each - 1, "right") + " ", "muted") for age in ages]
     lines: list[Line] = [(Span(" " * CODE), *heads, Span(fit(loc.gettext("Total"), TOTAL, "right"), "muted"))]
-    lines += [_sum_line(one, ages, each, loc) for one in ageing[:most]]
-    if len(ageing) > most:
-        more = loc.ngettext("and %(n)s more currency", "and %(n)s more currencies", len(ageing) - most)
+    lines += [_sum_line(one, ages, each, loc) for one in aged[:most]]
+    if len(aged) > most:
+        more = loc.ngettext("and %(n)s more currency", "and %(n)s more currencies", len(aged) - most)
         lines.append(line((f" {more}", "muted")))
-    credit = [f"{loc.number(one.credit)} {one.currency}" for one in ageing if one.credit]
+    credit = [f"{loc.number(one.credit)} {one.currency}" for one in aged if one.credit]
     if credit:
         lines.append(line((" " + loc.gettext("Owed to clients (credit): %(sums)s", sums=" + ".join(credit)), "accent")))
     return lines
@@ -60,17 +121,21 @@ def _sum_line(one: Ageing, ages: Sequence[Age], each: int, loc: Localizer) -> Li
     return (*spans, Span(fit(loc.number(one.total), TOTAL, "right"), "strong"))
 
 
-def to_bill(unbilled: Sequence[Money], expenses: Sequence[Money], cells: int, loc: Localizer) -> Line:
-    """Return what has not been invoiced yet, in one line."""
-    work = " + ".join(loc.money(money) for money in unbilled) or loc.gettext("nothing")
-    told = loc.gettext("Work done, not invoiced: %(sums)s", sums=work)
-    if expenses:
-        spent = loc.gettext("expenses to invoice: %(sums)s", sums=" + ".join(loc.money(money) for money in expenses))
-        told = f"{told} · {spent}"
+def _to_bill(unbilled: Sequence[Money], expenses: Sequence[Money], cells: int, loc: Localizer) -> Line:
+    """Return what has not been invoiced yet, in one line; rounded where cents would not fit."""
+    rounding: tuple[Cents, ...] = ("auto", "never")
+    for cents in rounding:
+        work = " + ".join(loc.money(money, cents=cents) for money in unbilled) or loc.gettext("nothing")
+        told = loc.gettext("Work done, not invoiced: %(sums)s", sums=work)
+        if expenses:
+            spent = " + ".join(loc.money(money, cents=cents) for money in expenses)
+            told = f"{told} · {loc.gettext('expenses to invoice: %(sums)s', sums=spent)}"
+        if width(told) < cells:
+            break
     return line((fit(f" {told}", cells), "" if unbilled or expenses else "muted"))
 
 
-def row(one: Receivable, cells: int, loc: Localizer, today: date, *, here: bool) -> Line:
+def _row(one: Receivable, cells: int, loc: Localizer, today: date, *, here: bool) -> Line:
     """Return the row of an invoice: sign and state, number, client, when it is due, what is owed."""
     role = STATE_ROLES[one.state]
     wide = cells >= WIDE
@@ -80,7 +145,7 @@ def row(one: Receivable, cells: int, loc: Localizer, today: date, *, here: bool)
     told = _standing(one, loc, today)
     right: list[Span] = []
     if wide:
-        right += [Span(fit(loc.day(one.invoice.issued, today), 12) + " ", "muted"), *_steps(one)]
+        right += [Span(fit(loc.day(one.invoice.issued, today), DAY) + " ", "muted"), *_steps(one)]
     right.append(Span(fit(told, 26 if wide else 22) + " ", role))
     right.append(Span(fit(owed, 13, "right") + " ", "muted" if one.state == "paid" else "strong"))
     room = cells - sum(width(span.text) for span in (*left, *right))
@@ -107,7 +172,7 @@ def _steps(one: Receivable) -> Iterable[Span]:
     return [Span("▪" * filled, role), Span("·" * (STEPS - filled) + " ", "muted")]
 
 
-def about(one: Receivable, habits: PayingHabits, cells: int, most: int, loc: Localizer, today: date) -> list[Line]:
+def _about(one: Receivable, habits: PayingHabits, cells: int, most: int, loc: Localizer, today: date) -> list[Line]:
     """Return what is known of an invoice in at most `most` lines: how the client pays, when this may come, what is next, what is odd."""
     told: list[tuple[str, str]] = []
     if one.invoice.disputed and one.open:
@@ -125,13 +190,3 @@ def about(one: Receivable, habits: PayingHabits, cells: int, most: int, loc: Loc
 def _sentence(words: str) -> str:
     """Return words as a sentence; an abbreviation at their end has its full stop already."""
     return f"{words[:1].upper()}{words[1:]}{'' if words.endswith('.') else '.'}"
-
-
-def rule(words: str, told: str, cells: int) -> list[Line]:
-    """Return a heading with what is shown under it, and the rule below."""
-    return [spread(line(" ", (words, "strong")), line((told, "muted"), " "), cells), line(("─" * cells, "rule"))]
-
-
-def gap(lines: Sequence[Line], height: int) -> list[Line]:
-    """Return the lines with blank ones below, up to a height."""
-    return [*lines, *[BLANK] * max(0, height - len(lines))]

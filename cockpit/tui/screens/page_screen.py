@@ -45,3 +45,14 @@ class PageScreen(TranslatedScreen[R], Generic[R]):
     def redraw(self) -> None:
         """Draw the page and the keys."""
         raise NotImplementedError
+
+    def action_undo(self) -> None:
+        """Take the last act back and say which."""
+        said = self.cockpit.undo_quietly()
+        if said:
+            self.cockpit.say(said)
+        self.redraw()
+
+    def action_leave(self) -> None:
+        """Return."""
+        self.dismiss(None)

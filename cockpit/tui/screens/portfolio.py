@@ -9,12 +9,12 @@ from textual.binding import Binding, BindingType
 from cockpit.i18n import N_
 from cockpit.services.receivables import portfolio_of
 from cockpit.tui.screens import portfolio_page
-from cockpit.tui.screens.page_screen import PageScreen
+from cockpit.tui.screens.scrolled_page import ScrolledPage
 from cockpit.tui.widgets.key_bar import key_labels, key_line
 from cockpit.tui.widgets.line_view import LineView
 
 
-class PortfolioScreen(PageScreen[None]):
+class PortfolioScreen(ScrolledPage[None]):
     """One page that scrolls."""
 
     CSS_PATH = "portfolio.tcss"
@@ -33,24 +33,16 @@ class PortfolioScreen(PageScreen[None]):
         """`without` is the client that the second column of the weeks leaves out; empty for none."""
         super().__init__()
         self._without = without
-        self._first = 0
 
     def redraw(self) -> None:
         """Draw the page from where it is scrolled to."""
         if not self.is_mounted:
             return
-        page, keys, workspace = self.query_one("#page", LineView), self.query_one("#keys", LineView), self.cockpit.workspace
+        keys, workspace = self.query_one("#keys", LineView), self.cockpit.workspace
         names = {name: entry.records.client.name for name, entry in workspace.digests().items() if entry.records.client}
         without = self._without if self._without in names else ""
-        lines = portfolio_page.page(portfolio_of(workspace, without), names.get(without, ""), page.size.width, self.loc)
-        self._first = max(0, min(self._first, len(lines) - page.size.height))
-        page.show(lines, self._first)
+        self.show_lines(portfolio_page.page(portfolio_of(workspace, without), names.get(without, ""), self.view.size.width, self.loc))
         keys.show([key_line(key_labels(self.active_bindings.values()), ("esc", self.loc.gettext("Back")), keys.size.width)])
-
-    def action_scroll(self, by: int) -> None:
-        """Move the page."""
-        self._first = max(0, self._first + by)
-        self.redraw()
 
     def action_client(self) -> None:
         """Leave out the next client, then none."""
@@ -58,7 +50,3 @@ class PortfolioScreen(PageScreen[None]):
         order = ["", *(one.client for one in portfolio_of(workspace).exposures)]
         self._without = order[(order.index(self._without) + 1) % len(order)] if self._without in order else ""
         self.redraw()
-
-    def action_leave(self) -> None:
-        """Return."""
-        self.dismiss(None)

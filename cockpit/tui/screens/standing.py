@@ -17,23 +17,20 @@ from cockpit.services.sheets import Texts
 from cockpit.services.sheets.calling_off import sheet
 from cockpit.tui.forms.form import Entry, FormScreen
 from cockpit.tui.forms.option import Option
-from cockpit.tui.screens.page_screen import PageScreen
+from cockpit.tui.screens.scrolled_page import ScrolledPage
 from cockpit.tui.screens.standing_lines import Choice, choices, standing_lines
 from cockpit.tui.widgets.key_bar import key_line
-from cockpit.tui.widgets.line import Line, line
 from cockpit.tui.widgets.line_view import LineView
 from cockpit.tui.wizards.pick import PickScreen
 
 if TYPE_CHECKING:
     from cockpit.i18n.localizer import Localizer
 
-WIDEST = 96
-"""Cells that a line takes at most."""
 MOST = 6
 """Most things that can be done from here."""
 
 
-class StandingScreen(PageScreen[str | None]):
+class StandingScreen(ScrolledPage[str | None]):
     """One page and what can be done. Returns the kind of letter to write, `look-back`, or None when it was left."""
 
     CSS_PATH = "standing.tcss"
@@ -44,13 +41,13 @@ class StandingScreen(PageScreen[str | None]):
         ),
         Binding("down,j", "mark(1)", N_("Down"), id="standing.down", tooltip=N_("Go to the next thing to do"), show=False),
         Binding("up,k", "mark(-1)", N_("Up"), id="standing.up", tooltip=N_("Go to the thing before"), show=False),
-        Binding("enter", "choose_marked", N_("choose"), id="standing.choose", tooltip=N_("Do what is marked"), show=False),
+        Binding("enter", "choose_marked", N_("Choose"), id="standing.choose", tooltip=N_("Do what is marked"), show=False),
         Binding("pagedown,space", "scroll(15)", N_("Page down"), id="standing.page-down", tooltip=N_("Next page"), show=False),
         Binding("pageup", "scroll(-15)", N_("Page up"), id="standing.page-up", tooltip=N_("Page before"), show=False),
-        Binding("u", "undo", N_("undo"), id="standing.undo", tooltip=N_("Take the last act back"), show=False),
+        Binding("u", "undo", N_("Undo"), id="standing.undo", tooltip=N_("Take the last act back"), show=False),
         Binding("L", "app.next_language", N_("language"), id="standing.language", tooltip=N_("Switch to the next language"), show=False),
         Binding("question_mark", "app.open_help", N_("help"), id="standing.help", tooltip=N_("Show all keys"), show=False),
-        Binding("escape,q", "close", N_("Back"), id="standing.close", tooltip=N_("Return"), show=False),
+        Binding("escape,q", "leave", N_("Back"), id="standing.close", tooltip=N_("Return"), show=False),
     ]
 
     def __init__(self, client: str) -> None:
@@ -66,18 +63,14 @@ class StandingScreen(PageScreen[str | None]):
             if self.is_current:  # a form above it closes first
                 self.dismiss(None)
             return
-        view, keys = self.query_one("#page", LineView), self.query_one("#keys", LineView)
+        keys = self.query_one("#keys", LineView)
         _, workspace = self.loc.gettext, self.cockpit.workspace
         client = workspace.client(self._client)
         today = workspace.calendar(client).today(workspace.now())
-        room = max(10, min(view.size.width - 4, WIDEST))
         offered = choices(found)
         self._marked = min(self._marked, len(offered) - 1)
-        left = " " * max(0, (view.size.width - room) // 2)
-        lines = standing_lines(found, client.name, self.loc, today, room, offered, self._marked)
-        shown: list[Line] = [line(left, *spans) for spans in lines]
-        view.show(shown, max(0, min(view.top, len(shown) - view.size.height)))
-        labels = [(f"1-{len(offered)}", _("choose")), ("↑↓ ⏎", _("mark and choose")), ("␣", _("Page down")), ("u", _("undo"))]
+        self.show_page(standing_lines(found, client.name, self.loc, today, self.room, offered, self._marked))
+        labels = [(f"1-{len(offered)}", _("Choose")), ("↑↓ ⏎", _("Mark and choose")), ("␣", _("Page down")), ("u", _("Undo"))]
         keys.show([key_line(labels, ("esc", _("Back")), keys.size.width)])
 
     def found(self) -> Standing | None:
@@ -90,26 +83,13 @@ class StandingScreen(PageScreen[str | None]):
         calendar = workspace.calendar(digest.records.client)
         return standing(digest.records, case, calendar, calendar.today(workspace.now()))
 
-    def action_scroll(self, by: int) -> None:
-        """Move the page, as far as there are lines."""
-        view = self.query_one("#page", LineView)
-        view.show(view.lines, max(0, min(max(0, len(view.lines) - view.size.height), view.top + by)))
-
-    def on_mouse_scroll_down(self) -> None:
-        """Move on by three lines."""
-        self.action_scroll(3)
-
-    def on_mouse_scroll_up(self) -> None:
-        """Move back by three lines."""
-        self.action_scroll(-3)
-
     def action_mark(self, by: int) -> None:
         """Go to the next or the previous thing to do, which stand at the end of the page."""
         found = self.found()
         if found is not None:
             self._marked = max(0, min(len(choices(found)) - 1, self._marked + by))
             self.redraw()
-            self.action_scroll(len(self.query_one("#page", LineView).lines))
+            self.action_scroll(len(self.view.lines))
 
     def action_choose_marked(self) -> None:
         """Do what is marked."""
@@ -133,16 +113,6 @@ class StandingScreen(PageScreen[str | None]):
             self.dismiss(chosen)
             return
         self.redraw()
-
-    def action_undo(self) -> None:
-        """Take the last act back and say which."""
-        said = self.cockpit.undo_quietly()
-        if said:
-            self.cockpit.say(said)
-
-    def action_close(self) -> None:
-        """Return."""
-        self.dismiss(None)
 
     async def _tick(self, found: Standing) -> None:
         options = [Option(task.id, task.text, self.loc.day(task.due)) for task in found.handover.open]

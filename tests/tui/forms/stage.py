@@ -45,7 +45,7 @@ async def shown(screen: Screen[object], loc: Localizer, size: tuple[int, int] = 
 
 def row(form: FormScreen[object], name: str) -> FieldRow:
     """Return a field of a form."""
-    return next(found for found in form.rows if found.field.name == name)
+    return next(found for found in form.fields.rows if found.field.name == name)
 
 
 def words(app: App[None]) -> str:

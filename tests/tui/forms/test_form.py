@@ -114,7 +114,7 @@ async def test_words_for_a_date_are_understood_in_full_while_typing(forms: Forms
 async def test_hostile_text_is_only_text_in_every_field(ws: Workspace, forms: Forms, en: Localizer, kind: str) -> None:
     form = forms.new(kind, "" if kind == "client" else "courtevent", en)
     async with shown(form, en) as (app, pilot):
-        for found in form.rows:
+        for found in form.fields.rows:
             if found.field.kind not in ("choice", "choices", "reference", "yes-no"):
                 found.control.focus()
                 await pilot.pause()
@@ -183,8 +183,8 @@ async def test_the_field_one_is_in_is_always_in_sight(forms: Forms, fr: Localize
     form = forms.edit(kind, "courtevent", RECORD_IDS[kind], fr)
     async with shown(form, fr, size) as (app, pilot):
         area = form.query_one("#fields").region
-        form.rows[0].control.focus()
-        for found in form.rows:
+        form.fields.rows[0].control.focus()
+        for found in form.fields.rows:
             await pilot.pause()
             assert app.focused is found.control
             assert area.contains_region(found.control.region), found.field.name
@@ -203,8 +203,8 @@ async def test_the_keys_stay_on_the_screen_however_long_the_sheet(forms: Forms, 
 @pytest.mark.parametrize("kind", SHEETS)
 async def test_every_word_comes_from_the_catalogue(forms: Forms, pseudo: Localizer, kind: str) -> None:
     form = forms.edit(kind, "courtevent", RECORD_IDS[kind], pseudo)
-    texts = dict(form._before)
     async with shown(form, pseudo, (120, 60)) as (app, pilot):
+        texts = dict(form.fields.before)
         await pilot.press("f1")
         await pilot.pause()
         known = [

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from cockpit.domain.act import Act
 from cockpit.domain.errors import Refused
+from cockpit.domain.interaction import Interaction
 from cockpit.export.dossier_check import verify
 from cockpit.i18n.localizer import Localizer
 from cockpit.services.document_export import export_document
 from cockpit.tui.forms.form import FormScreen
 from cockpit.tui.screens.saved import SavedScreen
-from tests.desk import Desk
+from tests.desk import NOW, Desk
 from tests.tui.opened import opened, screen_lines, screen_text, type_keys
 
 CLIENT = "quillback-trail"
@@ -67,3 +70,26 @@ def test_a_period_is_kept_to(desk: Desk, en: Localizer, tmp_path: Path) -> None:
     path = export_document(workspace, CLIENT, {"folder": str(tmp_path), "since": "2026-01-01", "until": "2026-02-01", "language": "en"}, en)
     assert f"from {en.date(date(2026, 1, 1), 'long')} to {en.date(date(2026, 2, 1), 'long')}" in path.read_text()
     workspace.close()
+
+
+async def test_the_last_step_of_the_ladder_is_the_dossier_then_who_got_it_is_logged(desk: Desk, en: Localizer, tmp_path: Path) -> None:
+    workspace = desk.open()
+    case = next(one for one in workspace.records(CLIENT).cases.values() if one.kind == "silence")
+    notified = replace(case, decision="notify", decided=NOW.date() - timedelta(days=8), attempts=4, unlocked="x")
+    sent = Interaction(
+        id=str(len(workspace.records(CLIENT).log) + 1), at=NOW - timedelta(days=7), logged=NOW, direction="out", channel="post",
+        purpose="follow-up", summary="Formal notice",
+    )
+    workspace.commit(CLIENT, Act("case-edited", {"title": "silence", "client": CLIENT}), lambda records: records.put(notified).append(sent))
+    workspace.close()
+    async with opened(desk, en) as (app, pilot):
+        await type_keys(pilot, "4", "slash", *"Quillback", "enter", "f")
+        form = app.screen
+        assert isinstance(form, FormScreen)
+        assert form._entry.sheet.kind == "export"
+        await type_keys(pilot, "tab", "ctrl+u", *str(tmp_path), "ctrl+s")
+        assert isinstance(app.screen, SavedScreen)
+        await type_keys(pilot, "enter")
+        logged = app.screen
+        assert isinstance(logged, FormScreen)
+        assert (logged._entry.sheet.kind, logged.texts["purpose"]) == ("interaction", "notice")

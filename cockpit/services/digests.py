@@ -1,0 +1,107 @@
+"""The summaries of all clients, made anew only where a file has changed, and kept between two starts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from cockpit.domain.client import Client
+from cockpit.domain.digest import Digest, digest
+from cockpit.domain.errors import Problem, Refused, refuse
+from cockpit.domain.records import ClientRecords
+from cockpit.services.calendars import Calendars
+from cockpit.storage.cache import DigestCache
+from cockpit.storage.files import FileIdentity
+from cockpit.storage.store import Store
+
+
+class _Known(NamedTuple):
+    """A digest and the state of the file it was made from."""
+
+    identity: FileIdentity | None
+    digest: Digest
+
+
+class Digests:
+    """One digest per client, as the store stands now or, where `at` is given, as of that moment."""
+
+    def __init__(self, store: Store, calendars: Calendars, cache: Path | None, at: datetime | None) -> None:
+        """`cache` is the directory in which digests wait for the next start; None keeps them in memory only."""
+        self._store = store
+        self._calendars = calendars
+        self._cache = DigestCache(cache / "digests") if cache else None
+        self._at = at
+        self._known: dict[str, _Known] | None = None
+        self._changed = False
+        self.troubles: dict[str, Problem] = {}
+        """Clients whose file could not be read when it was last looked at, and why; the others go on."""
+
+    def all(self, now: datetime) -> Mapping[str, Digest]:
+        """Return the digest of every client, reading only the files that changed since they were last summed up."""
+        known = self._kept()
+        current: dict[str, _Known] = {}
+        self.troubles = {}
+        for name in self._store.clients():
+            identity, before = self._store.identity(name), known.get(name)
+            if before and before.identity == identity and before.digest.valid_at(now):
+                current[name] = before
+                continue
+            try:
+                records = self.seen(self._store.read(name))
+                current[name] = _Known(identity, digest(records, self._calendars.of(_client(records, name)), now))
+            except Refused as refusal:
+                self.troubles[name] = refusal.problems[0]
+            self._changed = True
+        self._changed = self._changed or current.keys() != known.keys()
+        self._known = current
+        return {name: entry.digest for name, entry in current.items()}
+
+    def one(self, client_id: str, now: datetime) -> Digest:
+        """Return one client's digest; raises `Refused` (`client-unknown`)."""
+        # One look at one file: guided paths ask for the same client dozens of times while a letter is written.
+        known = self._kept().get(client_id)
+        if known and known.identity == self._store.identity(client_id) and known.digest.valid_at(now):
+            return known.digest
+        found = self.all(now).get(client_id)
+        if found is None:
+            raise refuse("client-unknown", "client", client=client_id)
+        return found
+
+    def seen(self, records: ClientRecords) -> ClientRecords:
+        """Return records as they were, or will be, at the moment that is looked at."""
+        if self._at is None:
+            return records
+        from cockpit.domain.asof import records_as_of  # noqa: PLC0415 - only for looking back or ahead
+
+        return records_as_of(records, self._at)
+
+    def forget(self) -> None:
+        """Remove all summaries, those kept for the next start too; raises `Refused` (`store-not-writable`)."""
+        self._known, self._changed = None, False
+        if self._cache:
+            self._cache.clear()
+
+    def save(self) -> None:
+        """Keep the summaries for the next start; nothing is lost when this never happens."""
+        if self._cache and self._changed and self._known is not None and self._at is None:
+            # Only what still is so: another process may have erased somebody since this one last looked.
+            self._cache.save({
+                name: (identity, found) for name, (identity, found) in self._known.items()
+                if identity and identity == self._store.identity(name)
+            })
+            self._changed = False
+
+    def _kept(self) -> dict[str, _Known]:
+        if self._known is None:
+            # Looking from another moment, the summaries kept for the present one do not hold.
+            kept = self._cache.load() if self._cache and self._at is None else {}
+            self._known = {name: _Known(*entry) for name, entry in kept.items()}
+        return self._known
+
+
+def _client(records: ClientRecords, name: str) -> Client:
+    if records.client is None:
+        raise refuse("client-unknown", "client", client=name)
+    return records.client

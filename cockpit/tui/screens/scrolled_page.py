@@ -1,0 +1,51 @@
+"""Pages that are read from top to bottom, and scroll where they are longer than the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Generic
+
+from cockpit.tui.screens.page_screen import PageScreen, R
+from cockpit.tui.widgets.line import Line, Span, line
+from cockpit.tui.widgets.line_view import LineView
+
+WIDEST = 96
+"""Cells that a line takes at most: longer ones tire the eye."""
+MARGIN = 2
+"""Cells left free on each side of a line, at least."""
+
+
+class ScrolledPage(PageScreen[R], Generic[R]):
+    """A page longer than the screen may be; the wheel moves it by three lines, `scroll` by any number."""
+
+    @property
+    def view(self) -> LineView:
+        """Where the page is drawn."""
+        return self.query_one("#page", LineView)
+
+    @property
+    def room(self) -> int:
+        """Cells that a line of the page may take."""
+        return max(10, min(self.view.size.width - 2 * MARGIN, WIDEST))
+
+    def show_page(self, lines: Iterable[Iterable[Span]]) -> None:
+        """Show lines of at most `room` cells in the middle, from where the page is scrolled to."""
+        left = " " * max(0, (self.view.size.width - self.room) // 2)
+        self.show_lines([line(left, *spans) for spans in lines])
+
+    def show_lines(self, lines: list[Line]) -> None:
+        """Show lines as they are, from where the page is scrolled to."""
+        self.view.show(lines, max(0, min(self.view.top, len(lines) - self.view.size.height)))
+
+    def action_scroll(self, by: int) -> None:
+        """Move the page, as far as there are lines."""
+        view = self.view
+        view.show(view.lines, max(0, min(len(view.lines) - view.size.height, view.top + by)))
+
+    def on_mouse_scroll_down(self) -> None:
+        """Move on by three lines."""
+        self.action_scroll(3)
+
+    def on_mouse_scroll_up(self) -> None:
+        """Move back by three lines."""
+        self.action_scroll(-3)
