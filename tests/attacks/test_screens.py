@@ -26,6 +26,7 @@ from cockpit.tui.app import CockpitApp
 from cockpit.tui.host import Selection
 from cockpit.tui.screens.compare import CompareScreen
 from cockpit.tui.screens.help import HelpScreen
+from cockpit.tui.screens.saved import SavedScreen
 from cockpit.tui.screens.sending import SendingScreen
 from cockpit.tui.screens.server import ServerScreen
 from cockpit.tui.screens.topics import TopicScreen
@@ -122,6 +123,8 @@ async def lists(visitor: Visitor) -> None:
     await visitor.at("follow", lambda: app.open_follow(Selection("client", "alpha")), "down")
     await visitor.at("decision", app.weigh("alpha"), "down", "pagedown")
     await visitor.at("preview", lambda: app.open_preview(Selection("client", "alpha")), "right", "c", "down", "p", "k", "escape")
+    folder = Path(NAUGHTY["action"] + NAUGHTY["clear and colour"] + NAUGHTY["overrides"])
+    await visitor.at("saved", lambda: app.push_screen(SavedScreen(folder, "Back")), "y")
     await visitor.at("erasing", app.erase_for_good("alpha"), "enter", "pagedown", "end", *"no", "enter")
 
 
@@ -216,7 +219,7 @@ PARTS: dict[str, tuple[Callable[[Visitor], Awaitable[None]], set[str]]] = {
     "home": (home, {"HomeScreen", "CheckInScreen", "HelpScreen", "TopicScreen", "ChooseScreen"}),
     "lists": (lists, {
         "LedgerScreen", "MoneyScreen", "PortfolioScreen", "LessonsScreen", "ChronologyScreen", "EventScreen", "StandingScreen", "DecisionScreen",
-        "PreviewScreen", "EraseScreen",
+        "PreviewScreen", "EraseScreen", "SavedScreen",
     }),
     "forms": (forms, {"FormScreen", "ChooseScreen", "ConfirmScreen"}),
     "paths": (paths, {"WizardScreen"}),
