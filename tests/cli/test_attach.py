@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from hashlib import sha256
+from pathlib import Path
 
 
 def test_a_file_is_attached_and_checked(cockpit, tmp_path):
@@ -17,6 +18,10 @@ def test_a_file_is_attached_and_checked(cockpit, tmp_path):
     }
     assert cockpit("attach", "larkfield", str(slip), "--confidential").out == f"2  {sha256(b'%PDF').hexdigest()}\n"
     assert cockpit("check").code == 0
+    listed = cockpit("list", "attachments")
+    assert "A1   Larkfield  slip.pdf  4 B" in listed.out
+    path = cockpit("list", "attachments", "--json").json[0]["path"]
+    assert Path(path).read_bytes() == b"%PDF"
     slip.unlink()
     assert cockpit("check").code == 0
 

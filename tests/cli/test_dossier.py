@@ -96,3 +96,17 @@ def test_a_brief_is_one_page_in_the_language_asked_for(cockpit, larkfield, tmp_p
     assert 'lang="es-ES"' in path.read_text()
     assert "Zzsecret" not in path.read_text()
     assert cockpit("export", "brief", "larkfield", "--out", "-", "--lang", "fr").out.startswith("<!DOCTYPE html>")
+
+
+def test_an_erased_person_is_in_no_dossier_and_the_seals_still_verify(cockpit, larkfield, tmp_path):
+    cockpit("add", "person", "larkfield", "Marcus Oyelade", "--email", "marcus@example.org")
+    cockpit("log", "larkfield", "--out", "--channel", "phone", "--person", "marcus-oyelade", "--outcome", "voicemail", "Rang Marcus")
+    path = tmp_path / "d.html"
+    cockpit("export", "dossier", "larkfield", "--out", str(path), "--lang", "en")
+    assert "Rang Marcus" in path.read_text()
+    assert cockpit("erase", "person", "larkfield", "marcus-oyelade", "--yes").code == 0
+    cockpit("export", "dossier", "larkfield", "--out", str(path), "--lang", "en", "--force")
+    told = path.read_text()
+    assert "arcus" not in told
+    assert "The content of this entry was erased on 24 March 2026" in told
+    assert cockpit("check", "dossier", str(path), "--compare", "--json").json["store"] == "same"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -19,6 +21,7 @@ from cockpit.storage.files import TEMPORARY
 from cockpit.storage.store import Store
 from tests.storage.samples import ADDED, LOGGED, NOW, fill, logging
 
+NOBODY = 65534
 STEPS = ("write", "fsync", "link", "replace", "open")
 
 
@@ -86,15 +89,36 @@ def test_after_a_failure_the_next_save_works(store: Store, monkeypatch: pytest.M
     assert store.check() == []
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the superuser may write anywhere")
-def test_a_read_only_directory_is_said(store: Store) -> None:
-    fill(store)
-    (store.directory / "clients").chmod(0o500)
+@contextmanager
+def as_nobody(place: Path) -> Iterator[None]:
+    """Do something as a user whom permissions concern: the superuser, whom they do not, hands the place over and steps down."""
+    if os.geteuid() != 0:
+        yield
+        return
+    for path in (place, *place.rglob("*")):
+        os.chown(path, NOBODY, -1)
+    os.seteuid(NOBODY)
     try:
-        with pytest.raises(Refused, match="store-not-writable"):
-            store.commit("lark", LOGGED, logging(), NOW)
+        yield
     finally:
-        (store.directory / "clients").chmod(0o700)
+        os.seteuid(0)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes are a thing of Unix")
+@pytest.mark.parametrize("closed", ["clients", "history/lark"])
+def test_a_read_only_directory_is_said(closed: str) -> None:
+    with tempfile.TemporaryDirectory() as directory:
+        store = Store.open(Path(directory) / "store")
+        fill(store)
+        before = hashes(store.directory)
+        with as_nobody(Path(directory)):
+            (store.directory / closed).chmod(0o500)
+            try:
+                with pytest.raises(Refused, match="store-not-writable"):
+                    store.commit("lark", LOGGED, logging(), NOW)
+                assert hashes(store.directory) == before
+            finally:
+                (store.directory / closed).chmod(0o700)
 
 
 def test_a_file_in_the_place_of_the_store_is_said(tmp_path: Path) -> None:

@@ -80,8 +80,8 @@ def test_nothing_private_is_in_it(ws, loc, form):
     assert b"Looks good" in data
 
 
-def test_confidential_and_withdrawn_entries_keep_their_hash_only(ws):
-    made = dossier(ws, "larkfield", Wanted())
+def test_confidential_withdrawn_and_erased_entries_keep_their_hash_only():
+    made = made_of(records())
     assert [(link.number, link.withheld) for link in made.chain if link.content is None] == [("5", "confidential"), ("6", "withdrawn"), ("11", "erased")]
     assert (made.left_out.confidential, made.left_out.withdrawn, made.left_out.files) == (1, 1, 1)
     assert made.head.length == 11
@@ -97,8 +97,8 @@ def test_a_counter_entry_tells_nothing_of_a_confidential_entry(ws):
     assert made.left_out.confidential == 2
 
 
-def test_an_erased_entry_is_shown_as_erased_with_its_day(ws, loc):
-    made = dossier(ws, "larkfield", Wanted())
+def test_an_erased_entry_is_shown_as_erased_with_its_day(loc):
+    made = made_of(records())
     shown = next(event for event in made.events if event.number == "11")
     assert (shown.kind, shown.person, shown.subject, shown.values) == ("erased", "", "", {"until": date(2026, 3, 15)})
     assert made.chain[-1].erased == date(2026, 3, 15)
@@ -108,7 +108,7 @@ def test_an_erased_entry_is_shown_as_erased_with_its_day(ws, loc):
 
 
 def test_the_period_leaves_out_what_lies_outside(ws):
-    made = dossier(ws, "larkfield", Wanted(since=date(2026, 2, 15), until=date(2026, 3, 1)))
+    made = made_of(records(), since=date(2026, 2, 15), until=date(2026, 3, 1))
     assert all(date(2026, 2, 15) <= event.on <= date(2026, 3, 1) for event in made.events)
     assert made.left_out.period == 5
     assert made.left_out.erased == 1
