@@ -13,6 +13,8 @@ ProjectStatus = Literal["active", "paused", "done", "abandoned"]
 Party = Literal["me", "client"]
 CommitmentKind = Literal["promise", "recovery", "goodwill", "update", "handover", "remedy", "improvement"]
 """`remedy` what was agreed or resolved to repair the relation (P90) · `improvement` what I resolved to do better after it (P110)."""
+HandoverTopic = Literal["", "deliverables", "access", "documentation", "session", "data", "deletion"]
+"""What a handover task is about (P100 to P103); empty: something else, in the user's own words."""
 Rights = Literal["", "on-payment", "transferred", "licensed", "retained"]
 """What becomes of the rights in a delivery (P128); empty: nothing was agreed."""
 GoodwillKind = Literal["discount-now", "discount-later", "free-extra"]
@@ -107,6 +109,8 @@ class Commitment:
     """Id of the invoice that is promised to be paid; reminders of it rest until then."""
     made: date | None = None
     """The day it was promised."""
+    topic: HandoverTopic = ""
+    """Handover tasks: what it is about, by which letters to the successor tell what is passed on to them."""
     owner: str = ""
     """Who does it, where that is neither me nor the client's main contact (the successor, a person at the client's)."""
     done: date | None = None

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from hashlib import sha256
 from typing import NamedTuple
@@ -44,15 +43,3 @@ def hash_of(content: str) -> str:
 def follow(previous: str, content_hash: str) -> str:
     """Return the seal of an entry that follows one sealed `previous`."""
     return sha256(f"{previous}{content_hash}".encode()).hexdigest()
-
-
-def first_gap(entries: Iterable[Sealed]) -> int | None:
-    """Return the position, from 1, of the first entry that is not what was sealed; None when all are."""
-    previous = GENESIS
-    for position, entry in enumerate(entries, start=1):
-        if entry.content is not None and hash_of(entry.content) != entry.hash:
-            return position
-        if entry.seal != follow(previous, entry.hash):
-            return position
-        previous = entry.seal
-    return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from cockpit.domain.money import Money
@@ -106,7 +107,7 @@ EVIDENCE: Mapping[str, tuple[str, str] | str] = {
     "rate-below": N_("An hour brought %(rate)s; your target is %(target)s (%(hours)s hours)."),
     "rate-above": N_("An hour brought %(rate)s, at or above your target of %(target)s (%(hours)s hours)."),
     "rate-alone": N_("An hour brought %(rate)s (%(hours)s hours). Set your target in your own details to compare."),
-    "over-budget": N_("“%(project)s”: %(hours)s hours beyond the plan (%(percent)s percent)."),
+    "over-budget": N_("“%(project)s”: %(hours)s hours beyond the plan (%(percent)s)."),
     "goodwill-given": NN_("%(n)s gesture of goodwill came to %(money)s.", "%(n)s gestures of goodwill came to %(money)s."),
     "rating-low": N_("They gave %(last)s out of ten on %(on)s."),
     "rating-high": N_("They gave %(last)s out of ten on %(on)s."),
@@ -167,6 +168,8 @@ def tried_sentence(loc: Localizer, tried: Amicable) -> str:
 def _shown(loc: Localizer, name: str, value: object) -> str:
     if name == "channel":
         return channel_word(loc, str(value))
+    if name == "percent" and isinstance(value, Decimal):
+        return loc.percent(value / 100)
     if isinstance(value, float):
         return loc.working_days(value) if name in {"usual", "now"} else loc.number(value, 1)
     if isinstance(value, Iterable) and not isinstance(value, str | Money):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from cockpit.i18n import N_
@@ -144,7 +145,8 @@ def sign_sentence(loc: Localizer, sign: Sign) -> str:
 def clause_text(loc: Localizer, clause: Clause) -> str:
     """Return what a clause says: the user's own words, or a length of time."""
     if clause.unit == "percent":
-        return loc.gettext("%(n)s percent", n=clause.value)
+        share = Decimal(clause.value)
+        return loc.percent(share / 100, 0 if share == share.to_integral_value() else 1)
     return length(loc, clause.value, clause.unit) if isinstance(clause.value, int) else clause.value
 
 

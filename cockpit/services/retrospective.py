@@ -10,7 +10,7 @@ from cockpit.domain.act import Act
 from cockpit.domain.case import Case
 from cockpit.domain.endings import within
 from cockpit.domain.errors import refuse
-from cockpit.domain.lessons import Lesson, lessons, recalled
+from cockpit.domain.lessons import Lesson, lessons
 from cockpit.domain.project import Commitment, Project, ProjectStatus
 from cockpit.domain.records import ClientRecords
 from cockpit.i18n.localizer import Localizer
@@ -62,16 +62,6 @@ def look_back(workspace: Workspace, client_id: str, case_id: str, texts: Texts, 
 def all_lessons(workspace: Workspace) -> tuple[Lesson, ...]:
     """Return every lesson drawn with any client, archived ones included, the newest first."""
     return lessons({name: digest.records for name, digest in workspace.digests().items()})
-
-
-def lessons_for(workspace: Workspace, client_id: str) -> tuple[Lesson, ...]:
-    """Return the lessons of other clients that come back for this one: of its sector, or of the kinds of its work.
-
-    Raises `Refused` (`client-unknown`).
-    """
-    client, records = workspace.client(client_id), workspace.digest(client_id).records
-    works = [project.work for project in records.projects.values()]
-    return tuple(one for one in recalled(all_lessons(workspace), client.sector, works) if one.client != client_id)
 
 
 def _finished(records: ClientRecords, case: Case, values: Values) -> list[Project]:

@@ -90,14 +90,6 @@ class ActingApp(PrivacyApp, SilencesApp):
 
     # Agenda items ----------------------------------------------------------------------------------------------------
 
-    @work
-    async def open_act(self, selection: Selection) -> None:
-        """Do what the selected agenda item recommends; elsewhere, open what can be changed."""
-        if selection.item is None:
-            self.open_edit(selection)
-        else:
-            await self.act_on(selection.item)
-
     async def act_on(self, item: AgendaItem) -> bool:
         """Open the guided path or the form for what an agenda item recommends, filled in; returns whether something was saved."""
         if item.action == "finish" and item.kind == "commitment-due":

@@ -19,7 +19,7 @@ from cockpit.services import entries
 from cockpit.services.contexts import context_for
 from cockpit.services.handling import keep_commitment
 from cockpit.services.leaving import call_off, mended
-from cockpit.services.retrospective import all_lessons, lessons_for, look_back
+from cockpit.services.retrospective import all_lessons, look_back
 from cockpit.services.sheets import sheet_for, write_proposals
 from cockpit.services.sheets.retrospectives import sheet
 from tests.services.bookshop import at, bookshop, open_shop
@@ -159,7 +159,6 @@ def test_lessons_of_others_come_back_with_a_new_project_or_contract_of_the_kind(
     assert [(one.code, one.field) for one in told] == [("lessons-recalled", "work")]
     assert "Maison Pasteque" in str(told[0].values) and "Ask who decides" in str(told[0].values)
     assert [one.code for one in sheet_for("contract", context).warn({}, context)] == ["lessons-recalled"]
-    assert [one.name for one in lessons_for(workspace, HERE)] == ["Maison Pasteque"]
     own = context_for(workspace, "other")
     assert own.lessons == (), "one's own lesson is no news"
     edited = context_for(workspace, HERE, "shop")

@@ -11,7 +11,7 @@ from decimal import Decimal
 from cockpit.domain.client import Person
 from cockpit.domain.ending import Ending
 from cockpit.domain.exposure import progress
-from cockpit.domain.project import Milestone, Rights
+from cockpit.domain.project import Commitment, Milestone, Rights
 from cockpit.i18n import N_
 from cockpit.i18n.catalogue import LANGUAGES
 from cockpit.i18n.localizer import Localizer
@@ -19,7 +19,10 @@ from cockpit.letters.values import Step, Text
 from cockpit.services.letters.accounts import shared
 from cockpit.services.letters.leaving import ending_of, later
 from cockpit.services.letters.subject import Subject
+from cockpit.services.wizards.ending_library import task_words
 
+_NOT_ENCLOSED = frozenset({"access", "session", "data", "deletion"})
+"""Topics of handover tasks that nothing is enclosed for."""
 _RIGHTS: Mapping[Rights, str] = {
     "transferred": N_("The rights have passed to the client: %(titles)s."), "licensed": N_("Under licence: %(titles)s."),
     "retained": N_("The rights stay with me: %(titles)s."),
@@ -46,12 +49,24 @@ def successor_of(ending: Ending | None) -> Person | None:
 
 
 def _passed_on(about: Subject) -> list[Step]:
-    """Return everything that I hand over, whether it was done or is still to do; what somebody else does, such as a session, is none."""
+    """Return everything that I hand over, whether it was done or is still to do.
+
+    What somebody else does is none of it, nor are accesses, which the client passes on, a meeting, and the client's data.
+    """
     promises = sorted(
-        (promise.due, promise.id, promise.text) for promise in about.records.commitments.values()
+        (promise.due, promise.id, promise) for promise in about.records.commitments.values()
         if promise.kind == "handover" and promise.by == "me" and not promise.owner and promise.cancelled is None
+        and promise.topic not in _NOT_ENCLOSED
     )
-    return [Step(text=text) for _, _, text in promises]
+    return [Step(text=_thing(promise)) for _, _, promise in promises]
+
+
+def _thing(promise: Commitment) -> Text:
+    """Return what is enclosed: a task says that something is handed over, a list of enclosures names the thing itself."""
+    usual = {task_words(promise.topic, language) for language in LANGUAGES} if promise.topic else set()
+    if promise.text not in usual:
+        return promise.text
+    return {language: task_words(f"{promise.topic}-thing", language) or task_words(promise.topic, language) for language in LANGUAGES}
 
 
 def _state(about: Subject) -> list[Step]:

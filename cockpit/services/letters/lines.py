@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from cockpit.domain.errors import refuse
+from cockpit.domain.errors import Refused, refuse
 from cockpit.i18n.cleaning import clean
 from cockpit.i18n.localizer import Localizer
 from cockpit.i18n.reading import read_date
@@ -29,6 +29,17 @@ def read_steps(text: str, loc: Localizer | None, today: date) -> tuple[Step, ...
     `date-ambiguous`, `date-order`).
     """
     return tuple(_step(line, loc, today) for raw in text.split("\n") if (line := clean(raw).lstrip("-–•* ")))
+
+
+def readable_steps(text: str, loc: Localizer, today: date) -> tuple[Step, ...]:
+    """Read the steps that can be read, for a preview; what is wrong with the others is said beside the field."""
+    found: list[Step] = []
+    for line in text.split("\n"):
+        try:
+            found += read_steps(line, loc, today)
+        except Refused:
+            continue
+    return tuple(found)
 
 
 def write_steps(steps: Iterable[Step]) -> str:

@@ -6,53 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from cockpit.domain.client import Client
 from cockpit.domain.delay import pressing_stake
 from cockpit.domain.errors import refuse
 from cockpit.domain.forecast import promised
 from cockpit.domain.project import Milestone, Project, Stake
 from cockpit.domain.records import ClientRecords
-from cockpit.domain.workdays import WorkCalendar
 from cockpit.services.letters.facts import subject_of
-from cockpit.services.letters.parties import language_of
-from cockpit.services.letters.subject import Subject
+from cockpit.services.wizards.client_situation import ClientSituation
 from cockpit.services.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation(ClientSituation):
     """A milestone that will be late."""
 
-    about: Subject
     milestone: Milestone
     project: Project
-    locale: str
-    """Locale of the letter."""
-
-    @property
-    def client(self) -> Client:
-        """The client."""
-        return self.about.client
-
-    @property
-    def records(self) -> ClientRecords:
-        """The client's records, without the log."""
-        return self.about.records
-
-    @property
-    def calendar(self) -> WorkCalendar:
-        """The client's working days."""
-        return self.about.calendar
-
-    @property
-    def today(self) -> date:
-        """The client's day."""
-        return self.about.today
-
-    @property
-    def own(self) -> str:
-        """Language of the letter (`fr`)."""
-        return language_of(self.locale)
 
     @property
     def agreed(self) -> date:
@@ -85,7 +54,7 @@ def situation(workspace: Workspace, client_id: str, milestone_id: str, locale: s
     milestone = about.milestone
     if milestone is None or milestone.project not in about.records.projects:
         raise refuse("record-gone")
-    return Situation(about, milestone, about.records.projects[milestone.project], locale)
+    return Situation(about=about, milestone=milestone, project=about.records.projects[milestone.project], locale=locale)
 
 
 def candidates(records: ClientRecords) -> Sequence[Milestone]:

@@ -13,7 +13,7 @@ from cockpit.domain.ending import Ending
 from cockpit.domain.endings import under_way, weighing
 from cockpit.domain.errors import refuse
 from cockpit.domain.ladder import silence_case
-from cockpit.domain.project import Commitment, DateChange, Milestone, Party, Rights
+from cockpit.domain.project import Commitment, DateChange, HandoverTopic, Milestone, Party, Rights
 from cockpit.domain.records import ClientRecords
 from cockpit.services.wizards.ending_answers import Answers
 from cockpit.services.wizards.ending_fields import asleep
@@ -95,17 +95,17 @@ def leaving(answers: Answers, why: str, now: datetime) -> Leaving:
         raise refuse("required", "last_day" if given else "given")
     successor = answers.text("successor")
 
-    def promise(text: str, on: date, owner: str, milestone: str = "") -> Commitment:
+    def promise(text: str, on: date, owner: str, milestone: str = "", topic: str = "") -> Commitment:
         by: Party = "client" if owner == "client" else "me"
         return Commitment(
             id="", by=by, text=text, due=on, kind="handover", project=sit.scope, milestone=milestone, made=sit.today,
-            owner=successor if owner == "successor" else "",
+            owner=successor if owner == "successor" else "", topic=cast(HandoverTopic, topic),
         )
 
-    tasks = [promise(task.texts[sit.own], task.on, task.owner) for task in answers.tasks() if task.on is not None]
+    tasks = [promise(task.texts[sit.own], task.on, task.owner, topic=task.name) for task in answers.tasks() if task.on is not None]
     deletion = answers.day("deletion")
     if deletion is not None:
-        tasks.append(promise(task_words("deletion", sit.own), deletion, "me"))
+        tasks.append(promise(task_words("deletion", sit.own), deletion, "me", topic="deletion"))
     stays = [one for one, delivered in answers.kept() if not delivered]
     tasks += [promise(task_words("hand-over", sit.own, one.title), last, "me", one.id) for one in stays]
     return Leaving(

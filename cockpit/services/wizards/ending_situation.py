@@ -7,7 +7,6 @@ from datetime import date
 
 from cockpit.domain.assessment import Assessment, assess_relation
 from cockpit.domain.case import Case
-from cockpit.domain.client import Client
 from cockpit.domain.ending import Ending
 from cockpit.domain.endings import memo, weighing, within
 from cockpit.domain.evidence import Relation
@@ -16,36 +15,22 @@ from cockpit.domain.money import Money
 from cockpit.domain.notice_moments import Inside, inside
 from cockpit.domain.project import Milestone, Project
 from cockpit.domain.records import ClientRecords
-from cockpit.domain.workdays import WorkCalendar
-from cockpit.services.letters.parties import language_of
-from cockpit.services.letters.subject import Subject, subject
+from cockpit.services.letters.subject import subject
+from cockpit.services.wizards.client_situation import ClientSituation
 from cockpit.services.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation(ClientSituation):
     """A relation, or one project of it, that is being weighed."""
 
-    about: Subject
     scope: str
     """Id of the project it is about; empty: the whole relation."""
     assessment: Assessment
     case: Case | None
     """The ending that is being weighed already; None the first time."""
-    locale: str
-    """Locale of the letter."""
     inclined: bool
     """Whether the user chose to end it at the decision point of a silence."""
-
-    @property
-    def client(self) -> Client:
-        """The client."""
-        return self.about.client
-
-    @property
-    def records(self) -> ClientRecords:
-        """The client's records, without the log."""
-        return self.about.records
 
     @property
     def scoped(self) -> ClientRecords:
@@ -56,21 +41,6 @@ class Situation:
     def memo(self) -> Ending | None:
         """What was written down when it was weighed before."""
         return memo(self.records, self.case)
-
-    @property
-    def calendar(self) -> WorkCalendar:
-        """The client's working days."""
-        return self.about.calendar
-
-    @property
-    def today(self) -> date:
-        """The client's day."""
-        return self.about.today
-
-    @property
-    def own(self) -> str:
-        """Language of the letter (`fr`)."""
-        return language_of(self.locale)
 
     @property
     def currency(self) -> str:

@@ -20,14 +20,14 @@ from cockpit.i18n.problems import sentence
 from cockpit.letters.values import Step as Entry
 from cockpit.services.letters.facts import facts_about, subject_of
 from cockpit.services.letters.leaving import ending_of
-from cockpit.services.letters.lines import read_steps, write_steps
+from cockpit.services.letters.lines import read_steps, readable_steps, write_steps
 from cockpit.services.letters.subject import Subject
 from cockpit.services.sheets.fields import LONG, Field, Texts
 from cockpit.services.sheets.reading import at_field
-from cockpit.services.wizards.letterpath import LetterPath, record_letter, repeated, said, words
+from cockpit.services.wizards.letterpath import record_letter, repeated, said, words
 from cockpit.services.wizards.model import Outgoing, Remark, Step
+from cockpit.services.wizards.projectpath import ProjectPath
 from cockpit.services.wizards.typed import understood
-from cockpit.services.workspace import Workspace
 
 LISTS = ("enclosed", "state", "open_points")
 SENTENCES = ("rights", "note")
@@ -56,18 +56,11 @@ _LISTS = {
 }
 
 
-class HandoverPath(LetterPath):
+class HandoverPath(ProjectPath):
     """The letter to whoever takes over, who is nobody at the client's."""
 
     kind = "handover"
     title = N_("Handover to the successor")
-
-    def __init__(self, workspace: Workspace, client_id: str, project: str = "") -> None:
-        """Without a project the likely one is taken. Raises as `subject` does."""
-        about = subject_of(workspace, self.kind, client_id, project=project)
-        only = about.projects[0] if len(about.projects) == 1 else None
-        super().__init__(workspace, client_id, only.id if only else "", only.title if only else about.client.name)
-        self.project = only.id if only else ""
 
     def steps(self, texts: Texts) -> Sequence[Step]:
         """Return the three steps: to whom and with whose consent, the work, the help."""
@@ -128,7 +121,7 @@ class HandoverPath(LetterPath):
         for name in LISTS:
             typed = said(texts, name, language, own)
             if typed is not None:
-                facts[name] = _readable(typed, loc, self.today)
+                facts[name] = readable_steps(typed, loc, self.today)
                 if name == "open_points" and not typed.strip():
                     facts["no_open_points"] = True
         facts |= {name: words(texts, name, own) for name in SENTENCES if name in texts}
@@ -208,14 +201,3 @@ def _list(value: object) -> Sequence[object]:
 
 def _iso(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else ""
-
-
-def _readable(text: str, loc: Localizer, today: date) -> tuple[Entry, ...]:
-    """Return the lines that can be read; remarks speak of the others."""
-    found: list[Entry] = []
-    for line in text.split("\n"):
-        try:
-            found += read_steps(line, loc, today)
-        except Refused:
-            continue
-    return tuple(found)

@@ -12,26 +12,19 @@ from cockpit.services.letters.facts import facts_about, subject_of
 from cockpit.services.letters.subject import WHOLE, Subject
 from cockpit.services.sheets.fields import LONG, Choice, Field, Texts
 from cockpit.services.wizards.clientpath import PEOPLE, people_field, proposed_people
-from cockpit.services.wizards.letterpath import LetterPath, record_letter, repeated, words
+from cockpit.services.wizards.letterpath import record_letter, repeated, words
 from cockpit.services.wizards.model import Outgoing, Step
-from cockpit.services.workspace import Workspace
+from cockpit.services.wizards.projectpath import ProjectPath
 
 FREE = ("deliverable", "changed")
 _MOMENTS = tuple(Choice(name, label) for name, label in KINDS["pulse"].variants.items())
 
 
-class PulsePath(LetterPath):
+class PulsePath(ProjectPath):
     """Three questions about one project, or about everything done for a client."""
 
     kind = "pulse"
     title = N_("Satisfaction pulse")
-
-    def __init__(self, workspace: Workspace, client_id: str, project: str = "") -> None:
-        """Without a project the likely one is taken; `*` is the client as a whole. Raises as `subject` does."""
-        about = subject_of(workspace, self.kind, client_id, project=project)
-        only = about.projects[0] if len(about.projects) == 1 else None
-        super().__init__(workspace, client_id, only.id if only else "", only.title if only else about.client.name)
-        self.project = only.id if only else ""
 
     def steps(self, texts: Texts) -> Sequence[Step]:
         """Return the one step; what was delivered is asked only after a delivery."""

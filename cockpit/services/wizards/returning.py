@@ -24,7 +24,7 @@ from cockpit.letters.values import Step as Entry
 from cockpit.services.back import Return, back, date_name, rhythm_learnt
 from cockpit.services.decision import situation
 from cockpit.services.letters.facts import facts_about, subject_of
-from cockpit.services.letters.lines import read_steps, write_steps
+from cockpit.services.letters.lines import read_steps, readable_steps, write_steps
 from cockpit.services.letters.parties import language_of
 from cockpit.services.letters.subject import Subject
 from cockpit.services.sheets.fields import LONG, Choice, Field, Texts
@@ -137,7 +137,7 @@ class ReturnPath(LetterPath):
             facts["restart"] = [dates[FIRST]]
         typed = said(texts, "needed", language, own)
         if typed is not None:
-            facts["needed"] = _understood(typed, loc, self.today)
+            facts["needed"] = readable_steps(typed, loc, self.today)
         facts["unasked"] = texts.get("unasked", "no").strip().casefold() in {"yes", loc.gettext("yes").casefold()}
         return facts
 
@@ -247,17 +247,6 @@ def _date_field(moved: Moved) -> Field:
         name=date_name(moved.milestone.id), kind="date", required=True, label=moved.milestone.title,
         hint=N_("The new date; the other rhythm is among the suggestions."),
     )
-
-
-def _understood(text: str, loc: Localizer, today: date) -> tuple[Entry, ...]:
-    """Return the conditions; lines whose date cannot be read are left out of the preview."""
-    found: list[Entry] = []
-    for line in text.split("\n"):
-        try:
-            found += read_steps(line, loc, today)
-        except Refused:
-            continue
-    return tuple(found)
 
 
 def _cause(texts: Texts) -> Cause | None:

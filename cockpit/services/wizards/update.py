@@ -17,14 +17,15 @@ from cockpit.i18n.localizer import Localizer
 from cockpit.i18n.problems import sentence
 from cockpit.letters.values import Step as Entry
 from cockpit.services.letters.facts import facts_about, subject_of
-from cockpit.services.letters.lines import read_steps, write_steps
+from cockpit.services.letters.lines import read_steps, readable_steps, write_steps
 from cockpit.services.letters.parties import language_of
 from cockpit.services.letters.subject import WHOLE, Subject
 from cockpit.services.sheets.fields import LONG, Field, Texts
 from cockpit.services.sheets.reading import at_field
 from cockpit.services.wizards.clientpath import people_field, proposed_people
-from cockpit.services.wizards.letterpath import LetterPath, record_letter, repeated, said, words
+from cockpit.services.wizards.letterpath import record_letter, repeated, said, words
 from cockpit.services.wizards.model import Outgoing, Remark, Step
+from cockpit.services.wizards.projectpath import ProjectPath
 from cockpit.services.workspace import Workspace
 
 LISTS = ("done", "doing", "next", "needed")
@@ -41,18 +42,11 @@ _FIELDS = {
 }
 
 
-class UpdatePath(LetterPath):
+class UpdatePath(ProjectPath):
     """The progress update of one project, or of everything done for a client."""
 
     kind = "update"
     title = N_("Weekly update")
-
-    def __init__(self, workspace: Workspace, client_id: str, project: str = "") -> None:
-        """Without a project the likely one is taken; `*` is the client as a whole. Raises as `subject` does."""
-        about = subject_of(workspace, self.kind, client_id, project=project)
-        only = about.projects[0] if len(about.projects) == 1 else None
-        super().__init__(workspace, client_id, only.id if only else "", only.title if only else about.client.name)
-        self.project = only.id if only else ""
 
     def steps(self, texts: Texts) -> Sequence[Step]:
         """Return the two steps: the work, then the client's part."""
@@ -83,7 +77,7 @@ class UpdatePath(LetterPath):
         for name in LISTS:
             typed = said(texts, name, language, own)
             if typed is not None:
-                facts[name] = _understood(typed, loc, self.today)
+                facts[name] = readable_steps(typed, loc, self.today)
         return facts | {name: words(texts, name, own) for name in SENTENCES}
 
     def remarks(self, texts: Texts, loc: Localizer) -> Sequence[Remark]:
@@ -185,17 +179,6 @@ def kept(records: ClientRecords, project: str, today: date) -> ClientRecords:
         if promise.by == "me" and promise.kind == "update" and promise.open and promise.due < until
         and (not project or promise.project in ("", project))
     ))
-
-
-def _understood(text: str, loc: Localizer, today: date) -> tuple[Entry, ...]:
-    """Return the entries that can be read; remarks speak of the others."""
-    entries: list[Entry] = []
-    for line in text.split("\n"):
-        try:
-            entries += read_steps(line, loc, today)
-        except Refused:
-            continue
-    return tuple(entries)
 
 
 def _about_list(name: str, text: str, loc: Localizer, today: date) -> list[Remark]:

@@ -8,9 +8,10 @@ from typing import ClassVar
 from textual import on, work
 from textual.binding import Binding, BindingType
 
-from cockpit.domain.ledger import Gesture, GoodwillLedger, ledger
+from cockpit.domain.ledger import Gesture, GoodwillLedger
 from cockpit.domain.ledger import Line as Sum
 from cockpit.i18n import N_
+from cockpit.services.goodwill import goodwill_ledger
 from cockpit.tui.screens.page_screen import PageScreen
 from cockpit.tui.text import fit, width
 from cockpit.tui.widgets.key_bar import key_labels, key_line
@@ -59,7 +60,7 @@ class LedgerScreen(PageScreen[None]):
 
     def book(self) -> GoodwillLedger:
         """Return the ledger as the records are now."""
-        return ledger({name: digest.records for name, digest in self.cockpit.workspace.digests().items()})
+        return goodwill_ledger(self.cockpit.workspace)
 
     def redraw(self) -> None:
         """Draw the sums and the gestures around the cursor."""

@@ -16,6 +16,7 @@ from cockpit.services.letters.facts import facts_for
 from cockpit.services.letters.given import read_given
 from cockpit.services.letters.leaving import ending_of
 from cockpit.services.letters.preview import preview
+from cockpit.services.wizards.ending_library import task_words
 from tests.services.bookshop import at
 
 HERE = "courtevent"
@@ -138,6 +139,22 @@ def test_open_points_leave_out_what_is_handed_over_and_the_news_promised(opened,
     facts = facts_for(opened(leaving), "handover", HERE)
     assert [step.text for step in facts["open_points"]] == ["Photos des rayons", "Contrôle des images", "Conditions de vente validées"]
     assert [step.text for step in facts["enclosed"]] == ["remise des fichiers sources"]
+
+
+def test_only_things_are_enclosed_and_named_as_things(opened, leaving):
+    """Accesses come from the client; a meeting, data given back and data deleted are nothing that a successor receives."""
+    topics = ("deliverables", "access", "documentation", "session", "data", "deletion")
+    tasks = [
+        Commitment(id=f"task-{place}", by="me", text=task_words(topic, "fr"), due=date(2026, 6, 1 + place), kind="handover", topic=topic)
+        for place, topic in enumerate(topics)
+    ]
+    own = Commitment(id="task-9", by="me", text="maquettes imprimées", due=date(2026, 6, 20), kind="handover", topic="deliverables")
+    facts = facts_for(opened(leaving.put(*tasks, own)), "handover", HERE)
+    texts = [step.text for step in facts["enclosed"]]
+    assert [text["en"] if isinstance(text, dict) else text for text in texts] == [
+        "remise des fichiers sources", "the deliverables and source files", "the handover file: technical choices, procedures, open points",
+        "maquettes imprimées",
+    ]
 
 
 def test_a_reference_has_no_addressee_and_no_reason(opened, leaving):
