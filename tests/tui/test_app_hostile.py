@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import select
 import subprocess
 import sys
 import unicodedata
@@ -26,6 +25,7 @@ from cockpit.domain.records import ClientRecords
 from cockpit.i18n.localizer import Localizer
 from cockpit.tui.app import CockpitApp
 from tests.desk import NOW, Desk
+from tests.terminal import readable
 from tests.tui.opened import opened, screen_text, toasts, type_keys
 
 HOSTILE = {
@@ -152,8 +152,7 @@ def output(desk: Desk, keys: bytes) -> Iterator[bytes]:
     drawn = False
     try:
         while True:
-            ready = select.select([master], [], [], 0.3 if drawn else 60)[0]
-            if ready:
+            if readable(master, 0.3 if drawn else 60):
                 drawn = True
                 try:
                     data = os.read(master, 65536)

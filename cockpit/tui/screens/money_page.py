@@ -129,7 +129,7 @@ def _to_bill(unbilled: Sequence[Money], expenses: Sequence[Money], cells: int, l
         told = loc.gettext("Work done, not invoiced: %(sums)s", sums=work)
         if expenses:
             spent = " + ".join(loc.money(money, cents=cents) for money in expenses)
-            told = f"{told} · {loc.gettext('expenses to invoice: %(sums)s', sums=spent)}"
+            told += " · " + loc.gettext("expenses to invoice: %(sums)s", sums=spent)
         if width(told) < cells:
             break
     return line((fit(f" {told}", cells), "" if unbilled or expenses else "muted"))

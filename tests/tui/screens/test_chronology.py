@@ -11,8 +11,10 @@ from cockpit.domain.act import Act
 from cockpit.domain.attachment import Attachment
 from cockpit.domain.interaction import Interaction
 from cockpit.domain.records import ClientRecords
+from cockpit.domain.settings import Settings
 from cockpit.i18n.localizer import Localizer
 from cockpit.services.events import Narrowed, events
+from cockpit.services.workspace import open_workspace
 from cockpit.tui.panes.detail_sections import CONFIDENTIAL
 from cockpit.tui.screens.chronology import ChronologyScreen
 from cockpit.tui.screens.chronology_lines import page, row
@@ -129,7 +131,7 @@ async def test_ten_thousand_entries_are_drawn_only_where_they_are_seen(desk: Des
 def test_looking_from_another_day_sees_no_later_files(evidence: Desk) -> None:
     workspace = evidence.open()
     workspace.commit(CLIENT, Act("x"), lambda records: records.put(replace(records.attachments["1"], id="2", added=date(2030, 1, 1))))
-    workspace._at = NOW
-    assert [told.event.number for told in events(workspace, CLIENT) if told.event.kind == "attached"] == ["A1"]
-    workspace._at = None
     workspace.close()
+    earlier = open_workspace(evidence.store, Settings(), lambda: NOW, None, at=NOW)
+    assert [told.event.number for told in events(earlier, CLIENT) if told.event.kind == "attached"] == ["A1"]
+    earlier.close()

@@ -92,4 +92,4 @@ async def test_the_last_step_of_the_ladder_is_the_dossier_then_who_got_it_is_log
         await type_keys(pilot, "enter")
         logged = app.screen
         assert isinstance(logged, FormScreen)
-        assert (logged._entry.sheet.kind, logged.texts["purpose"]) == ("interaction", "notice")
+        assert (logged._entry.sheet.kind, logged.fields.texts["purpose"]) == ("interaction", "notice")

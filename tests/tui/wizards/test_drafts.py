@@ -5,7 +5,6 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
-import select
 import signal
 import struct
 import subprocess
@@ -23,6 +22,7 @@ from cockpit.storage.drafts import Drafts
 from cockpit.tui.wizards.pick import PickScreen
 from cockpit.tui.wizards.screen import WizardScreen
 from tests.desk import Desk
+from tests.terminal import readable
 from tests.tui.opened import opened, screen_text, toasts
 from tests.tui.wizards.walking import CLIENT, begun, typed, wizard
 
@@ -139,6 +139,6 @@ def shown_until(master: int, done) -> bytes:
     text, end = b"", monotonic() + PATIENCE
     while not done(text):
         assert monotonic() < end, text[-2000:]
-        if select.select([master], [], [], 0.1)[0]:
+        if readable(master, 0.1):
             text += os.read(master, 1 << 16)
     return text
