@@ -17,9 +17,9 @@ from cockpit.i18n.catalogue import LANGUAGES
 from cockpit.i18n.localizer import Localizer
 from cockpit.letters.values import Step, Text
 from cockpit.services.letters.accounts import shared
+from cockpit.services.letters.handover_words import task_words
 from cockpit.services.letters.leaving import ending_of, later
 from cockpit.services.letters.subject import Subject
-from cockpit.services.wizards.ending_library import task_words
 
 _NOT_ENCLOSED = frozenset({"access", "session", "data", "deletion"})
 """Topics of handover tasks that nothing is enclosed for."""

@@ -21,6 +21,7 @@ from cockpit.i18n.catalogue import LANGUAGES
 from cockpit.i18n.localizer import Localizer
 from cockpit.letters.values import Period, Step, Text
 from cockpit.services.letters.accounts import accounts_of
+from cockpit.services.letters.handover_words import task_words
 from cockpit.services.letters.leaving import unused
 from cockpit.services.letters.subject import project_title
 from cockpit.services.sheets.fields import Texts
@@ -29,7 +30,6 @@ from cockpit.services.wizards.ending_account import account_aside, account_of
 from cockpit.services.wizards.ending_answers import Answers
 from cockpit.services.wizards.ending_asides import aside
 from cockpit.services.wizards.ending_fields import asleep, steps
-from cockpit.services.wizards.ending_library import task_words
 from cockpit.services.wizards.ending_record import kept, leaving, left
 from cockpit.services.wizards.ending_remarks import refuse_errors, remarks, weight_suggestion
 from cockpit.services.wizards.ending_situation import Situation, situation

@@ -17,10 +17,11 @@ from cockpit.domain.notice import Notice, notice_for
 from cockpit.domain.project import Milestone, Party
 from cockpit.i18n.catalogue import LANGUAGES
 from cockpit.i18n.localizer import Localizer
+from cockpit.services.letters.handover_words import task_words
 from cockpit.services.sheets.fields import Context, Texts
 from cockpit.services.wizards.clientpath import proposed_people
 from cockpit.services.wizards.ending_fields import FIXES, REMEDIES, TASKS, all_fields, keep_name
-from cockpit.services.wizards.ending_library import remedies, task_words
+from cockpit.services.wizards.ending_library import remedies
 from cockpit.services.wizards.ending_situation import Situation
 from cockpit.services.wizards.filled import Filled
 

@@ -1,18 +1,12 @@
-"""Words proposed on the way to an ending: what usually mends a relation, and what a handover consists of (playbook P90, P100 to P104).
-
-What goes into a letter is in `locales/<language>/letters/handover.toml`, one file a language.
-"""
+"""What usually mends a relation, proposed on the way to an ending (playbook P90)."""
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Iterable
 
 from cockpit.domain.evidence import Evidence
 from cockpit.domain.project import Party
 from cockpit.i18n import N_
-from cockpit.i18n.catalogue import locales_directory
 
 TALK = N_("An open talk about what both sides expect")
 _REMEDIES: tuple[tuple[frozenset[str], Party, str], ...] = (
@@ -39,14 +33,3 @@ def remedies(evidence: Iterable[Evidence]) -> tuple[tuple[str, Party], ...]:
     """Return what may mend the relation (msgids), with who does it: an open talk first, then what the facts call for."""
     codes = {fact.code for fact in evidence if fact.speaks == "against"}
     return ((TALK, "me"), *((words, by) for causes, by, words in _REMEDIES if causes & codes))
-
-
-def task_words(name: str, language: str, title: str = "") -> str:
-    """Return a handover task as the letter says it in a language; `title` names a delivery, where the task is about one."""
-    # The user's own words may hold braces: they go in as they are.
-    return _library(language).get(name, "").replace("{title}", title)
-
-
-@lru_cache(maxsize=8)
-def _library(language: str) -> Mapping[str, str]:
-    return tomllib.loads((locales_directory() / language / "letters" / "handover.toml").read_text(encoding="utf-8"))

@@ -15,9 +15,9 @@ from cockpit.domain.errors import refuse
 from cockpit.domain.ladder import silence_case
 from cockpit.domain.project import Commitment, DateChange, HandoverTopic, Milestone, Party, Rights
 from cockpit.domain.records import ClientRecords
+from cockpit.services.letters.handover_words import task_words
 from cockpit.services.wizards.ending_answers import Answers
 from cockpit.services.wizards.ending_fields import asleep
-from cockpit.services.wizards.ending_library import task_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,9 +14,9 @@ from cockpit.domain.project import Commitment
 from cockpit.letters.values import Account, Offer, Period, Step
 from cockpit.services.letters.facts import facts_for
 from cockpit.services.letters.given import read_given
+from cockpit.services.letters.handover_words import task_words
 from cockpit.services.letters.leaving import ending_of
 from cockpit.services.letters.preview import preview
-from cockpit.services.wizards.ending_library import task_words
 from tests.services.bookshop import at
 
 HERE = "courtevent"
