@@ -56,15 +56,19 @@ def kept(desk: Desk, kind: str) -> Draft | None:
 
 
 def type_until_kept(run: Terminal, desk: Desk, kind: str) -> None:
-    """Type a word on one step after the other, until one of them takes it and the draft on disk has it."""
-    for _ in range(8):
-        for key in (b"", b"\t", b"\t"):  # choices take no word: the next field may
-            run.write(key + WORD.encode())
+    """Type a word on one step after the other and back again, until one of them takes it and the draft on disk has it.
+
+    Choices take no word, but letters may choose in them, and what is chosen may change which fields there are: each key waits for that.
+    """
+    for turn in range(8):
+        for key in (b"", b"\t", b"\t"):
+            run.press(key)
+            run.write(WORD.encode())
             for _ in range(14):  # drafts are kept each second
                 run.read(0.1)
                 if kept(desk, kind):
                     return
-        run.press(b"\x0e")  # ctrl+n: the next step
+        run.press(b"\x0e" if turn < 4 else b"\x10")  # ctrl+n, the next step; ctrl+p, the one before
     pytest.fail(f"no field of {kind} took a word")
 
 
@@ -74,7 +78,8 @@ async def test_r12_killed_in_the_middle_of_any_path_it_is_offered_again(desk: De
     client = client_for(desk, kind)
     with terminal(["--lang", "en", "--store", str(desk.store), "--at", desk.now.isoformat()], script=OPENING.format(kind=kind, client=client)) as run:
         run.until("check-in")
-        run.press(b"d")
+        run.write(b"d")
+        run.until("Leave")  # the path's own keys: what is typed before would still go to home
         type_until_kept(run, desk, kind)
         run.kill(how)
     draft = kept(desk, kind)
