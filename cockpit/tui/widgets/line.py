@@ -89,6 +89,11 @@ def spread(left: Line, right: Line, cells: int, fill: Span | None = None) -> Lin
     return (*left, Span(sign * (room - used), role), *right) if room > used else (*left, *right)
 
 
+def more_line(key: str = "", words: str = "") -> Line:
+    """Return the line that stands where more follows than there is room for: the key that goes on, and what it does."""
+    return line(("⋯", "muted"), *(((f"  {key}", "key"), (f" {words}", "muted")) if key else ()))
+
+
 def to_strip(spans: Line, cells: int, palette: Palette, under: str = "") -> Strip:
     """Paint a line of exactly `cells` cells; `under` names the role of the background (`cursor`) where it is not the usual one."""
     base = palette.style(under) if under else palette.base

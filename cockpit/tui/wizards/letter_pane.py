@@ -11,7 +11,8 @@ from textual.message import Message
 
 from cockpit.i18n import N_
 from cockpit.i18n.localizer import Localizer
-from cockpit.tui.widgets.line import BLANK, Line, Span, line, spread
+from cockpit.tui.widgets.key_bar import key_word
+from cockpit.tui.widgets.line import BLANK, Line, Span, line, more_line, spread
 from cockpit.tui.widgets.line_view import LineView
 from cockpit.tui.wizards.letter_lines import Page, letter_page
 from cockpit.tui.wizards.walk import Proof
@@ -26,7 +27,8 @@ class LetterPane(LineView, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "scroll(1)", N_("Down"), id="letter.down", tooltip=N_("Further down in the letter"), show=False),
         Binding("up,k", "scroll(-1)", N_("Up"), id="letter.up", tooltip=N_("Further up in the letter"), show=False),
-        Binding("space", "scroll(10)", N_("Page down"), id="letter.page-down", tooltip=N_("Ten lines further down"), show=False),
+        Binding("space,pagedown", "scroll(10)", N_("Page down"), id="letter.page-down", tooltip=N_("Ten lines further down"), show=False),
+        Binding("pageup", "scroll(-10)", N_("Page up"), id="letter.page-up", tooltip=N_("Ten lines up"), show=False),
         Binding("right,n", "gap(1)", N_("Next gap"), id="letter.next-gap", tooltip=N_("Go to the next gap in the letter")),
         Binding("left,N", "gap(-1)", N_("Gap before"), id="letter.gap-before", tooltip=N_("Go to the gap before"), show=False),
         Binding("enter", "take", N_("Go on"), id="letter.take", tooltip=N_("Fill the gap chosen; without one, go on"), show=False),
@@ -39,8 +41,10 @@ class LetterPane(LineView, can_focus=True):
             super().__init__()
             self.fact = fact
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - the name Textual gives it
+    def __init__(self, *, id: str | None = None, on: str = "space") -> None:  # noqa: A002 - the name Textual gives it
+        """`on` is the key that shows more of the letter, which the user may have bound anew."""
         super().__init__(id=id)
+        self._on = on
         self._proof: Proof | None = None
         self._loc: Localizer | None = None
         self._head: tuple[Line, Line] = (BLANK, BLANK)
@@ -143,7 +147,7 @@ class LetterPane(LineView, can_focus=True):
         rows = max(0, self.size.height - HEAD)
         seen = list(self._page.lines[self._first : self._first + rows])
         if seen and self._first + rows < len(self._page.lines):
-            seen[-1] = line(("⋯", "muted"))
+            seen[-1] = more_line(key_word(self._loc, self._on), self._loc.gettext("Page down")) if self.has_focus else more_line()
         rule = line(("├" if edge.text.strip() else "─", edge.role), ("─" * max(0, cells - 1), edge.role))
         self.show([(edge, *spread(self._head[0], self._head[1], max(0, cells - 3))), rule, *((edge, *each) for each in seen)] +
                   [(edge,)] * (rows - len(seen)))  # fmt: skip

@@ -8,9 +8,11 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 
 from cockpit.i18n import N_
+from cockpit.letters.rendering import SENDER
 from cockpit.tui.forms.confirm import ConfirmScreen
 from cockpit.tui.forms.option import Option
 from cockpit.tui.forms.row import FieldRow
+from cockpit.tui.wizards.aside_pane import AsidePane
 from cockpit.tui.wizards.asking import Asking
 from cockpit.tui.wizards.finishing import FinishingScreen
 from cockpit.tui.wizards.gaps import field_of
@@ -23,9 +25,9 @@ def _bindings() -> list[BindingType]:
     return [
         Binding("ctrl+n", "next_step", N_("Forward"), id="wizard.next", tooltip=N_("Go to the next step"), priority=True),
         Binding("ctrl+p", "step_before", N_("Back"), id="wizard.before", tooltip=N_("Go to the step before"), priority=True),
-        Binding("pagedown", "next_step", N_("Forward"), id="wizard.next-page", tooltip=N_("Go to the next step"), show=False,
+        Binding("pagedown", "page_on", N_("Forward"), id="wizard.next-page", tooltip=N_("Go to the next step"), show=False,
                 priority=True),
-        Binding("pageup", "step_before", N_("Back"), id="wizard.page-before", tooltip=N_("Go to the step before"), show=False,
+        Binding("pageup", "page_back", N_("Back"), id="wizard.page-before", tooltip=N_("Go to the step before"), show=False,
                 priority=True),
         Binding("ctrl+s", "finish", N_("Send"), id="wizard.send", tooltip=N_("Read the letter; there: send it"), priority=True),
         Binding("ctrl+s", "conclude", N_("Keep it"), id="wizard.conclude", tooltip=N_("Record a path that ends without a letter"),
@@ -43,7 +45,7 @@ def _bindings() -> list[BindingType]:
         Binding("tab,down", "app.focus_next", N_("Next field"), id="wizard.next-field", tooltip=N_("Go to the next field"), show=False),
         Binding("shift+tab,up", "app.focus_previous", N_("Field before"), id="wizard.field-before", tooltip=N_("Go to the field before"),
                 show=False),
-        Binding("f1", "app.open_help", N_("help"), id="wizard.help", tooltip=N_("Show all keys"), show=False),
+        Binding("f1", "app.open_help", N_("help"), id="wizard.help", tooltip=N_("Show all keys")),
         Binding("escape", "leave", N_("Leave"), id="wizard.leave", tooltip=N_("Leave; the draft is kept"), show=False),
     ]  # fmt: skip
 
@@ -64,6 +66,8 @@ class WizardScreen(FinishingScreen):
             "skip": self._of > 1,
             "compare": proof is not None and proof.outdated,
             "next_step": self.walk.place < len(self.walk.steps) - 1,
+            "page_on": not self._reads and self.walk.place < len(self.walk.steps) - 1,
+            "page_back": not self._reads and self.walk.place > 0,
             "finish": not self.walk.concludes,
             "conclude": self.walk.concludes,
             "step_before": self.walk.place > 0,
@@ -71,6 +75,11 @@ class WizardScreen(FinishingScreen):
             "outside": self.walk.reading or isinstance(self.focused, LetterPane),
         }
         return offered.get(action, (self.letter_shows and not self.told_beside) or action not in {"language", "channel"})
+
+    @property
+    def _reads(self) -> bool:
+        """Whether what has the focus is read, not filled in: the keys that turn a page turn it there."""
+        return isinstance(self.focused, (LetterPane, AsidePane))
 
     # Typing ----------------------------------------------------------------------------------------------------------
 
@@ -107,6 +116,8 @@ class WizardScreen(FinishingScreen):
         name = field_of(event.fact, self.known()) if event.fact else ""
         if name:
             await self.go_to(name)
+        elif event.fact == SENDER:
+            self.run_worker(self.name_sender())
         elif event.fact:
             self.cockpit.say(self.loc.gettext("This is taken from the records: complete them there."))
         elif self.walk.reading:
@@ -119,6 +130,14 @@ class WizardScreen(FinishingScreen):
         await self._step(1)
 
     async def action_step_before(self) -> None:
+        """Go to the step before."""
+        await self._step(-1)
+
+    async def action_page_on(self) -> None:
+        """Go to the next step."""
+        await self._step(1)
+
+    async def action_page_back(self) -> None:
         """Go to the step before."""
         await self._step(-1)
 
