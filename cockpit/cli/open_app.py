@@ -17,6 +17,7 @@ def run(context: Context, *, first_start: bool = True) -> int:
     syncs = first_start and context.at is None
     app = CockpitApp(context.workspace, context.localizer, config_file=context.config_file, first_start=first_start, syncs=syncs)
     app.editor = context.environment.get("VISUAL") or context.environment.get("EDITOR") or ""
+    app.country = context.country
     app.run()
     if app.return_code:
         return app.return_code
