@@ -34,7 +34,9 @@ class ActingApp(PrivacyApp, SilencesApp):
         from cockpit.tui.forms.choose import ChooseScreen  # noqa: PLC0415 - the first frame does not need it
 
         kinds = menus.new_kinds(self.loc, any_client=bool(self.workspace.digests()))
-        kind = await self.push_screen_wait(ChooseScreen(N_("What do you want to add?"), kinds))
+        self.hush()
+        next_one = menus.next_kind(self.workspace.digests(), selection.client)
+        kind = await self.push_screen_wait(ChooseScreen(N_("What do you want to add?"), kinds, next_one))
         if kind is None:
             return
         client = "" if kind == "client" else selection.client or await self.choose_client() or ""
@@ -44,7 +46,7 @@ class ActingApp(PrivacyApp, SilencesApp):
             await self.show_form(lambda: self.forms.edit("contract", client, "", self.loc))
         else:
             parent = selection.record if kind == "milestone" and selection.kind == "project" else ""
-            await self.show_form(lambda: self.forms.new(kind, client, self.loc, parent))
+            await self.add(kind, client, parent)
 
     @work
     async def open_log(self, selection: Selection) -> None:
@@ -61,6 +63,7 @@ class ActingApp(PrivacyApp, SilencesApp):
             return
         from cockpit.tui.forms.choose import ChooseScreen  # noqa: PLC0415 - as above
 
+        self.hush()
         things = menus.things(self.workspace.records(selection.client), selection, self.loc)
         offered = [*things, menus.delete_option(self.loc), *menus.privacy_options(self.loc)]
         chosen = await self.push_screen_wait(ChooseScreen(N_("What do you want to change?"), offered))

@@ -13,6 +13,7 @@ from textual.app import App
 from textual.worker import WorkerFailed
 
 from cockpit.domain.errors import Problem, Refused
+from cockpit.i18n import N_
 from cockpit.i18n.acts import act_sentence
 from cockpit.i18n.crash_words import crash_report
 from cockpit.i18n.localizer import Localizer
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from cockpit.tui.forms.opening import Forms
 
 T = TypeVar("T")
+
+NEXT = {"client-added": N_("%(key)s adds its first project"), "project-added": N_("%(key)s adds its first milestone")}
+"""What is usually entered after an act, told together with it."""
 
 
 class CockpitBase(App[None]):
@@ -107,10 +111,14 @@ class CockpitBase(App[None]):
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """Show a sentence for a few seconds; it takes the place of an earlier one that told no fault."""
-        if not self._fault:
-            self.clear_notifications()
+        self.hush()
         self._fault = wrong
         self.notify(shown(text), severity="error" if wrong else "information", timeout=10 if wrong else 5, markup=False)
+
+    def hush(self) -> None:
+        """Take back what was said, unless it was a fault: a screen that opens has its last lines to itself."""
+        if not self._fault:
+            self.clear_notifications()
 
     def say_problem(self, problem: Problem) -> None:
         """Show what is wrong."""
@@ -135,7 +143,10 @@ class CockpitBase(App[None]):
         if last is not None:
             did = act_sentence(self.loc, last.act)
             undo = key_name(self.keymap.get("undo", "u"))
-            self.say(self.loc.gettext("%(act)s · %(key)s takes it back", act=did[:1].upper() + did[1:], key=undo))
+            said = self.loc.gettext("%(act)s · %(key)s takes it back", act=did[:1].upper() + did[1:], key=undo)
+            then = NEXT.get(last.act.kind)
+            new = key_name(self.keymap.get("new", "n"))
+            self.say(f"{said} · {self.loc.gettext(then, key=new)}" if then else said)
         self.look_again()
 
     def act(self, deed: Callable[[], object]) -> bool:
@@ -170,6 +181,7 @@ class CockpitBase(App[None]):
         if form is None:
             return None
         before = self.stored()
+        self.hush()
         saved = await self.push_screen_wait(form)
         if saved is not None and self.stored() != before:
             self.say_last_act()

@@ -7,10 +7,13 @@ from dataclasses import replace
 from cockpit.domain.act import Act
 from cockpit.domain.profile import User
 from cockpit.i18n.localizer import Localizer
+from cockpit.services.entries import create
 from cockpit.storage.config import load_settings
 from cockpit.tui.forms.choose import ChooseScreen
 from cockpit.tui.forms.form import FormScreen
 from cockpit.tui.panes import deadlines, projects, silence, today
+from cockpit.tui.panes.view import EMPTY_KEYS
+from cockpit.tui.wizards.screen import WizardScreen
 from tests.desk import Desk
 from tests.tui.opened import flat, opened, screen_text, toasts, type_keys
 
@@ -49,6 +52,46 @@ async def test_the_country_of_the_system_is_proposed_with_its_time_zone_and_curr
         assert (user.name, user.country, user.zone, user.currency) == ("Zoe", "GB", "Europe/London", "GBP")
 
 
+async def test_each_step_leads_to_the_next_up_to_the_first_announced_delay(empty_desk: Desk, loc: Localizer) -> None:
+    async with opened(empty_desk, loc, (80, 24), first_start=True) as (app, pilot):
+        await type_keys(pilot, "enter", *"Zoe Lambert", "ctrl+s", "down", "down", "enter", *"Norwick", "tab", *"Ann Hale", "ctrl+s")
+        assert loc.gettext("%(key)s adds its first project", key="n") in toasts(app)[-1]
+        await type_keys(pilot, "n", "enter", *"Shop", "ctrl+s")
+        assert loc.gettext("%(key)s adds its first milestone", key="n") in toasts(app)[-1]
+        await type_keys(pilot, "n", "enter", *"Launch", "tab", *"+1d", "ctrl+s")
+        records = app.workspace.records("norwick")
+        assert [one.title for one in (*records.projects.values(), *records.milestones.values())] == ["Shop", "Launch"]
+        assert app.home is not None and app.home.selection.record == next(iter(records.milestones))
+        await type_keys(pilot, "d")
+        assert isinstance(app.screen, WizardScreen)
+
+
+async def test_a_delay_without_any_date_leads_to_the_project_and_the_date_first(empty_desk: Desk, loc: Localizer) -> None:
+    workspace = empty_desk.open()
+    workspace.commit_profile(Act("user-edited"), lambda profile: replace(profile, user=User(name="Zoe")))
+    create(workspace, "client", None, {"name": "Norwick"}, loc)
+    workspace.close()
+    async with opened(empty_desk, loc) as (app, pilot):
+        await type_keys(pilot, "d")
+        assert flat(loc.gettext("%(client)s has no milestone that is still to be delivered.", client="Norwick")) in screen_text(app)
+        await type_keys(pilot, "down", "enter")
+        assert app.screen is app.home
+        await type_keys(pilot, "d", "enter", *"Shop", "ctrl+s", *"Launch", "tab", *"+1d", "ctrl+s")
+        assert isinstance(app.screen, WizardScreen)
+        assert app.screen.walk.wizard.about == "Launch"
+
+
+async def test_what_is_added_to_a_second_client_is_not_added_to_the_first(empty_desk: Desk, en: Localizer) -> None:
+    workspace = empty_desk.open()
+    for name in ("Aldous", "Norwick"):
+        create(workspace, "client", None, {"name": name}, en)
+    create(workspace, "project", "aldous", {"title": "Site"}, en)
+    workspace.close()
+    async with opened(empty_desk, en) as (app, pilot):
+        await type_keys(pilot, "n", *"Client", "enter", *"Zed", "ctrl+s", "n", "enter", *"Shop", "ctrl+s")
+        assert [one.title for one in app.workspace.records("zed").projects.values()] == ["Shop"]
+
+
 async def test_all_of_it_may_be_left_out(empty_desk: Desk, loc: Localizer) -> None:
     async with opened(empty_desk, loc, first_start=True) as (app, pilot):
         await type_keys(pilot, "escape", "escape")
@@ -71,9 +114,9 @@ async def test_empty_panes_say_what_would_fill_them_and_which_key_does(empty_des
             assert app.home is not None
             for number, pane in enumerate((today.PANE, projects.PANE, deadlines.PANE, silence.PANE), 1):
                 await type_keys(pilot, str(number), *(["z"] if size[0] > 100 else []))
-                key = app.home._view.keys[pane.empty_key]
-                for words in pane.empty:
-                    assert flat(loc.gettext(words, key=key)) in screen_text(app)
+                keys = {name: app.home._view.keys[binding] for name, binding in EMPTY_KEYS.items()}
+                for words in pane.empty(app.home.overview):
+                    assert flat(loc.gettext(words, **keys)) in screen_text(app)
                 await type_keys(pilot, *(["z"] if size[0] > 100 else []))
 
 
@@ -101,8 +144,8 @@ async def test_with_no_client_only_a_client_can_be_added(empty_desk: Desk, loc: 
 
 
 async def test_the_rebound_key_is_the_one_an_empty_pane_names(empty_desk: Desk, en: Localizer) -> None:
-    empty_desk.config.write_text('[keys]\nnew = "a"\nlog = "b"\n')
+    empty_desk.config.write_text('[keys]\nnew = "a"\nimport = "b"\n')
     async with opened(empty_desk, en) as (app, pilot):
-        assert "Press b" in screen_text(app)
+        assert "a adds one by hand, b reads a mailbox" in flat(screen_text(app))
         await type_keys(pilot, "a")
         assert isinstance(app.screen, ChooseScreen)

@@ -14,6 +14,9 @@ from cockpit.tui.widgets.line import Line
 
 T = TypeVar("T")
 
+EMPTY_KEYS: Mapping[str, str] = {"new": "new", "log": "log", "delay": "delay", "bring": "import"}
+"""Placeholders in what an empty pane says, and the binding whose key stands there."""
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -41,7 +44,5 @@ class Pane(Generic[T]):
     """Texts that the filter looks into."""
     draw: Callable[[T, int, View], Line]
     select: Callable[[T], Selection]
-    empty: Sequence[str]
-    """Msgids of the lines shown when there is nothing: what would fill the pane; `%(key)s` is the key named by `empty_key`."""
-    empty_key: str
-    """Binding id of the key that fills it."""
+    empty: Callable[[Overview], Sequence[str]]
+    """Msgids of the lines shown when there is nothing: what would fill the pane; placeholders are the keys of `EMPTY_KEYS`."""

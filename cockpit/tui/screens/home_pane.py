@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from cockpit.domain.overview import Overview
 from cockpit.tui.host import Selection
 from cockpit.tui.panes.matching import matches
-from cockpit.tui.panes.view import Pane, View
+from cockpit.tui.panes.view import EMPTY_KEYS, Pane, View
 from cockpit.tui.text import wrap
 from cockpit.tui.widgets.line import Line, line
 from cockpit.tui.widgets.row_list import Header, RowList, Rows
@@ -43,7 +43,7 @@ class HomePane(Generic[T]):
         note = self._note(wanted, view)
         header = Header(self.title(view), str(self.number), note) if titled else Header(note=note if wanted else "")
         rows = Rows([pane.key(entry) for entry in entries], lambda index, cells: pane.draw(entries[index], cells, view))
-        return self.list.show(rows, header, lambda cells: self._empty(cells, wanted, view))
+        return self.list.show(rows, header, lambda cells: self._empty(cells, wanted, view, overview))
 
     def selection(self) -> Selection:
         """Return what the cursor stands on."""
@@ -55,11 +55,11 @@ class HomePane(Generic[T]):
             return str(self.total) if self.total else ""
         return view.loc.gettext("%(found)s of %(total)s with “%(words)s”", found=len(self.entries), total=self.total, words=wanted)
 
-    def _empty(self, cells: int, wanted: str, view: View) -> list[Line]:
+    def _empty(self, cells: int, wanted: str, view: View, overview: Overview) -> list[Line]:
         """Say what would fill the pane and which key does."""
         loc = view.loc
         if wanted and self.total:
             return [line((part, "muted")) for part in wrap(loc.gettext("Nothing matches the filter; esc clears it."), cells)]
-        key = view.keys.get(self.pane.empty_key, "")
-        texts = [loc.gettext(text, key=key) for text in self.pane.empty]
+        keys = {name: view.keys.get(binding, "") for name, binding in EMPTY_KEYS.items()}
+        texts = [loc.gettext(text, **keys) for text in self.pane.empty(overview)]
         return [line((part, "" if first == 0 else "muted")) for first, text in enumerate(texts) for part in wrap(text, cells)]

@@ -106,7 +106,7 @@ class HomeParts(TranslatedScreen[None]):
         keymap = self._host.keymap
         return {
             binding.id: key_name(keymap.get(binding.id, binding.key))
-            for binding in self.BINDINGS
+            for binding in (*self.BINDINGS, *self.app.BINDINGS)
             if isinstance(binding, Binding) and binding.id
         }
 
