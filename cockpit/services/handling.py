@@ -120,6 +120,8 @@ def _change(workspace: Workspace, item: AgendaItem, summary: str) -> Change | No
     record = item.record
     if item.kind in {"milestone-late", "milestone-at-risk", "milestone-due"}:
         return lambda records: records.put(replace(_found(records.milestones, record), done=today))
+    if item.values.get("gesture"):
+        return lambda records: records.put(replace(_found(records.goodwill, record), honoured=today))
     if item.kind in {"commitment-due", "promise-broken"}:
         return lambda records: _kept(records, record, today)
     if item.kind == "invoice-overdue":
@@ -173,8 +175,6 @@ def _outgoing(workspace: Workspace, item: AgendaItem, purpose: Purpose, summary:
 
 
 def _kept(records: ClientRecords, record: str, today: date) -> ClientRecords:
-    if record in records.goodwill:
-        return records.put(replace(records.goodwill[record], honoured=today))
     return records.put(replace(_found(records.commitments, record), done=today))
 
 
