@@ -57,6 +57,7 @@ def gather(records: ClientRecords, client: Client, user: User, sealed: Sequence[
     secret = [one for one in records.attachments.values() if one.confidential and request.covers(one.added)]
     places = positions(records)
     known = {entry.id: places[entry.id] for entry in shown}
+    citable = {entry.id: places[entry.id] for entry in records.log if not entry.confidential}
     erased = {entry.id: places[entry.id] for entry in records.interactions if withheld.get(entry.id) == "erased" and not entry.confidential}
     return Dossier(
         made=request.made, zone=user.zone, since=request.since, until=request.until, purpose=request.purpose,
@@ -72,7 +73,7 @@ def gather(records: ClientRecords, client: Client, user: User, sealed: Sequence[
             lines.ProjectLine(title=one.title, status=one.status, started=one.started, value=one.value) for one in records.projects.values()
         ),
         terms=tuple(_terms(records.contract)), clauses=tuple(records.clauses.values()),
-        events=tuple(_events(chronology(records, zone), known | erased, request, names, titles)),
+        events=tuple(_events(chronology(records, zone), known | erased, request, names, titles, citable)),
         attempts=tuple(_attempts(records, known | erased, request, names, zone)),
         milestones=tuple(_milestones(records.milestones, request, titles)),
         commitments=tuple(_commitments(records, request, titles)),
@@ -157,6 +158,7 @@ def _terms(contract: Contract) -> Iterator[lines.Term]:
 
 def _events(
     events: Iterable[Event], known: Mapping[str, str], request: Request, names: Mapping[str, str], titles: Mapping[str, str],
+    citable: Mapping[str, str],
 ) -> Iterator[lines.EventLine]:
     numbers = set(known.values())
     for event in events:
@@ -175,6 +177,7 @@ def _events(
             summary=entry.summary if entry and entry.summary != event.subject else "", person=names.get(event.person, ""),
             project=titles.get(event.project, ""), direction=entry.direction if entry else "", channel=entry.channel if entry else "",
             outcome=entry.outcome if entry else "", values=values,
+            cites=tuple(citable[key] for key in entry.cites if key in citable) if entry else (),
         )
 
 

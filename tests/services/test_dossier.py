@@ -143,6 +143,16 @@ def test_money_letters_and_files(ws):
     assert [(line.number, line.name, line.entry) for line in made.files] == [("A1", "slip.pdf", "9")]
 
 
+def test_what_a_letter_rests_on_is_named_by_number_and_nothing_confidential_is(ws, loc):
+    made = dossier(ws, "larkfield", Wanted())
+    assert {event.number: event.cites for event in made.events if event.cites} == {"9": ("3", "4", "8")}
+    data = page(made, loc)
+    assert b'data-cites="3 4 8"' in data
+    assert loc.list(["3", "4", "8"]) in data.decode()
+    assert verify(data).findings == verify(document(made)).findings == ()
+    assert '"cites":["3","4","8"]' in document(made).decode()
+
+
 def test_the_account_adds_up_and_shows_how(ws, loc):
     made = dossier(ws, "larkfield", Wanted())
     account = made.settlement
