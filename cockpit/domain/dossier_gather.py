@@ -14,6 +14,7 @@ from cockpit.domain.client import Client, Contract
 from cockpit.domain.dossier import Dossier, Link, Withheld
 from cockpit.domain.interaction import Interaction
 from cockpit.domain.invoice import Invoice
+from cockpit.domain.paying import paid_in_full
 from cockpit.domain.profile import User
 from cockpit.domain.project import Milestone
 from cockpit.domain.records import ClientRecords
@@ -238,7 +239,7 @@ def _invoices(invoices: Mapping[str, Invoice], request: Request) -> Iterator[lin
             continue  # what is still owed stays in, however old
         payments = tuple(payment for payment in one.payments if payment.on <= request.until)
         then = replace(one, payments=payments)
-        settled = max((payment.on for payment in payments), default=None) if then.settled else None
+        settled = (paid_in_full(then) or max((payment.on for payment in payments), default=None)) if then.settled else None
         yield lines.InvoiceLine(
             number=f"I{place}", invoice=one.number, kind=one.kind, issued=one.issued, due=one.due, amount=one.amount, balance=then.balance,
             payments=payments, disputed=one.disputed, late=_late(one.due, settled, request) if one.due else 0,

@@ -162,7 +162,8 @@ def money(dossier: Dossier, loc: Localizer) -> Iterator[Table]:
 
 
 def _invoice(one: lines.InvoiceLine, loc: Localizer) -> tuple[Cell, ...]:
-    paid = [f"{loc.date(part.on)} · {loc.money(Money(part.amount, one.amount.currency))}" for part in one.payments]
+    days = [loc.gettext("day not known") if part.assumed else loc.date(part.on) for part in one.payments]
+    paid = [f"{day} · {loc.money(Money(part.amount, one.amount.currency))}" for day, part in zip(days, one.payments, strict=True)]
     disputed = loc.gettext("disputed: %(what)s", what=shown(one.disputed)) if one.disputed else ""
     return (
         Cell(one.number, "n"), Cell(visible(one.invoice), small=disputed), Cell(loc.date(one.issued), "short"),
