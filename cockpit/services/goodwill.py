@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from cockpit.domain.act import Act
 from cockpit.domain.errors import refuse
+from cockpit.domain.gestures import chosen_instead
 from cockpit.domain.ledger import GoodwillLedger, ledger
 from cockpit.domain.project import Goodwill
 from cockpit.domain.records import ClientRecords
@@ -33,19 +34,13 @@ def further(workspace: Workspace, client_id: str, gesture_id: str) -> Act | None
         gesture = _found(records, gesture_id)
         if known.accepted is not None:
             return records.put(replace(gesture, honoured=gesture.honoured or today))
-        _refuse_where_another_was_chosen(records, gesture)
+        if other := chosen_instead(gesture, records.goodwill.values()):
+            raise refuse("gesture-chosen", "accepted", text=other.text)
         return records.put(replace(gesture, accepted=gesture.accepted or today))
 
     act = Act("goodwill-accepted" if known.accepted is None else "goodwill-given", {"title": known.text, "client": client.name})
     workspace.commit(client_id, act, change)
     return act
-
-
-def _refuse_where_another_was_chosen(records: ClientRecords, gesture: Goodwill) -> None:
-    group = gesture.instead_of or gesture.id
-    for other in records.goodwill.values():
-        if other.id != gesture.id and (other.instead_of or other.id) == group and other.accepted is not None:
-            raise refuse("gesture-chosen", "accepted", text=other.text)
 
 
 def _found(records: ClientRecords, gesture_id: str) -> Goodwill:
