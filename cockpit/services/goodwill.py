@@ -24,8 +24,7 @@ def further(workspace: Workspace, client_id: str, gesture_id: str) -> Act | None
     From its acceptance on the agenda reminds of it until it is given. Raises `Refused`: `record-gone`, and `gesture-chosen` when the
     other one of two alternatives was accepted before.
     """
-    client = workspace.client(client_id)
-    today = workspace.calendar(client).today(workspace.now())
+    client, today = workspace.client(client_id), workspace.today(client_id)
     known = _found(workspace.digest(client_id).records, gesture_id)
     if known.honoured is not None:
         return None
