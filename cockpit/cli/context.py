@@ -109,8 +109,10 @@ class Context:
         self.stdout.write(escaped(text) + "\n")
 
     def _environment_language(self) -> str:
+        from cockpit.i18n.catalogue import LANGUAGES  # noqa: PLC0415 - opened on first use
+
         tag = self._environment_tag()
-        return tag if tag[:2] in {"fr", "en", "es"} else "en"
+        return tag if tag[:2] in LANGUAGES else "en"
 
     def _environment_tag(self) -> str:
         tags = (self.environment.get(name, "").partition(".")[0].partition("@")[0] for name in ("LC_ALL", "LC_MESSAGES", "LANG"))

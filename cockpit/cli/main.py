@@ -13,6 +13,7 @@ from cockpit.cli.context import Context
 from cockpit.cli.moments import read_moment
 from cockpit.domain.errors import Refused
 from cockpit.i18n import N_
+from cockpit.i18n.catalogue import LANGUAGES
 
 if TYPE_CHECKING:
     from cockpit.i18n.localizer import Localizer
@@ -120,7 +121,7 @@ def global_options(parser: Parser, context: Context, *, taken: frozenset[str] = 
     if "store" not in taken:
         parser.add_argument("--store", metavar="DIR", default=argparse.SUPPRESS, help=_("directory of the store"))
     if "lang" not in taken:
-        parser.add_argument("--lang", metavar="fr|en|es", default=argparse.SUPPRESS, help=_("language of what is printed"))
+        parser.add_argument("--lang", metavar="|".join(LANGUAGES), default=argparse.SUPPRESS, help=_("language of what is printed"))
     if "at" not in taken:
         parser.add_argument(
             "--at", metavar="MOMENT", default=argparse.SUPPRESS, help=_("look at the store as of that moment (ISO date or time)")

@@ -11,9 +11,6 @@ from pathlib import Path
 DOMAIN = "cockpit"
 """Name of the catalogue files."""
 
-LANGUAGES: tuple[str, ...] = ("en", "es", "fr")
-"""The languages the screen speaks."""
-
 
 def locales_directory() -> Path:
     """Return the folder with one sub-folder per language.
@@ -23,6 +20,10 @@ def locales_directory() -> Path:
     package = Path(__file__).resolve().parent.parent
     packaged = package / "locales"
     return packaged if packaged.is_dir() else package.parent / "locales"
+
+
+LANGUAGES: tuple[str, ...] = tuple(sorted(folder.name for folder in locales_directory().iterdir() if (folder / "letters").is_dir()))
+"""The languages the screen speaks and letters are written in: a language is one folder."""
 
 
 @cache

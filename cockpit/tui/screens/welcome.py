@@ -9,7 +9,7 @@ from cockpit.i18n.catalogue import LANGUAGES
 from cockpit.tui.forms.choose import ChooseScreen
 from cockpit.tui.forms.option import Option
 from cockpit.tui.screens.importing import TITLES
-from cockpit.tui.screens.palette import NAMES
+from cockpit.tui.screens.palette import own_name
 from cockpit.tui.wizards.pick import PickScreen
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ async def introduce(app: CockpitApp) -> None:
     """Ask for the language, for the user's own details and where the clients are; each may be left out with escape."""
     # The system's own locale (fr_FR) names the country, and with it time zone and currency: nothing to type where it is right.
     country = app.country
-    languages = [Option(language, NAMES[language]) for language in LANGUAGES]
+    languages = [Option(language, own_name(language)) for language in LANGUAGES]
     language = await app.push_screen_wait(ChooseScreen(N_("Welcome. Which language shall the cockpit speak?"), languages, app.loc.language))
     if language is not None and language != app.loc.language:
         app.use_language(language)
