@@ -92,7 +92,7 @@ def render(
     variant = chosen.variant(facts)
     prepared = prepare(chosen, facts, fmt, means, variant)
     party = _party(facts)
-    unsigned = () if one_line(party.sender.name) else (Gap(SENDER, YOUR_NAME, fmt.loc.gettext(YOUR_NAME)),)
+    unsigned = () if party.sender.name else (Gap(SENDER, YOUR_NAME, fmt.loc.gettext(YOUR_NAME)),)
     for gap in unsigned:
         party = replace(party, sender=replace(party.sender, name=gap.mark))
     usual = pronoun_of(party.people)
@@ -143,7 +143,7 @@ def _party(facts: Given) -> Party:
     sender, client, contact = facts.get("sender"), facts.get("client"), facts.get("contact")
     people: Sequence[object] = (contact,) if isinstance(contact, Person) else contact if isinstance(contact, Sequence) else ()
     return Party(
-        sender if isinstance(sender, User) else User(name=str(sender or "")),
+        replace(sender, name=one_line(sender.name)) if isinstance(sender, User) else User(name=one_line(str(sender or ""))),
         one_line(client.name if isinstance(client, Client) else str(client or "")),
         lines_of(client.address) if isinstance(client, Client) else (),
         tuple(person for person in people if isinstance(person, Person)),
@@ -153,7 +153,7 @@ def _party(facts: Given) -> Party:
 def _voices(party: Party, fmt: LetterFormats, level: int) -> Mapping[str, object]:
     """Return what templates know of writer and reader."""
     words = salutation(party.people, fmt, level, pronoun_of(party.people))
-    name = one_line(party.sender.name)
+    name = party.sender.name
     first_only = f"f{level}" in fmt.forms["signature"][pronoun_of(party.people)]
     signed = named(Person(id="", name=name), fmt).first if first_only and not name.startswith(OPEN) else name
     return {
