@@ -23,7 +23,7 @@ def test_a_topic_fits_the_terminal_and_keeps_commands_whole(cockpit):
     done = cockpit("--lang", "fr", "help", "evidence")
     assert done.code == 0
     assert max(map(len, done.out.splitlines())) <= 88
-    assert "    cockpit check dossier quillback-trail.html" in done.out.splitlines()
+    assert "    cockpit check dossier quillback.html" in done.out.splitlines()
 
 
 def test_a_topic_that_is_none_is_refused_with_those_there_are(cockpit):
