@@ -18,6 +18,8 @@ AUTOMATIC: frozenset[str] = frozenset({"auto-reply", "bounce", "list"})
 """Outcomes of messages no human wrote in answer: they stop no timer (design 5.1)."""
 UNANSWERED: frozenset[str] = frozenset({"voicemail", "no-answer", "refused"})
 """Outcomes of calls that reached nobody: they answer nothing."""
+UNHEARD: frozenset[str] = UNANSWERED - {"refused"}
+"""Outcomes of calls in which nobody spoke: nothing can have been agreed in them."""
 CONVERSED: frozenset[str] = frozenset({"phone", "meeting"})
 """Channels on which reaching somebody is itself the answer."""
 
