@@ -100,3 +100,23 @@ def test_every_exception_to_a_rule_gives_its_reason():
 def test_the_first_frame_does_not_wait_for_rules_that_only_paths_need():
     loaded = imported("import cockpit.services.workspace, cockpit.domain.overview")
     assert not {name for name in loaded if name in {"cockpit.domain.assessment", "cockpit.domain.evidence", "cockpit.domain.settlement"}}
+
+
+OPENING = "from cockpit.tui.spared import import_toolkit; import_toolkit()\nimport cockpit.tui.app"
+
+
+def test_the_app_opens_without_the_parts_of_the_toolkit_that_it_never_calls():
+    """Textual's palette brings its widgets along, asyncio brings TLS: a fifth of what the start costs."""
+    loaded = imported(OPENING)
+    assert not loaded & {"textual.command", "textual.types", "textual.widgets._input", "textual.widgets._option_list", "ssl"}
+    later = f"{OPENING}\nimport textual.app\nassert textual.app.CommandPalette.is_open"
+    assert "textual.command" in imported(later), "what is spared is loaded when it is called after all"
+
+
+def test_what_the_toolkit_spares_is_what_it_would_import():
+    """A release of Textual that imports its palette elsewhere, or other names of it, shows here."""
+    import textual.command  # noqa: PLC0415 - never beside the app
+
+    from cockpit.tui.spared import PROMISED  # noqa: PLC0415 - as above
+
+    assert all(hasattr(textual.command, name) for name in PROMISED["textual.command"])
