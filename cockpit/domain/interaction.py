@@ -18,6 +18,8 @@ AUTOMATIC: frozenset[str] = frozenset({"auto-reply", "bounce", "list"})
 """Outcomes of messages no human wrote in answer: they stop no timer (design 5.1)."""
 UNANSWERED: frozenset[str] = frozenset({"voicemail", "no-answer", "refused"})
 """Outcomes of calls that reached nobody: they answer nothing."""
+CONVERSED: frozenset[str] = frozenset({"phone", "meeting"})
+"""Channels on which reaching somebody is itself the answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +74,11 @@ class Interaction:
     """SHA-256 of the content it had, by which its seal still verifies; empty until erased."""
     seal: str = ""
     """SHA-256 chain value, filled in by the storage; empty until stored."""
+
+
+def talked(entry: Interaction) -> bool:
+    """Whether the two sides spoke with each other: a call that reached somebody, or a meeting that did not fail."""
+    return entry.channel in CONVERSED and (entry.outcome == "reached" or (entry.channel == "meeting" and not entry.outcome))
 
 
 def effective(log: Sequence[Interaction]) -> tuple[Interaction, ...]:

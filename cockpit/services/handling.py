@@ -121,7 +121,8 @@ def _change(workspace: Workspace, item: AgendaItem, summary: str) -> Change | No
     if item.kind in {"milestone-late", "milestone-at-risk", "milestone-due"}:
         return lambda records: records.put(replace(_found(records.milestones, record), done=today))
     if item.kind in {"commitment-due", "promise-broken"}:
-        return lambda records: _kept(records, record, today)
+        keep = _given if item.values.get("gesture") else _kept
+        return lambda records: keep(records, record, today)
     if item.kind == "invoice-overdue":
         return lambda records: _paid(records, record, today)
     if item.kind == "retrospective-due":
@@ -173,9 +174,11 @@ def _outgoing(workspace: Workspace, item: AgendaItem, purpose: Purpose, summary:
 
 
 def _kept(records: ClientRecords, record: str, today: date) -> ClientRecords:
-    if record in records.goodwill:
-        return records.put(replace(records.goodwill[record], honoured=today))
     return records.put(replace(_found(records.commitments, record), done=today))
+
+
+def _given(records: ClientRecords, record: str, today: date) -> ClientRecords:
+    return records.put(replace(_found(records.goodwill, record), honoured=today))
 
 
 def _paid(records: ClientRecords, record: str, today: date) -> ClientRecords:
