@@ -116,8 +116,8 @@ def test_the_app_opens_without_the_parts_of_the_toolkit_that_it_never_calls():
 
 def test_what_the_toolkit_spares_is_what_it_would_import():
     """A release of Textual that imports its palette elsewhere, or other names of it, shows here."""
-    import textual.command  # noqa: PLC0415 - never beside the app
+    import textual.command
 
-    from cockpit.tui.spared import PROMISED  # noqa: PLC0415 - as above
+    from cockpit.tui.spared import PROMISED
 
     assert all(hasattr(textual.command, name) for name in PROMISED["textual.command"])
