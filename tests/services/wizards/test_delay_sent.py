@@ -105,12 +105,13 @@ def test_the_agenda_follows_the_promises(tmp_path: Path, fr: Localizer):
     assert kinds(opened) == []
     assert [(item.kind, item.subject) for item in opened.overview().agenda if item.kind == "commitment-due"] == [("commitment-due", "fin de l’import")]
     gesture, other = opened.records("courtevent").goodwill
-    goodwill.accept(opened, "courtevent", gesture)
+    goodwill.further(opened, "courtevent", gesture)
     assert gesture in [item.record for item in opened.overview().agenda]
     with pytest.raises(Refused) as caught:
-        goodwill.accept(opened, "courtevent", other)
+        goodwill.further(opened, "courtevent", other)
     assert caught.value.problems[0].code == "gesture-chosen"
-    goodwill.give(opened, "courtevent", gesture)
+    goodwill.further(opened, "courtevent", gesture)
+    assert goodwill.further(opened, "courtevent", gesture) is None
     assert gesture not in [item.record for item in opened.overview().agenda]
     (line,) = goodwill.goodwill_ledger(opened).by_client
     assert (line.tally.offered.amount, line.tally.honoured.amount, line.tally.open) == (Decimal("240.00"), Decimal("240.00"), 0)
