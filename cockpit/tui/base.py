@@ -22,8 +22,6 @@ from cockpit.tui.widgets.key_names import key_name
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from textual.driver import Driver
-
     from cockpit.domain.act import Act
     from cockpit.tui.forms.form import FormScreen
     from cockpit.tui.forms.opening import Forms
@@ -46,15 +44,6 @@ class CockpitBase(App[None]):
         """What was named already."""
         self._first = localizer
         """The language the app began with: its region is come back to."""
-
-    def get_driver_class(self) -> type[Driver]:
-        """Read a terminal's keys in our own way (see there); a browser, a test and other systems have drivers of theirs."""
-        found = super().get_driver_class()
-        if found.__name__ != "LinuxDriver":
-            return found
-        from cockpit.tui.terminal import PromptDriver  # noqa: PLC0415 - where there is no such terminal it could not be imported
-
-        return PromptDriver
 
     def panic(self, *renderables: RenderableType) -> None:
         """Leave after a fault of the library that describes itself: it may quote what it was to show."""
