@@ -63,8 +63,7 @@ class CockpitApp(BringingApp, SyncingApp, RepairingApp, ActingApp):
         for theme in THEMES:
             self.register_theme(theme)
         if workspace.settings.theme in self.available_themes:
-            # Without telling its watcher: it would style what is not there yet, and is called when the app is mounted.
-            self.set_reactive(CockpitApp.theme, workspace.settings.theme)
+            self.theme = workspace.settings.theme
         if workspace.settings.keys:
             self.set_keymap(dict(workspace.settings.keys))
 
