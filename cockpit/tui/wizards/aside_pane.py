@@ -27,8 +27,8 @@ class AsidePane(LineView, can_focus=True):
         Binding("up,k", "scroll(-1)", N_("Up"), id="aside.up", tooltip=N_("Further up in what stands beside"), show=False),
         Binding("pagedown,space", "scroll(10)", N_("Page down"), id="aside.page-down", tooltip=N_("Ten lines further down"), show=False),
         Binding("pageup", "scroll(-10)", N_("Page up"), id="aside.page-up", tooltip=N_("Ten lines further up"), show=False),
-        Binding("home,g", "scroll(-100000)", N_("First"), id="aside.first", tooltip=N_("To the beginning"), show=False),
-        Binding("end,G", "scroll(100000)", N_("Last"), id="aside.last", tooltip=N_("To the end"), show=False),
+        Binding("home", "scroll(-100000)", N_("First"), id="aside.first", tooltip=N_("To the beginning"), show=False),
+        Binding("end", "scroll(100000)", N_("Last"), id="aside.last", tooltip=N_("To the end"), show=False),
     ]
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - the name Textual gives it
