@@ -12,7 +12,7 @@ from cockpit.domain.notice import notice_for
 from cockpit.domain.notice_moments import inside, quiet_moments
 from cockpit.i18n.ending_words import RIGHTS, evidence_sentence, ground_word, outcome_word, tried_sentence
 from cockpit.i18n.localizer import Localizer
-from cockpit.i18n.silence_words import length
+from cockpit.i18n.term_words import length
 from cockpit.services.wizards.ending_answers import Answers
 from cockpit.services.wizards.model import Aside, Told
 
