@@ -122,8 +122,7 @@ def invoice_lines(invoice: Invoice, due: date | None, warnings: list[Problem]) -
             how += "-undated"
             warnings.append(Problem("invoice-undated", "due", {"number": number}))
     else:
-        twice = sum(payment.amount == invoice.amount.amount for payment in invoice.payments) > 1
-        how = "invoice-paid-twice" if twice else "invoice-overpaid"
+        how = "invoice-paid-twice" if invoice.paid_twice else "invoice-overpaid"
         warnings.append(Problem(how, "amount", {"number": number, "amount": Money(-balance.amount, balance.currency)}))
     yield SettlementLine(
         kind="outstanding", amount=balance, counts=True, subject=number, record=invoice.id, how=how, values=values,
