@@ -109,7 +109,7 @@ def _remaining(answers: Answers) -> list[Money]:
     """Return what is left of the value of the projects in hand once the work done is taken off."""
     found: list[Money] = []
     for project in answers.sit.scoped.projects.values():
-        if project.value is None or project.status not in {"active", "paused"}:
+        if project.value is None or not project.in_hand:
             continue
         billed = [
             invoice.amount for invoice in answers.sit.records.invoices.values()
