@@ -119,13 +119,18 @@ class Figure(NamedTuple):
         if self.floor is None:
             ratio, budget = "", amount(self.budget, self.unit)
         else:
-            ratio, budget = f"{self.ratio:.3g} x", f"{self.budget:.3g} x"
+            ratio, budget = times(self.ratio), times(self.budget)
         floor = amount(self.floor, self.unit) if self.floor is not None else ""
         row = f"{self.what:28}{self.size.name:10}{amount(self.measured, self.unit):>12}{floor:>12}{ratio:>10}{budget:>12}  {self.verdict}"
         return f"{row}  ({self.note})" if self.note else row
 
 
 HEAD = f"{'':28}{'size':10}{'measured':>12}{'floor':>12}{'ratio':>10}{'budget':>12}"
+
+
+def times(ratio: float) -> str:
+    """Write a multiple, in three digits that count."""
+    return f"{ratio:.0f} x" if ratio >= 100 else f"{ratio:.3g} x"
 
 
 def amount(value: float, unit: Unit) -> str:

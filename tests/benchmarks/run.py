@@ -69,7 +69,7 @@ def machine() -> dict[str, object]:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true", help=f"the ordinary store only, {QUICK_RUNS} runs, a small mailbox, no growth")
+    parser.add_argument("--quick", action="store_true", help=f"the ordinary store only unless --size says otherwise, {QUICK_RUNS} runs, a small mailbox, no growth")
     parser.add_argument("--growth", action="store_true", help="growth with size only, or beside what else is asked for")
     parser.add_argument("--only", nargs="+", choices=tuple(MEASURES), default=[], help="these measures only")
     parser.add_argument("--size", choices=("ordinary", "stress"), help="this size only")
@@ -77,7 +77,8 @@ def main() -> None:
     chosen = parser.parse_args()
     everything = not (chosen.only or chosen.growth)
     names = list(MEASURES) if everything else chosen.only
-    sizes = [size for size in (ORDINARY, STRESS) if chosen.size in {None, size.name} and not (chosen.quick and size is not ORDINARY)]
+    wanted = chosen.size or ("ordinary" if chosen.quick else None)
+    sizes = [size for size in (ORDINARY, STRESS) if wanted in {None, size.name}]
     about, figures, growth = machine(), [], {}
     _say(" ".join(f"{name} {value}" for name, value in about.items()))
     with tempfile.TemporaryDirectory() as place:

@@ -10,9 +10,10 @@ import pytest
 from cockpit.domain.interaction import Interaction
 from cockpit.storage.store import Store
 from tests.benchmarks import mail_intake, setting, shell, wizard, writing
-from tests.benchmarks.budgets import ALLOWED, BUDGETS, ORDINARY, STRESS, Figure, Size, amount
+from tests.benchmarks.budgets import ALLOWED, BUDGETS, ORDINARY, STRESS, Figure, Size, amount, times
 from tests.benchmarks.chart import WIDTH, chart
 from tests.benchmarks.fill import client_records, fill
+from tests.benchmarks.growth import charts
 from tests.benchmarks.run import MEASURES, ONCE
 from tests.benchmarks.screens import worst
 from tests.benchmarks.stopwatch import Run, command, program
@@ -85,6 +86,7 @@ def test_a_line_shows_measured_floor_ratio_budget_and_verdict():
 def test_amounts_are_written_in_the_unit_that_suits():
     assert [amount(value, "s") for value in (1.5, 0.0255, 0.00042)] == ["1.50 s", "25.50 ms", "420 us"]
     assert amount(51.23, "MB") == "51.2 MB"
+    assert [times(ratio) for ratio in (0.479, 1.25, 1131.4)] == ["0.479 x", "1.25 x", "1131 x"]
 
 
 def test_a_chart_draws_bars_against_the_largest_and_ratios_to_the_first():
@@ -102,12 +104,18 @@ def test_a_chart_shows_the_smallest_part_too():
     assert "▏" in chart("", [("a", 1e-9), ("b", 1.0)])[1]
 
 
+def test_growth_is_drawn_for_each_thing_and_says_where_it_is_processor_time():
+    lines = list(charts({"one commit": [("10 clients", 0.001)], "first frame": [("10 clients", 0.2), ("50 clients", 0.3)]}))
+    assert [line for line in lines if line and not line.startswith(" ")] == ["one commit, by size", "first frame, by size: processor time"]
+    assert lines[-1].endswith("1.50 x")
+
+
 def test_import_times_are_read_among_what_is_drawn():
     sent = b"\x1b[2Jimport time:       120 |        300 |   cockpit.domain.client\r\nTODAY import time: self [us] | cumulative | imported package\r\nimport time:        50 |         50 | textual._x\r\n"
-    times = shell.self_times(sent)
-    assert times == {"cockpit.domain.client": 0.00012, "textual._x": 0.00005}
-    assert shell.beyond(times, set()) == {"cockpit.domain.client": 0.00012}
-    assert shell.beyond(times, {"cockpit.domain.client"}) == {}
+    found = shell.self_times(sent)
+    assert found == {"cockpit.domain.client": 0.00012, "textual._x": 0.00005}
+    assert shell.beyond(found, set()) == {"cockpit.domain.client": 0.00012}
+    assert shell.beyond(found, {"cockpit.domain.client"}) == {}
     assert shell.slowest({"a": 1, "b": 3, "c": 2}, 2) == ["b", "c"]
 
 
@@ -158,9 +166,9 @@ def test_commands_tell_time_and_processor(tmp_path):
 
 def test_commits_their_undo_and_the_agenda_are_timed_and_leave_the_log_as_it_was(tmp_path):
     fill(tmp_path / "store", 2, 1, 6, NOW)
-    times = writing.measured(tmp_path / "store", tmp_path / "caches", NOW, 2)
-    assert len(times) == 5
-    assert all(seconds > 0 for seconds in times)
+    least = writing.measured(tmp_path / "store", tmp_path / "caches", NOW, 2)
+    assert len(least) == 5
+    assert all(seconds > 0 for seconds in least)
     store = Store.open(tmp_path / "store")
     assert len(store.read(writing.CLIENT).interactions) == 6
     store.close()

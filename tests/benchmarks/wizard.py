@@ -33,7 +33,10 @@ FIELD = "deliverable"
 LETTERS = "QXZWKVYUQZXKWYVU"
 GAPS = (0.02, 0.16, 0.19, 0.22, 0.3)
 """Seconds between keys: within the pause after which the letter is written anew, and while it is being written."""
-OPENED = re.compile(rb"Announce a delay")
+OPENED = re.compile(rb"Bonjour")
+"""One of the three languages is French, whoever the client is."""
+ENTERED = re.compile(rb"Milestone 1.*Milestone 1", re.DOTALL)
+"""What both the field left and the one entered show."""
 
 
 def typing(at: Setting) -> Iterator[Figure]:
@@ -45,7 +48,7 @@ def typing(at: Setting) -> Iterator[Figure]:
             ours.rest()
             ours.press(b"d", OPENED)
             ours.rest(0.3)  # the cursor blinks every 0.5 s
-            ours.press(b"\t", re.compile(rb"."))  # from the milestone to its name in the letter
+            ours.press(b"\t", ENTERED)  # from the milestone to its name in the letter
             ours.rest(0.3)
             runs.append([_typed(ours.press, letter, number) for number, letter in enumerate(LETTERS)])
             ours.rest(0.3)
