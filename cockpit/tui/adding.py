@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
 
 from cockpit.i18n import N_
 from cockpit.tui import menus
@@ -11,7 +12,10 @@ from cockpit.tui.forms.option import Option
 from cockpit.tui.text import cut
 
 if TYPE_CHECKING:
+    from cockpit.tui.forms.form import FormScreen
     from cockpit.tui.host import Selection
+
+T = TypeVar("T")
 
 NAME = 40
 """Cells of a client's name in a question."""
@@ -19,6 +23,23 @@ NAME = 40
 
 class AddingApp(CockpitBase):
     """Adds records through their forms."""
+
+    def hush(self) -> None:
+        """Take back what was said, unless it was a fault: a screen that opens has its last lines to itself."""
+        if not self._fault:
+            self.clear_notifications()
+
+    async def show_form(self, make: Callable[[], FormScreen[T]]) -> T | None:
+        """Open a form and, once something was saved, say so; returns what was saved."""
+        form = self.attempt(make)
+        if form is None:
+            return None
+        before = self.stored()
+        self.hush()
+        saved = await self.push_screen_wait(form)
+        if saved is not None and self.stored() != before:
+            self.say_last_act()
+        return saved
 
     async def choose_client(self) -> str | None:
         """Let the user choose a client; the only one is taken without asking."""

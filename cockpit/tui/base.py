@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cockpit.domain.act import Act
-    from cockpit.tui.forms.form import FormScreen
     from cockpit.tui.forms.opening import Forms
 
 T = TypeVar("T")
@@ -111,14 +110,10 @@ class CockpitBase(InTurnApp):
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """Show a sentence for a few seconds; it takes the place of an earlier one that told no fault."""
-        self.hush()
-        self._fault = wrong
-        self.notify(shown(text), severity="error" if wrong else "information", timeout=10 if wrong else 5, markup=False)
-
-    def hush(self) -> None:
-        """Take back what was said, unless it was a fault: a screen that opens has its last lines to itself."""
         if not self._fault:
             self.clear_notifications()
+        self._fault = wrong
+        self.notify(shown(text), severity="error" if wrong else "information", timeout=10 if wrong else 5, markup=False)
 
     def say_problem(self, problem: Problem) -> None:
         """Show what is wrong."""
@@ -186,15 +181,3 @@ class CockpitBase(InTurnApp):
             return None
         self.look_again()
         return self.loc.gettext("Undone: %(act)s", act=self.done(result.act))
-
-    async def show_form(self, make: Callable[[], FormScreen[T]]) -> T | None:
-        """Open a form and, once something was saved, say so; returns what was saved."""
-        form = self.attempt(make)
-        if form is None:
-            return None
-        before = self.stored()
-        self.hush()
-        saved = await self.push_screen_wait(form)
-        if saved is not None and self.stored() != before:
-            self.say_last_act()
-        return saved
