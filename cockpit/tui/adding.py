@@ -24,6 +24,9 @@ NAME = 40
 class AddingApp(CockpitBase):
     """Adds records through their forms."""
 
+    country = ""
+    """The country that the system's locale names; set by the composition root, empty where none is."""
+
     def hush(self) -> None:
         """Take back what was said, unless it was a fault: a screen that opens has its last lines to itself."""
         if not self._fault:
@@ -53,7 +56,9 @@ class AddingApp(CockpitBase):
 
     async def add(self, kind: str, client: str, parent: str = "") -> str:
         """Fill in the form of something new and put the cursor on it, so that the next key is about it; returns its id, or nothing."""
-        saved = await self.show_form(lambda: self.forms.new(kind, client, self.loc, parent))
+        # Whoever has not said where they are has clients where the system is, rather than nowhere.
+        given = {"country": self.country} if kind == "client" and self.country and not self.workspace.profile().user.country else None
+        saved = await self.show_form(lambda: self.forms.new(kind, client, self.loc, parent, given))
         if saved is None:
             return ""
         about, record = saved

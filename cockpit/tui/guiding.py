@@ -25,8 +25,6 @@ FRIDAY = 4
 class GuidingApp(AddingApp):
     """Opens the guided paths and the screens around them."""
 
-    country = ""
-    """The country that the system's locale names; set by the composition root, empty where none is."""
     editor = ""
     """The command of the user's own editor; set by the composition root from $VISUAL or $EDITOR."""
 

@@ -100,6 +100,13 @@ async def test_all_of_it_may_be_left_out(empty_desk: Desk, loc: Localizer) -> No
         assert app.workspace.store.last_act() is None
 
 
+async def test_a_first_client_speaks_the_language_of_the_system_where_nothing_else_is_known(empty_desk: Desk) -> None:
+    async with opened(empty_desk, Localizer.load("fr-FR"), first_start=True) as (app, pilot):
+        await type_keys(pilot, "escape", "escape", "n", "enter", *"Norwick", "ctrl+s")
+        client = app.workspace.client("norwick")
+        assert (client.language, client.country, client.zone) == ("fr-FR", "FR", "Europe/Paris")
+
+
 async def test_it_does_not_come_up_in_a_store_that_knows_its_user(empty_desk: Desk, en: Localizer) -> None:
     workspace = empty_desk.open()
     workspace.commit_profile(Act("user-edited"), lambda profile: replace(profile, user=User(name="Zoe")))

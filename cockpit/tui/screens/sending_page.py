@@ -90,7 +90,7 @@ class SendingPage(PageScreen["Answer | None"]):
         self._first = max(0, min(self._first, len(lines) - rows))
         seen = lines[self._first : self._first + rows]
         if seen and self._first + rows < len(lines):
-            seen[-1] = (Span(" "), *more_line(key_word(self.loc, self._key("sending.page-down")), self.loc.gettext("Page down")))
+            seen[-1] = (Span(" "), *more_line(key_word(self.loc, self._key("sending.page-down")), self.loc.gettext("read on")))
         return [*seen, *[BLANK] * (rows - len(seen))]
 
     def _ways(self, room: int) -> list[Line]:

@@ -157,7 +157,7 @@ class LetterPane(LineView, can_focus=True):
         rows = max(0, self.size.height - HEAD)
         seen = list(self._page.lines[self._first : self._first + rows])
         if seen and self._first + rows < len(self._page.lines):
-            seen[-1] = more_line(key_word(self._loc, self._on), self._loc.gettext("Page down")) if self.has_focus else more_line()
+            seen[-1] = more_line(key_word(self._loc, self._on), self._loc.gettext("read on")) if self.has_focus else more_line()
         rule = line(("├" if edge.text.strip() else "─", edge.role), ("─" * max(0, cells - 1), edge.role))
         self.show([(edge, *spread(self._head[0], self._head[1], max(0, cells - 3))), rule, *((edge, *each) for each in seen)] +
                   [(edge,)] * (rows - len(seen)))  # fmt: skip
