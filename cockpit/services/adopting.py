@@ -86,14 +86,14 @@ class _Place(NamedTuple):
 
 def _place(group: Group, home: str, home_zone: str) -> _Place:
     """Return where a client seems to be: by its domain, else where the user is."""
-    from cockpit.services.sheets.regions import language_of, zone_of  # noqa: PLC0415 - Babel, needed only here
+    from cockpit.services.sheets.regions import proposed_language, zone_of  # noqa: PLC0415 - Babel, needed only here
 
     ending = group[0].domain.rpartition(".")[2]
     abroad = _COUNTRY_OF.get(ending, ending.upper()) if len(ending) == 2 and ending not in _NO_COUNTRY else ""
     zone = zone_of(abroad) if abroad else "UTC"
     country, zone = (abroad, zone) if abroad and zone != "UTC" else (home, home_zone)
     language = next((one.language for one in group if one.language), "")
-    usual = language_of(country) if country else "en"
+    usual = proposed_language(country) if country else "en"
     if language and usual.partition("-")[0] != language:
         return _Place(country, zone, language)
     return _Place(country, zone, usual)
