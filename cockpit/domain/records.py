@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from typing import TypeAlias
 
 from cockpit.domain.attachment import Attachment
 from cockpit.domain.case import Case
 from cockpit.domain.client import Clause, Client, Contract, Person
+from cockpit.domain.declare import dataclass, field, replace
 from cockpit.domain.ending import Ending, Rating, Retrospective
 from cockpit.domain.interaction import Entry, Interaction, effective
 from cockpit.domain.invoice import Expense, Invoice
@@ -100,6 +100,5 @@ def rewind(current: ClientRecords, target: ClientRecords, at: datetime, kept: Co
         Interaction(id=str(position), at=at, logged=at, direction=entry.direction, channel=entry.channel, entry=kind, target=entry.id)
         for position, (kind, entry) in enumerate(moves, start=len(current.log) + 1)
     )
-    tables = {item.name: getattr(target, item.name) for item in fields(ClientRecords) if item.name != "log"}
-    return ClientRecords(**tables, log=(*current.log, *entries))
+    return replace(target, log=(*current.log, *entries))
 

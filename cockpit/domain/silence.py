@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal, NamedTuple
 
 from cockpit.domain.client import Client
+from cockpit.domain.declare import dataclass, field, replace
 from cockpit.domain.interaction import AUTOMATIC, UNANSWERED, Channel, Interaction
 from cockpit.domain.settings import Settings
 from cockpit.domain.workdays import WorkCalendar
