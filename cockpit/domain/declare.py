@@ -20,7 +20,7 @@ from operator import attrgetter
 from types import MethodType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-__all__ = ["Column", "Declared", "builder", "dataclass", "field", "replace"]
+__all__ = ["Column", "Declared", "builder", "dataclass", "field", "names", "replace"]
 
 _ROW = "_row"
 """Name of the slot that holds a stored row of which something is still to be read, and where in it what is."""
@@ -127,21 +127,24 @@ class Declared:
         return value
 
 
-def builder(kind: type[Any], same: Mapping[str, object], columns: Sequence[Column]) -> Callable[[list[Any]], object]:
+def names(kind: type) -> tuple[str, ...]:
+    """Return the fields of a declared kind, in their order: what `dataclasses.fields` would, without loading it."""
+    known: _Kind = vars(kind)["__declared__"]
+    return known.fields
+
+
+def builder(kind: type[Any], columns: Sequence[Column]) -> Callable[[list[Any]], object]:
     """Return what makes records of a declared kind from stored rows, which are lists of these columns; it takes the rows over.
 
-    `same` holds the fields that all records share; together they name every field. Columns that are read late come last.
+    The columns name every field; those that are read late come last.
     """
     new, slots = object.__new__, vars(kind)
-    shared = [(slots[name].__set__, value) for name, value in same.items()]
     early = [(slots[column.name].__set__, column.read) for column in columns if not column.late]
     late = {column.name: (position, column.read) for position, column in enumerate(columns) if column.late}
     keep = slots[_ROW].__set__
 
     def build(row: list[Any]) -> object:
         record = new(kind)
-        for put, value in shared:
-            put(record, value)
         for (put, read), value in zip(early, row):  # noqa: B905 - the late ones are left over
             put(record, value if read is None or value is None else read(value))
         if late:

@@ -102,7 +102,7 @@ class Workspace:
 
     def profile(self) -> Profile:
         """Return the user's profile."""
-        return self.store.profile()
+        return self.summaries.profile()
 
     def calendar(self, client: Client) -> WorkCalendar:
         """Return the working days of the client's country in the client's time zone."""

@@ -36,7 +36,7 @@ class Attachments:
     """The store's `attachments` directory."""
 
     def __init__(self, directory: Path) -> None:
-        self.directory = directory / FOLDER
+        self.directory = directory
 
     def path(self, checksum: str) -> Path:
         """Return where the file with a checksum lies, or would; raises ValueError for what is no checksum."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -10,22 +10,21 @@ from typing import TYPE_CHECKING
 
 from cockpit.domain.act import Act
 from cockpit.domain.errors import Problem, Refused, refuse
-from cockpit.domain.profile import Profile
-from cockpit.domain.records import ClientRecords
-from cockpit.domain.seals import Sealed
 from cockpit.storage import files
 from cockpit.storage.files import FileIdentity
 from cockpit.storage.lock import StoreLock
-from cockpit.storage.meta import Meta, Revision, revision
-from cockpit.storage.reading import parse
-from cockpit.storage.shapes import LOG
 from cockpit.storage.shelf import Shelf
 from cockpit.storage.sweeping import clear_away, tidy
 
 if TYPE_CHECKING:
+    from cockpit.domain.profile import Profile
+    from cockpit.domain.records import ClientRecords
+    from cockpit.domain.seals import Sealed
+    from cockpit.storage.attachments import Attachments
     from cockpit.storage.copies import Copies
     from cockpit.storage.erasing import Erasing
     from cockpit.storage.ledger import Ledger, UndoResult
+    from cockpit.storage.meta import Revision
 
 _LOOSE = 40
 """Uncompressed earlier states of a file beyond which closing the store compresses some: leaving, and each command, stay quick."""
@@ -42,9 +41,6 @@ class Store:
         self.directory = directory
         self._shelf = Shelf(directory)
         self._lock = StoreLock(directory / "lock")
-        self.attachments = self._shelf.attachments
-        """The user's own files in the store. The record that names one is a commit of its own; a file whose record was never stored does
-        no harm and is named by `check`."""
         self.erased = False
         """Whether an erasure that was cut short was finished when the store was opened: what others derived from it before must go."""
 
@@ -54,6 +50,14 @@ class Store:
         from cockpit.storage.ledger import Ledger  # noqa: PLC0415 - as above
 
         return Ledger(self._shelf, self._lock, Backups(self._shelf))
+
+    @property
+    def attachments(self) -> Attachments:
+        """The user's own files in the store.
+
+        The record that names one is a commit of its own; a file whose record was never stored does no harm and is named by `check`.
+        """
+        return self._shelf.attachments
 
     @cached_property
     def copies(self) -> Copies:
@@ -92,6 +96,18 @@ class Store:
         """Return the ids of the clients, sorted. A damaged file is among them: reading it raises `Refused` and says why."""
         return tuple(name for name in self._shelf.names() if self._shelf.alive(name))
 
+    def identities(self) -> Mapping[str, FileIdentity]:
+        """Return the present state of every client's file at one look, marks of undone creations included; sorted by id."""
+        return self._shelf.identities()
+
+    def profile_identity(self) -> FileIdentity | None:
+        """Return what tells this state of the profile's file from any other; None where there is no file."""
+        return files.identity(self._shelf.profile_path)
+
+    def holds(self, client_id: str) -> bool:
+        """Whether a client's file is more than the mark of an undone creation; a damaged one is."""
+        return self._shelf.alive(client_id)
+
     def identity(self, client_id: str) -> FileIdentity | None:
         """Return what tells this state of a client's file from any other, for caches; None where there is no file."""
         return files.identity(self._shelf.path(client_id))
@@ -102,8 +118,10 @@ class Store:
         if identity is None:
             raise refuse("client-unknown", "client", client=client_id)
         found = self._shelf.meta(client_id)
-        if not isinstance(found, Meta):
+        if isinstance(found, Problem):
             raise Refused(found)
+        from cockpit.storage.meta import revision  # noqa: PLC0415 - with the decoder, 25 ms that no start pays whose caches hold
+
         return revision(found, identity.mtime_ns / 1e9)
 
     def read(self, client_id: str) -> ClientRecords:
@@ -150,7 +168,9 @@ class Store:
     def sealed_log(self, client_id: str) -> tuple[Sealed, ...]:
         """Return a client's log as it was sealed, byte for byte; raises `Refused` like `read`."""
         self.read(client_id)
-        from cockpit.storage.seals import sealed  # noqa: PLC0415 - reading needs none of it
+        from cockpit.storage.reading import parse  # noqa: PLC0415 - as above
+        from cockpit.storage.seals import sealed  # noqa: PLC0415 - as above
+        from cockpit.storage.shapes import LOG  # noqa: PLC0415 - as above
 
         with self._lock.threads, files.refusing(client_id):
             return sealed(parse(files.read(self._shelf.path(client_id))[0], client_id).get(LOG, {}).values())

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
+from cockpit.domain.errors import Problem
 from cockpit.storage import files
 from cockpit.storage.lock import StoreLock
-from cockpit.storage.meta import Meta
 from cockpit.storage.shelf import Shelf
 
 
@@ -43,7 +43,7 @@ def tidy(shelf: Shelf, lock: StoreLock, limit: int | None, names: Sequence[str] 
     with lock:
         for name in shelf.everything() if names is None else names:
             meta = shelf.meta(name)
-            if isinstance(meta, Meta):
+            if not isinstance(meta, Problem):
                 with files.refusing(name):
                     done = shelf.history(name).tidy(meta, left)
                 left = None if left is None else left - done
@@ -51,5 +51,5 @@ def tidy(shelf: Shelf, lock: StoreLock, limit: int | None, names: Sequence[str] 
 
 def _places(shelf: Shelf) -> set[str]:
     """Directories in which temporary files are made: also those that links lead to."""
-    homes = {str(place) for place in (shelf.directory, shelf.clients_directory, shelf.backups_directory, shelf.attachments.directory)}
+    homes = {str(place) for place in (shelf.directory, shelf.clients_directory, shelf.backups_directory, shelf.attachments_directory)}
     return homes | {os.path.dirname(files.resolve(shelf.path(name))) for name in shelf.everything()}

@@ -109,8 +109,8 @@ def test_a_row_becomes_a_record_whose_late_columns_are_read_once_when_looked_at(
         asked.append(stored)
         return tuple(stored)
 
-    build = builder(Bill, {"marks": {}}, [Column("number", None), Column("cents", int), Column("lines", lines, late=True)])
-    one, other, none = build(["A", "250", ["x", "y"]]), build(["A", "250", ["x", "y"]]), build(["B", None, None])
+    build = builder(Bill, [Column("number", None), Column("cents", int), Column("marks", None), Column("lines", lines, late=True)])
+    one, other, none = build(["A", "250", {}, ["x", "y"]]), build(["A", "250", {}, ["x", "y"]]), build(["B", None, None, None])
     assert (one.number, one.cents, one.marks) == ("A", 250, {}) and asked == []
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(lambda _: one.lines, range(40))) == [("x", "y")] * 40
