@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 import sys
-import threading
 import time
+from _thread import RLock  # what `threading` hands on, without the rest of it
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -58,7 +58,7 @@ class StoreLock:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._descriptor: int | None = None
-        self.threads = threading.RLock()
+        self.threads = RLock()
         """Mutual exclusion of this process's threads alone, enough for reading."""
         self._depth = 0
 
