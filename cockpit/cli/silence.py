@@ -11,7 +11,7 @@ from cockpit.i18n.agenda_words import level_word
 
 if TYPE_CHECKING:
     from cockpit.cli.main import Parser
-    from cockpit.domain.overview import SilenceLine
+    from cockpit.domain.timers import SilenceLine
 
 
 def arguments(parser: Parser, context: Context) -> None:
@@ -22,7 +22,7 @@ def arguments(parser: Parser, context: Context) -> None:
 def run(options: Namespace, context: Context) -> int:
     """Print one line per client, the longest silence first."""
     loc = context.localizer
-    lines = context.workspace.overview().silences
+    lines = context.workspace.silences()
     if options.json:
         context.write_json([_record(line) for line in lines])
         return 0

@@ -27,7 +27,7 @@ def run(options: Namespace, context: Context) -> int:
 def print_agenda(context: Context, *, as_json: bool) -> int:
     """Print the agenda as a table, or as JSON with stable English keys (design 7)."""
     workspace, loc = context.workspace, context.localizer
-    items = workspace.overview().agenda
+    items = workspace.agenda()
     if as_json:
         context.write_json([_record(item, context) for item in items])
         return 0

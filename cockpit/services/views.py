@@ -34,14 +34,10 @@ class Views:
         self._views: dict[str, _Viewed] = {}
 
     def overview(self, digests: Mapping[str, Digest], profile: Profile, now: datetime) -> Overview:
-        """Return what the home screen and `cockpit today` show."""
+        """Return what the home screen shows."""
         portfolio = tuple(value for entry in digests.values() for value in entry.overruns)
         self._views = {name: self._viewed(name, entry, portfolio, profile, now) for name, entry in digests.items()}
         return gather((entry.view for entry in self._views.values() if entry.view), profile, now)
-
-    def forget(self) -> None:
-        """Forget all that was seen."""
-        self._views = {}
 
     def _viewed(self, name: str, entry: Digest, portfolio: tuple[float, ...], profile: Profile, now: datetime) -> _Viewed:
         before = self._views.get(name)
