@@ -14,17 +14,16 @@ A record can also be built from a stored row of which some columns are read only
 from __future__ import annotations
 
 import sys
-from _thread import RLock
 from collections.abc import Callable, Mapping, Sequence
+from itertools import repeat
 from operator import attrgetter
-from types import MethodType
+from types import MemberDescriptorType, MethodType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 __all__ = ["Column", "Declared", "builder", "dataclass", "field", "names", "replace"]
 
 _ROW = "_row"
 """Name of the slot that holds a stored row of which something is still to be read, and where in it what is."""
-_reading = RLock()
 
 
 class Column(NamedTuple):
@@ -111,19 +110,15 @@ class Declared:
 
     def __getattr__(self, name: str) -> object:
         """Read a column that was left for later: asked only where a slot is empty."""
-        if name not in self.__declared__.fields:
+        try:
+            late, row = object.__getattribute__(self, _ROW)
+            position, read, put = late[name]
+        except (AttributeError, KeyError):
             message = f"{type(self).__name__!r} object has no attribute {name!r}"
-            raise AttributeError(message)
-        slots = vars(type(self))
-        with _reading:
-            try:
-                return object.__getattribute__(self, name)  # another thread was faster
-            except AttributeError:
-                late, row = object.__getattribute__(self, _ROW)
-            position, read = late[name]
-            value = None if row[position] is None else read(row[position])
-            slots[name].__set__(self, value)
-            row[position] = None
+            raise AttributeError(message) from None
+        stored = row[position]
+        value = stored if read is None or stored is None else read(stored)
+        put(self, value)
         return value
 
 
@@ -136,17 +131,20 @@ def names(kind: type) -> tuple[str, ...]:
 def builder(kind: type[Any], columns: Sequence[Column]) -> Callable[[list[Any]], object]:
     """Return what makes records of a declared kind from stored rows, which are lists of these columns; it takes the rows over.
 
-    The columns name every field; those that are read late come last.
+    The columns name every field; those that are read late come last. What reads them may be asked twice, by two threads.
     """
-    new, slots = object.__new__, vars(kind)
-    early = [(slots[column.name].__set__, column.read) for column in columns if not column.late]
-    late = {column.name: (position, column.read) for position, column in enumerate(columns) if column.late}
+    new, set_slot, slots = object.__new__, MemberDescriptorType.__set__, vars(kind)
+    early = [slots[column.name] for column in columns if not column.late]
+    readers = [(position, column.read) for position, column in enumerate(columns) if column.read is not None and not column.late]
+    late = {column.name: (position, column.read, slots[column.name].__set__) for position, column in enumerate(columns) if column.late}
     keep = slots[_ROW].__set__
 
     def build(row: list[Any]) -> object:
+        for position, read in readers:
+            if row[position] is not None:
+                row[position] = read(row[position])
         record = new(kind)
-        for (put, read), value in zip(early, row):  # noqa: B905 - the late ones are left over
-            put(record, value if read is None or value is None else read(value))
+        any(map(set_slot, early, repeat(record), row))  # a loop that Python itself does not see: this is done ten thousand times
         if late:
             keep(record, (late, row))
         return record

@@ -55,7 +55,7 @@ class ClientRecords:
     @property
     def contract(self) -> Contract:
         """The contract sheet; an empty one where nothing was entered."""
-        return self.contracts.get("contract") or Contract()
+        return self.contracts.get("contract") or _NO_CONTRACT
 
     @property
     def interactions(self) -> tuple[Interaction, ...]:
@@ -83,6 +83,9 @@ class ClientRecords:
     def append(self, *entries: Interaction) -> ClientRecords:
         """Return these records with entries added at the end of the log."""
         return replace(self, log=(*self.log, *entries))
+
+
+_NO_CONTRACT = Contract()
 
 
 def rewind(current: ClientRecords, target: ClientRecords, at: datetime, kept: Collection[str] = ()) -> ClientRecords:

@@ -80,12 +80,13 @@ class Layout:
         if issubclass(kind, Declared):
             made = builder(kind, columns)
         else:
-            readers = [column.read for column in columns]
+            readers = [(position, column.read) for position, column in enumerate(columns) if column.read is not None]
 
             def made(row: list[Any]) -> object:
-                return tuple.__new__(kind, [
-                    item if read is None or item is None else read(item) for read, item in zip(readers, row, strict=True)
-                ])
+                for position, read in readers:
+                    if row[position] is not None:
+                        row[position] = read(row[position])
+                return tuple.__new__(kind, row)
 
         self._readers[number] = made
         return made
