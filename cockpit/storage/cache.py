@@ -14,7 +14,7 @@ from cockpit.domain.digest import Digest
 from cockpit.domain.profile import Profile
 from cockpit.storage import files
 from cockpit.storage.files import FileIdentity
-from cockpit.storage.rows import Layout, layout_of, text_of, value_of
+from cockpit.storage.rows import FORM, Layout, layout_of, text_of, value_of
 
 T = TypeVar("T")
 Kept: TypeAlias = tuple[FileIdentity, T]
@@ -93,4 +93,4 @@ class DigestCache:
 
 
 def _head(body: bytes) -> bytes:
-    return f"cockpit {__version__} {STORE_FORMAT} {crc32(body):08x}".encode()
+    return f"cockpit {__version__} {STORE_FORMAT} {FORM} {crc32(body):08x}".encode()

@@ -24,10 +24,12 @@ How: TypeAlias = Any
 """How a value is stored: None as it is, a name of `_READ` as text, `[how]` a tuple of such values as a list, `{"": how}` a mapping to
 them, a number as a row of the kind of that number in the layout. None itself is always stored as None."""
 
+FORM = 2
+"""Number of this way of storing values: it changes whenever what was stored before would be read wrongly."""
 _LATE: frozenset[str] = frozenset({"cockpit.domain.records:ClientRecords", "cockpit.domain.silence:Contacts"})
 """Kinds whose tuples and mappings of records are read only when somebody looks at them: most starts look at few. They lie in the rows as
 JSON texts."""
-_QUOTE = "\x7f"
+_QUOTE = "`"
 """Stands for the quotation marks within what is read late: JSON in JSON, which is passed over quickly as long as nothing is escaped."""
 _JSON = json.JSONDecoder()
 _READ: Mapping[str, Callable[[str], object]] = {

@@ -61,14 +61,14 @@ def test_a_cache_of_another_version_is_empty(tmp_path: Path, monkeypatch: pytest
 def test_the_profile_is_kept_beside_them(tmp_path: Path) -> None:
     kept = DigestCache(tmp_path / "digests")
     mark = Dismissal(id="reply-owed:lark", facts="1234", how="snoozed", at=NOW, until=date(2026, 4, 1))
-    profile = Profile(user=User(name='Ana\x7f "Ñ"', hourly_target=Decimal("80.50")), dismissals={mark.id: mark})
+    profile = Profile(user=User(name='Ana` ` "Ñ"', hourly_target=Decimal("80.50")), dismissals={mark.id: mark})
     kept.save({"lark": (IDENTITY, sample())}, (IDENTITY, profile))
     assert DigestCache(tmp_path / "digests").load() == ({"lark": (IDENTITY, sample())}, (IDENTITY, profile))
 
 
 def test_odd_texts_come_back_as_they_were(tmp_path: Path) -> None:
     kept = DigestCache(tmp_path / "digests")
-    odd = "\x7f\"\\\n\u2028\ud83d\U0001f600\x00'"
+    odd = "`\x7f\"\\\n\u2028\ud83d\U0001f600\x00'"
     found = digest(rich().append(entry(3, odd)).put(Person(id="odd", name=odd)), CALENDAR, NOW + timedelta(hours=1))
     kept.save({"lark": (IDENTITY, found)})
     back = kept.load()[0]["lark"][1]
