@@ -99,6 +99,8 @@ class EventLine:
     direction: Direction | Literal[""] = ""
     channel: Channel | Literal[""] = ""
     outcome: Outcome = ""
+    cites: tuple[str, ...] = ()
+    """Of a formal letter: numbers of the log entries that the facts it names rest on (P80), confidential ones left out."""
     values: Mapping[str, object] = field(default_factory=dict)
 
 

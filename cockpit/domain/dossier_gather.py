@@ -14,6 +14,7 @@ from cockpit.domain.declare import dataclass, replace
 from cockpit.domain.dossier import Dossier, Link, Withheld
 from cockpit.domain.interaction import Interaction
 from cockpit.domain.invoice import Invoice
+from cockpit.domain.paying import paid_in_full
 from cockpit.domain.profile import User
 from cockpit.domain.project import Milestone
 from cockpit.domain.records import ClientRecords
@@ -57,6 +58,7 @@ def gather(records: ClientRecords, client: Client, user: User, sealed: Sequence[
     secret = [one for one in records.attachments.values() if one.confidential and request.covers(one.added)]
     places = positions(records)
     known = {entry.id: places[entry.id] for entry in shown}
+    citable = {entry.id: places[entry.id] for entry in records.log if not entry.confidential}
     erased = {entry.id: places[entry.id] for entry in records.interactions if withheld.get(entry.id) == "erased" and not entry.confidential}
     return Dossier(
         made=request.made, zone=user.zone, since=request.since, until=request.until, purpose=request.purpose,
@@ -72,7 +74,7 @@ def gather(records: ClientRecords, client: Client, user: User, sealed: Sequence[
             lines.ProjectLine(title=one.title, status=one.status, started=one.started, value=one.value) for one in records.projects.values()
         ),
         terms=tuple(_terms(records.contract)), clauses=tuple(records.clauses.values()),
-        events=tuple(_events(chronology(records, zone), known | erased, request, names, titles)),
+        events=tuple(_events(chronology(records, zone), known | erased, request, names, titles, citable)),
         attempts=tuple(_attempts(records, known | erased, request, names, zone)),
         milestones=tuple(_milestones(records.milestones, request, titles)),
         commitments=tuple(_commitments(records, request, titles)),
@@ -157,6 +159,7 @@ def _terms(contract: Contract) -> Iterator[lines.Term]:
 
 def _events(
     events: Iterable[Event], known: Mapping[str, str], request: Request, names: Mapping[str, str], titles: Mapping[str, str],
+    citable: Mapping[str, str],
 ) -> Iterator[lines.EventLine]:
     numbers = set(known.values())
     for event in events:
@@ -175,6 +178,7 @@ def _events(
             summary=entry.summary if entry and entry.summary != event.subject else "", person=names.get(event.person, ""),
             project=titles.get(event.project, ""), direction=entry.direction if entry else "", channel=entry.channel if entry else "",
             outcome=entry.outcome if entry else "", values=values,
+            cites=tuple(citable[key] for key in entry.cites if key in citable) if entry else (),
         )
 
 
@@ -235,7 +239,7 @@ def _invoices(invoices: Mapping[str, Invoice], request: Request) -> Iterator[lin
             continue  # what is still owed stays in, however old
         payments = tuple(payment for payment in one.payments if payment.on <= request.until)
         then = replace(one, payments=payments)
-        settled = max((payment.on for payment in payments), default=None) if then.settled else None
+        settled = (paid_in_full(then) or max((payment.on for payment in payments), default=None)) if then.settled else None
         yield lines.InvoiceLine(
             number=f"I{place}", invoice=one.number, kind=one.kind, issued=one.issued, due=one.due, amount=one.amount, balance=then.balance,
             payments=payments, disputed=one.disputed, late=_late(one.due, settled, request) if one.due else 0,

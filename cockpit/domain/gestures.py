@@ -80,6 +80,13 @@ def given(gestures: Iterable[Goodwill], currency: str, project: str = "") -> Mon
     return Money(sum((gesture.cost.amount for gesture in chosen), Decimal(0)), currency)
 
 
+def chosen_instead(gesture: Goodwill, gestures: Iterable[Goodwill]) -> Goodwill | None:
+    """Return the gesture that the client accepted of those offered together with this one, of which they get one; None where none was."""
+    group = gesture.instead_of or gesture.id
+    others = (one for one in gestures if one.id != gesture.id and (one.instead_of or one.id) == group)
+    return next((one for one in others if one.accepted is not None), None)
+
+
 def settled(gestures: Iterable[Goodwill]) -> tuple[Goodwill, ...]:
     """Return the gestures of which each group of alternatives is represented by one: the one accepted, else the dearest."""
     groups: dict[str, list[Goodwill]] = {}

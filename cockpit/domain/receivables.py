@@ -34,6 +34,8 @@ class Receivable:
 
     client: str
     client_name: str
+    sector: str
+    """The client's line of business."""
     invoice: Invoice
     due: date | None
     """The last day to pay; None where it is not known."""
@@ -76,7 +78,6 @@ class ClientAccount:
 
     client: str
     client_name: str
-    sector: str
     archived: bool
     ageing: tuple[Ageing, ...]
     """One per currency, that of most open invoices first."""
@@ -135,8 +136,8 @@ def client_receivables(digest: Digest, calendar: WorkCalendar, now: datetime) ->
         promised = promised_for(invoice, due, records) if unpaid and due is not None else None
         found.append(
             Receivable(
-                client=records.client.id, client_name=records.client.name, invoice=invoice, due=due, state=state, late=max(late, 0),
-                age=age_of(due, today), oddities=tuple(_oddities(invoice, due, records)),
+                client=records.client.id, client_name=records.client.name, sector=records.client.sector, invoice=invoice, due=due,
+                state=state, late=max(late, 0), age=age_of(due, today), oddities=tuple(_oddities(invoice, due, records)),
                 expected=expected(invoice, due, habits, today, promised) if unpaid else Expected(None, ""),
                 reminder=next_reminder(invoice, records, digest.contacts, calendar, today) if unpaid else None,
             ),
@@ -183,7 +184,7 @@ def expenses_to_bill(records: ClientRecords) -> tuple[Money, ...]:
 def _account(records: ClientRecords, lines: tuple[Receivable, ...]) -> ClientAccount:
     client = records.client
     return ClientAccount(
-        client=client.id if client else "", client_name=client.name if client else "", sector=client.sector if client else "",
+        client=client.id if client else "", client_name=client.name if client else "",
         archived=client.archived if client else False, ageing=ageing(lines),
         habits=paying_habits(records.invoices.values(), records.contract.payment_days), unbilled=totals(unbilled(records)),
         expenses=expenses_to_bill(records),

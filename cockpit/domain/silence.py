@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from cockpit.domain.client import Client
 from cockpit.domain.declare import dataclass, field, replace
-from cockpit.domain.interaction import AUTOMATIC, UNANSWERED, Channel, Interaction
+from cockpit.domain.interaction import AUTOMATIC, CONVERSED, UNANSWERED, Channel, Interaction
 from cockpit.domain.settings import Settings
 from cockpit.domain.workdays import WorkCalendar
 
@@ -26,8 +26,6 @@ SHORTEST, LONGEST = 1.0, 20.0
 """A measured limit is never under nor over these, in working days."""
 RECENT = 12
 """Interactions kept for display."""
-CONVERSED: frozenset[str] = frozenset({"phone", "meeting"})
-"""Channels on which reaching somebody is itself the answer."""
 
 
 class ReplyTime(NamedTuple):

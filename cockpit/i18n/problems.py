@@ -178,7 +178,6 @@ _SILENCES = {
     "invoice-settled": N_("Invoice %(number)s is paid: there is nothing to ask for."),
     "letter-not-printed": N_("Only e-mails and formal letters can be printed: choose --channel post."),
     "formal-locked": N_("Formal steps come after the amicable attempts (%(n)s so far). To take one now, say why."),
-    "promise-unheard": N_("Nobody was reached, so nobody can have promised anything."),
     "already-paused": N_("Work for %(client)s is already paused."),
     "nothing-stopped": N_("Work for %(client)s is neither paused nor ending: enter an ordinary invoice instead."),
     "nothing-to-resume": N_("%(client)s was neither silent nor paused: there is nothing to take up again."),

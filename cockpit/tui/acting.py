@@ -133,8 +133,8 @@ class ActingApp(PrivacyApp, SilencesApp):
             return
         from cockpit.tui.forms.choose import ChooseScreen  # noqa: PLC0415 - as above
 
-        today = self.workspace.home_calendar().today(self.workspace.now())
-        next_day = self.workspace.home_calendar().add(today, 1)
+        today = self.workspace.today()
+        next_day = self.workspace.calendar().add(today, 1)
         days = [next_day, next_day + timedelta(days=2), today + timedelta(days=7), today + timedelta(days=14), today + timedelta(days=30)]
         options = [Option(day.isoformat(), self.loc.running_date(day), self.loc.relative(day, today)) for day in dict.fromkeys(days)]
         chosen = await self.push_screen_wait(ChooseScreen(N_("Put it off until…"), options))

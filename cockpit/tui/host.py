@@ -38,12 +38,11 @@ class Records(Protocol):
     """The part of the workspace that screens read."""
 
     def now(self) -> datetime: ...  # noqa: D102 - as in Workspace
-    def home_calendar(self) -> WorkCalendar: ...  # noqa: D102 - as in Workspace
     def overview(self) -> Overview: ...  # noqa: D102 - as in Workspace
     def digests(self) -> Mapping[str, Digest]: ...  # noqa: D102 - as in Workspace
     def records(self, client_id: str, /) -> ClientRecords: ...  # noqa: D102 - as in Workspace
     def silence(self, client_id: str, /) -> Silence: ...  # noqa: D102 - as in Workspace
-    def calendar(self, client: Client, /) -> WorkCalendar: ...  # noqa: D102 - as in Workspace
+    def calendar(self, client: Client | None = None, /) -> WorkCalendar: ...  # noqa: D102 - as in Workspace
 
 
 class Host(Protocol):

@@ -167,6 +167,14 @@ def test_the_largest_client_and_sector_of_the_last_year() -> None:
     assert (food.name, food.client, food.amount) == ("Food", "", Money(Decimal(1000), "EUR"))
 
 
+@pytest.mark.parametrize(("due", "assumed"), [("2026-03-01", True), (None, False)])
+def test_a_client_of_whom_nothing_but_a_paid_invoice_is_known_has_its_share(due: str | None, assumed: bool) -> None:
+    """Where a list told no day of payment, or no day to pay, the invoice tells no habit; it was invoiced all the same."""
+    settled = invoice("1", due, "600", payments=(Payment(on=TODAY, amount=Decimal(600), assumed=assumed),))
+    plan = portfolio(books(larkfield=(settled,)), TODAY)
+    assert [(one.name, one.part) for one in (*plan.clients, *plan.sectors)] == [("Larkfield", 1.0), ("Food", 1.0)]
+
+
 def test_money_to_come_by_week_with_and_without_a_client() -> None:
     found = books(
         larkfield=(invoice("1", "2026-03-27", "600"), invoice("2", "2026-08-01", "50")),

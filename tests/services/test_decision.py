@@ -13,8 +13,8 @@ from cockpit.domain.errors import Refused
 from cockpit.domain.interaction import Interaction
 from cockpit.domain.records import ClientRecords
 from cockpit.i18n.silence_words import clause_text, effect_sentence, hold_sentence
-from cockpit.services.decision import attempted, decide, situation, supposed, weigh
-from tests.services.bookshop import at, bookshop, open_shop
+from cockpit.services.decision import decide, situation, supposed, weigh
+from tests.services.bookshop import at, bookshop, log_attempt, open_shop
 
 HERE = "courtevent"
 NOW = at(21, 5)
@@ -107,24 +107,11 @@ def test_the_cause_supposed_last_comes_first_and_changes_the_tone(tmp_path):
     assert step(workspace).values["tone"] == "light"
 
 
-def test_a_promise_made_on_the_phone_pauses_the_ladder_and_is_one_commit(tmp_path, loc):
-    workspace = open_shop(tmp_path, silent(attempts=0), NOW)
-    attempted(workspace, HERE, "phone", "Paul a décroché", person="paul", outcome="refused", promised=date(2026, 5, 22), promise="Réponse vendredi")
-    records = workspace.records(HERE)
-    assert (records.log[-1].outcome, records.commitments["reponse-vendredi"].due) == ("refused", date(2026, 5, 22))
-    assert step(workspace) is None
-    workspace.undo()
-    assert "reponse-vendredi" not in workspace.records(HERE).commitments
-    assert step(workspace) is not None
-
-
 def test_only_reaching_somebody_ends_the_silence(tmp_path):
     workspace = open_shop(tmp_path, silent(attempts=0), NOW)
-    attempted(workspace, HERE, "phone", "message laissé", outcome="voicemail")
+    log_attempt(workspace, HERE, "phone", "voicemail")
     assert len(workspace.silence(HERE).theirs.attempts) == 1
-    with pytest.raises(Refused, match="promise-unheard"):
-        attempted(workspace, HERE, "phone", "", outcome="no-answer", promised=date(2026, 5, 22), promise="x")
-    attempted(workspace, HERE, "phone", "Hélène, cinq minutes", outcome="reached")
+    log_attempt(workspace, HERE, "phone", "reached")
     assert workspace.silence(HERE).theirs.since is None
 
 

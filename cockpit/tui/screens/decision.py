@@ -63,7 +63,7 @@ class DecisionScreen(ScrolledPage[Choice | None]):
             self.dismiss(None)
             return
         client = found[1]
-        today = workspace.calendar(client).today(workspace.now())
+        today = workspace.today(self._client)
         lines, self._places = decision_lines(found[0], client.name, self.loc, today, self.room, self._marked)
         self.show_page(lines)
         labels = [("1-5", _("choose")), ("↑↓ ⏎", _("mark and choose")), ("␣", _("Page down"))]

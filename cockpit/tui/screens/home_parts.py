@@ -100,7 +100,7 @@ class HomeParts(TranslatedScreen[None]):
 
     def _look_around(self) -> View:
         records = self._host.records
-        return View(self.loc, records.home_calendar().today(self.overview.now), self._key_names())
+        return View(self.loc, records.calendar().today(self.overview.now), self._key_names())
 
     def _key_names(self) -> Mapping[str, str]:
         keymap = self._host.keymap
