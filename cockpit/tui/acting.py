@@ -9,7 +9,6 @@ from textual import work
 
 from cockpit.domain.errors import Refused
 from cockpit.i18n import N_
-from cockpit.i18n.acts import act_sentence
 from cockpit.i18n.catalogue import LANGUAGES
 from cockpit.i18n.localizer import Localizer
 from cockpit.services import handling
@@ -169,7 +168,7 @@ class ActingApp(PrivacyApp, SilencesApp):
         result = self.attempt(self.workspace.redo)
         if result is not None:
             self.look_again()
-            self.say(self.loc.gettext("Done again: %(act)s", act=act_sentence(self.loc, result.act)))
+            self.say(self.loc.gettext("Done again: %(act)s", act=self.done(result.act)))
 
     def next_language(self) -> None:
         """Switch the screen to the next language and keep the choice."""

@@ -13,7 +13,6 @@ from cockpit.domain.overview import Overview
 from cockpit.i18n.localizer import Localizer
 from cockpit.tui.host import Host, Selection
 from cockpit.tui.panes import deadlines, projects, silence, today
-from cockpit.tui.panes.detail import Subject, detail_lines
 from cockpit.tui.panes.view import Pane, View
 from cockpit.tui.screens.home_layout import PANES, folded
 from cockpit.tui.screens.home_pane import HomePane
@@ -129,6 +128,8 @@ class HomeParts(TranslatedScreen[None]):
             welcome = self.loc.gettext("What you select is told here in full.")
             self._detail.tell("", lambda cells, rows: [line((part, "muted")) for part in wrap(welcome, cells)], keep_place=same)
             return
+        from cockpit.tui.panes.detail import Subject, detail_lines  # noqa: PLC0415 - the panes are shown before the detail is
+
         kept = self._habits.get(client.id)
         habits = kept[2] if kept is not None and kept[0] is found.contacts and kept[1] == view.today else None
         subject = Subject(selection, client, found, self._host.records.silence(selection.client), self.overview, habits)
