@@ -21,8 +21,10 @@ def arguments(parser: Parser, context: Context) -> None:
 
 def run(options: Namespace, context: Context) -> int:
     """Print one line per client, the longest silence first."""
+    from cockpit.services.answers import silences  # noqa: PLC0415 - after the command line was understood
+
     loc = context.localizer
-    lines = context.workspace.silences()
+    lines = silences(context.workspace)
     if options.json:
         context.write_json([_record(line) for line in lines])
         return 0

@@ -45,12 +45,15 @@ class Digests:
         known = self._kept()
         current: dict[str, _Known] = {}
         self.troubles = {}
+        living: frozenset[str] | None = None
         for name, identity in self._store.identities().items():
             before = known.get(name)
             if before and before.identity == identity and before.digest.valid_at(now):
                 current[name] = before
                 continue
-            if not self._store.holds(name):
+            if living is None:
+                living = frozenset(self._store.clients())
+            if name not in living:
                 continue
             try:
                 records = self.seen(self._store.read(name))
@@ -76,7 +79,7 @@ class Digests:
     def profile(self) -> Profile:
         """Return the user's profile; raises `Refused` where its file cannot be read."""
         self._kept()
-        identity = self._store.profile_identity()
+        identity = self._store.identity()
         if self._profile is None or self._profile[0] != identity:
             profile = self._store.profile()
             if identity is None:
@@ -106,7 +109,7 @@ class Digests:
                 name: (identity, found) for name, (identity, found) in self._known.items()
                 if identity and identity == self._store.identity(name)
             }
-            profile = self._profile if self._profile and self._profile[0] == self._store.profile_identity() else None
+            profile = self._profile if self._profile and self._profile[0] == self._store.identity() else None
             self._cache.save(current, profile)
             self._changed = False
 

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from cockpit.domain.errors import refuse
-from cockpit.domain.timers import SilenceLine, silences, timers
+from cockpit.domain.timers import timers
 from cockpit.services.calendars import Calendars
 from cockpit.services.digests import Digests
+from cockpit.services.views import Views
 from cockpit.storage.store import Store
 
 if TYPE_CHECKING:
     from cockpit.domain.act import Act
-    from cockpit.domain.agenda import AgendaItem
     from cockpit.domain.client import Client
     from cockpit.domain.digest import Digest
     from cockpit.domain.overview import Overview
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from cockpit.domain.silence import Silence
     from cockpit.domain.workdays import WorkCalendar
     from cockpit.services.rates import LoadedRates
-    from cockpit.services.views import Views
     from cockpit.storage.drafts import Drafts
     from cockpit.storage.ledger import UndoResult
 
@@ -59,14 +58,9 @@ class Workspace:
         self._at = at
         self.summaries = Digests(store, self.calendars, cache, at)
         """The digests, and what stood in the way of some."""
+        self._views = Views(self.calendars, settings)
         if store.erased:
             self.forget()
-
-    @cached_property
-    def _views(self) -> Views:
-        from cockpit.services.views import Views  # noqa: PLC0415 - commands show only parts of what it puts together
-
-        return Views(self.calendars, self.settings)
 
     @cached_property
     def drafts(self) -> Drafts:
@@ -126,16 +120,6 @@ class Workspace:
         client = self.client(client_id)
         return timers(found, client, self.calendar(client), self.settings, self.now())
 
-    def silences(self) -> tuple[SilenceLine, ...]:
-        """Measure the silence of every client that is not archived, the most serious first."""
-        return silences(self.digests().values(), self.calendar, self.settings, self.now())
-
-    def agenda(self) -> tuple[AgendaItem, ...]:
-        """Return what `cockpit today` shows: the agenda of the overview alone."""
-        from cockpit.domain.overview import agenda  # noqa: PLC0415 - the rules of the agenda, for who asks
-
-        return agenda(self.digests().values(), self.calendar, self.profile(), self.settings, self.now())
-
     def overview(self) -> Overview:
         """Return what the home screen shows."""
         return self._views.overview(self.digests(), self.profile(), self.now())
@@ -158,7 +142,7 @@ class Workspace:
 
     def forget(self) -> None:
         """Remove all that was derived from the store: it may name somebody who was erased. Raises `Refused` (`store-not-writable`)."""
-        self.__dict__.pop("_views", None)
+        self._views.forget()
         self.__dict__.pop("drafts", None)
         self.summaries.forget()
 

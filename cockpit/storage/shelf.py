@@ -6,19 +6,18 @@ import os
 import re
 from collections import OrderedDict
 from collections.abc import Iterator
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from cockpit import STORE_FORMAT
 from cockpit.domain.errors import Problem, Refused, refuse
 from cockpit.storage import files
+from cockpit.storage.attachments import Attachments
 from cockpit.storage.files import FileIdentity
 
 if TYPE_CHECKING:
     from cockpit.domain.profile import Profile
     from cockpit.domain.records import ClientRecords
-    from cockpit.storage.attachments import Attachments
     from cockpit.storage.history import History
     from cockpit.storage.meta import Meta
     from cockpit.storage.recordfile import RecordFile
@@ -42,7 +41,7 @@ class Shelf:
         self.clients_directory = directory / "clients"
         self.seals_directory = directory / "seals"
         self.backups_directory = directory / "backups"
-        self.attachments_directory = directory / "attachments"
+        self.attachments = Attachments(directory)
         self.profile_path = directory / "profile.json"
         self.restoring = directory / "restoring"
         """Names the backup that is being brought back; when it outlives the restore, that was cut short."""
@@ -52,13 +51,6 @@ class Shelf:
         self._metas: dict[str, tuple[FileIdentity, Meta | Problem]] = {}
         self._sound: dict[str, tuple[FileIdentity, Problem | None]] = {}
         self._alive: dict[str, tuple[FileIdentity, bool]] = {}
-
-    @cached_property
-    def attachments(self) -> Attachments:
-        """The user's own files in the store."""
-        from cockpit.storage.attachments import Attachments  # noqa: PLC0415 - most starts look at none
-
-        return Attachments(self.attachments_directory)
 
     def path(self, name: str) -> Path:
         """Return where a file lies."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -13,14 +13,13 @@ from cockpit.domain.errors import Problem, Refused, refuse
 from cockpit.storage import files
 from cockpit.storage.files import FileIdentity
 from cockpit.storage.lock import StoreLock
-from cockpit.storage.shelf import Shelf
+from cockpit.storage.shelf import PROFILE_NAME, Shelf
 from cockpit.storage.sweeping import clear_away, tidy
 
 if TYPE_CHECKING:
     from cockpit.domain.profile import Profile
     from cockpit.domain.records import ClientRecords
     from cockpit.domain.seals import Sealed
-    from cockpit.storage.attachments import Attachments
     from cockpit.storage.copies import Copies
     from cockpit.storage.erasing import Erasing
     from cockpit.storage.ledger import Ledger, UndoResult
@@ -41,6 +40,11 @@ class Store:
         self.directory = directory
         self._shelf = Shelf(directory)
         self._lock = StoreLock(directory / "lock")
+        self.attachments = self._shelf.attachments
+        """The user's own files in the store. The record that names one is a commit of its own; a file whose record was never stored does
+        no harm and is named by `check`."""
+        self.identities = self._shelf.identities
+        """Returns the present state of every client's file at one look, marks of undone creations included, sorted by id."""
         self.erased = False
         """Whether an erasure that was cut short was finished when the store was opened: what others derived from it before must go."""
 
@@ -50,14 +54,6 @@ class Store:
         from cockpit.storage.ledger import Ledger  # noqa: PLC0415 - as above
 
         return Ledger(self._shelf, self._lock, Backups(self._shelf))
-
-    @property
-    def attachments(self) -> Attachments:
-        """The user's own files in the store.
-
-        The record that names one is a commit of its own; a file whose record was never stored does no harm and is named by `check`.
-        """
-        return self._shelf.attachments
 
     @cached_property
     def copies(self) -> Copies:
@@ -96,20 +92,8 @@ class Store:
         """Return the ids of the clients, sorted. A damaged file is among them: reading it raises `Refused` and says why."""
         return tuple(name for name in self._shelf.names() if self._shelf.alive(name))
 
-    def identities(self) -> Mapping[str, FileIdentity]:
-        """Return the present state of every client's file at one look, marks of undone creations included; sorted by id."""
-        return self._shelf.identities()
-
-    def profile_identity(self) -> FileIdentity | None:
-        """Return what tells this state of the profile's file from any other; None where there is no file."""
-        return files.identity(self._shelf.profile_path)
-
-    def holds(self, client_id: str) -> bool:
-        """Whether a client's file is more than the mark of an undone creation; a damaged one is."""
-        return self._shelf.alive(client_id)
-
-    def identity(self, client_id: str) -> FileIdentity | None:
-        """Return what tells this state of a client's file from any other, for caches; None where there is no file."""
+    def identity(self, client_id: str = PROFILE_NAME) -> FileIdentity | None:
+        """Return what tells this state of a client's file, or of the profile, from any other; None where there is no file."""
         return files.identity(self._shelf.path(client_id))
 
     def revision(self, client_id: str) -> Revision:

@@ -51,5 +51,5 @@ def tidy(shelf: Shelf, lock: StoreLock, limit: int | None, names: Sequence[str] 
 
 def _places(shelf: Shelf) -> set[str]:
     """Directories in which temporary files are made: also those that links lead to."""
-    homes = {str(place) for place in (shelf.directory, shelf.clients_directory, shelf.backups_directory, shelf.attachments_directory)}
+    homes = {str(place) for place in (shelf.directory, shelf.clients_directory, shelf.backups_directory, shelf.attachments.directory)}
     return homes | {os.path.dirname(files.resolve(shelf.path(name))) for name in shelf.everything()}

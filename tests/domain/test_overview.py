@@ -13,11 +13,12 @@ from cockpit.domain.case import Case
 from cockpit.domain.digest import digest
 from cockpit.domain.interaction import Interaction
 from cockpit.domain.money import Money
-from cockpit.domain.overview import Overview, client_view, gather, overview
+from cockpit.domain.overview import Overview, agenda, client_view, gather, overview
 from cockpit.domain.profile import Dismissal, Profile, User
 from cockpit.domain.project import Stake
 from cockpit.domain.records import ClientRecords, Record
 from cockpit.domain.settings import Settings
+from cockpit.domain.timers import silences
 from tests.domain.samples import COMPLETE, FRANCE, commitment, contact, invoice, milestone, paris, project, records
 
 NOW = paris("2026-03-24 09:30")
@@ -172,3 +173,10 @@ def test_scores_are_explained_exactly_and_ids_are_unique(clients: list[ClientRec
 @given(portfolios())
 def test_the_order_of_clients_does_not_matter(clients: list[ClientRecords]) -> None:
     assert seen(*clients) == seen(*reversed(clients))
+
+
+@given(portfolios())
+def test_commands_show_what_the_home_screen_shows(clients: list[ClientRecords]) -> None:
+    whole, digests = seen(*clients), [digest(kept, FRANCE, NOW) for kept in clients]
+    assert agenda(digests, lambda client: FRANCE, Profile(), Settings(), NOW) == whole.agenda
+    assert silences(digests, lambda client: FRANCE, Settings(), NOW) == whole.silences
