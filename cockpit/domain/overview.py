@@ -111,7 +111,7 @@ def agenda(
         client_agenda(assess(digest, client, calendar=calendar_of(client), settings=settings, portfolio=portfolio, now=now))
         for digest, client in clients if client is not None
     )
-    return _wanted((item for items in found for item in items), profile, now)
+    return wanted((item for items in found for item in items), profile, now)
 
 
 def gather(views: Iterable[ClientView], profile: Profile, now: datetime) -> Overview:
@@ -120,9 +120,9 @@ def gather(views: Iterable[ClientView], profile: Profile, now: datetime) -> Over
     silences = [view.silence for view in views if view.silence is not None]
     return Overview(
         now=now,
-        agenda=_wanted((item for view in views for item in view.agenda), profile, now),
-        projects=tuple(sorted((line for view in views for line in view.projects), key=_project_order)),
-        deadlines=tuple(sorted((line for view in views for line in view.deadlines), key=_deadline_order)),
+        agenda=wanted((item for view in views for item in view.agenda), profile, now),
+        projects=tuple(sorted((line for view in views for line in view.projects), key=project_order)),
+        deadlines=tuple(sorted((line for view in views for line in view.deadlines), key=deadline_order)),
         silences=most_serious_first(silences),
         exposed=totals(money for view in views for money in view.exposed),
         silent=sum(line.silence.level in {"silent", "vanished"} for line in silences),
@@ -130,7 +130,7 @@ def gather(views: Iterable[ClientView], profile: Profile, now: datetime) -> Over
     )
 
 
-def _wanted(items: Iterable[AgendaItem], profile: Profile, now: datetime) -> tuple[AgendaItem, ...]:
+def wanted(items: Iterable[AgendaItem], profile: Profile, now: datetime) -> tuple[AgendaItem, ...]:
     """Return the items ranked, without those the user set aside."""
     today, marks = now.astimezone(ZoneInfo(profile.user.zone)).date(), profile.dismissals
     return ranked(item for item in items if not dismissed(item, marks, today))
@@ -138,7 +138,7 @@ def _wanted(items: Iterable[AgendaItem], profile: Profile, now: datetime) -> tup
 
 def _projects(at: Situation) -> Iterable[ProjectLine]:
     for project in at.digest.records.projects.values():
-        if project.status not in {"active", "paused"}:
+        if not project.in_hand:
             continue
         milestones = at.milestones.get(project.id, ())
         waiting = [milestone for milestone in milestones if milestone.done is None]
@@ -159,9 +159,11 @@ def _due(milestone: Milestone) -> date:
     return milestone.due
 
 
-def _project_order(line: ProjectLine) -> tuple[object, ...]:
+def project_order(line: ProjectLine) -> tuple[object, ...]:
+    """Return the place of a project: active before paused, then by the next date."""
     return (line.project.status != "active", line.next.due if line.next else date.max, line.client, line.project.id)
 
 
-def _deadline_order(line: DeadlineLine) -> tuple[object, ...]:
+def deadline_order(line: DeadlineLine) -> tuple[object, ...]:
+    """Return the place of a deadline: by date."""
     return (line.milestone.due, line.client, line.milestone.id)

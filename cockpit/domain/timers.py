@@ -40,8 +40,9 @@ def silences(
 
 def most_serious_first(lines: Iterable[SilenceLine]) -> tuple[SilenceLine, ...]:
     """Return the timers of several clients in the order in which they are shown."""
-    return tuple(sorted(lines, key=_order))
+    return tuple(sorted(lines, key=silence_order))
 
 
-def _order(line: SilenceLine) -> tuple[object, ...]:
+def silence_order(line: SilenceLine) -> tuple[object, ...]:
+    """Return the place of a client among the silences: the most serious first."""
     return (-LEVELS.index(line.silence.level), -line.silence.ratio, line.client_name.casefold(), line.client)

@@ -45,15 +45,12 @@ class Digests:
         known = self._kept()
         current: dict[str, _Known] = {}
         self.troubles = {}
-        living: frozenset[str] | None = None
         for name, identity in self._store.identities().items():
             before = known.get(name)
             if before and before.identity == identity and before.digest.valid_at(now):
                 current[name] = before
                 continue
-            if living is None:
-                living = frozenset(self._store.clients())
-            if name not in living:
+            if not self._store.holds(name):
                 continue
             try:
                 records = self.seen(self._store.read(name))
