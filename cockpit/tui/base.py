@@ -14,6 +14,7 @@ from textual.worker import WorkerFailed
 from cockpit.domain.errors import Problem, Refused
 from cockpit.i18n import N_
 from cockpit.i18n.localizer import Localizer
+from cockpit.i18n.words import capital
 from cockpit.services.workspace import Workspace
 from cockpit.tui.in_turn import InTurnApp
 from cockpit.tui.screens.home import HomeScreen
@@ -150,7 +151,7 @@ class CockpitBase(InTurnApp):
         if last is not None:
             did = self.done(last.act)
             undo = key_name(self.keymap.get("undo", "u"))
-            said = self.loc.gettext("%(act)s · %(key)s takes it back", act=did[:1].upper() + did[1:], key=undo)
+            said = self.loc.gettext("%(act)s · %(key)s takes it back", act=capital(did), key=undo)
             then = NEXT.get(last.act.kind)
             new = key_name(self.keymap.get("new", "n"))
             self.say(f"{said} · {self.loc.gettext(then, key=new)}" if then else said)
