@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -35,9 +35,17 @@ class Views:
 
     def overview(self, digests: Mapping[str, Digest], profile: Profile, now: datetime) -> Overview:
         """Return what the home screen and `cockpit today` show."""
-        portfolio = tuple(value for entry in digests.values() for value in entry.overruns)
-        self._views = {name: self._viewed(name, entry, portfolio, profile, now) for name, entry in digests.items()}
+        for _ in self.freshen(digests, now, profile):
+            pass
         return gather((entry.view for entry in self._views.values() if entry.view), profile, now)
+
+    def freshen(self, digests: Mapping[str, Digest], now: datetime, profile: Profile) -> Iterator[None]:
+        """Make anew what has changed, one client at each step."""
+        portfolio = tuple(value for entry in digests.values() for value in entry.overruns)
+        self._views = {name: self._views[name] for name in digests if name in self._views}
+        for name, entry in digests.items():
+            self._views[name] = self._viewed(name, entry, portfolio, profile, now)
+            yield
 
     def forget(self) -> None:
         """Forget all that was seen."""
