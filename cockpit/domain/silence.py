@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -205,13 +206,13 @@ def summarise(interactions: Sequence[Interaction], calendar: WorkCalendar, now: 
 
     They are taken by the time at which they happened, then by order of entry. Those dated after `now` do not count yet.
     """
-    ordered = sorted(interactions, key=_moment)
-    ahead: tuple[Interaction, ...] = ()
-    limit = now.timestamp()
-    if ordered and ordered[-1].at.timestamp() > limit:
-        past = [entry for entry in ordered if entry.at.timestamp() <= limit]
-        ahead = tuple(ordered[len(past) : len(past) + RECENT])
-        ordered = past
+    moments = [entry.at.timestamp() for entry in interactions]
+    rising, ordered = sorted(moments), list(interactions)
+    if moments != rising:  # rarely: most are logged in the order in which they happened
+        ordered = [interactions[place] for place in sorted(range(len(moments)), key=moments.__getitem__)]
+    begun = bisect_right(rising, now.timestamp())
+    ahead = tuple(ordered[begun : begun + RECENT])
+    del ordered[begun:]
     reading = _Reading()
     incoming, outgoing = reading.incoming, reading.outgoing
     for entry in ordered:
@@ -222,7 +223,7 @@ def summarise(interactions: Sequence[Interaction], calendar: WorkCalendar, now: 
         else:
             outgoing(entry)
     return Contacts(
-        replies=tuple(ReplyTime(ended, calendar.elapsed(began, ended)) for began, ended in reading.replies[-KEPT:]),
+        replies=tuple(ReplyTime(ended, calendar.spent(began, ended)) for began, ended in reading.replies[-KEPT:]),
         theirs=reading.theirs, mine=reading.mine, attempts=tuple(reading.attempts),
         first=ordered[0].at if ordered else None, last_in=reading.last_in, last_out=reading.last_out, updates=reading.updates,
         reminders=tuple(reading.reminders),

@@ -127,7 +127,7 @@ class Workspace:
 
     def freshen(self) -> Iterator[None]:
         """Work out client by client what the overview will be put together from, so that the asker can attend to something in between."""
-        yield from self._views.freshen(self.digests(), self.now(), self.profile())
+        yield from self._views.freshen(self.digests(), self.profile(), self.now())
 
     def undo(self) -> UndoResult:
         """Take back the last act; raises `Refused` (`nothing-to-undo`)."""

@@ -157,18 +157,18 @@ class Ledger:
         self, file: RecordFile[T], present: State[T], value: T, changes: Changes, describe: Callable[[Meta, int, int], Meta],
         number: int, now: datetime,
     ) -> T:
-        mark = None if self._seen is None else self._mark()
-        current = mark == self._seen
+        before = self._mark()
         self.backups.before_change(now, file.outdated)
         gone = file.shape.gone(value)
         with files.refusing("lock"):
             self._lock.last = number  # before the act: a number that is never used does no harm
         state = file.replace(present, value, changes, lambda meta, key, rev: msgspec.structs.replace(describe(meta, key, rev), gone=gone))
-        self._shelf.note(file.name, file.identity, state.meta)
+        after = self._mark(before, file.name)
+        self._shelf.note(file.name, file.identity, state.meta, before.clients, after.clients)
         self.touched.add(file.name)
-        if mark and current:
+        if before == self._seen:
             self._metas[file.name] = state.meta
-            self._seen = self._mark(mark, file.name)
+            self._seen = after
         return state.value
 
     def _candidate(self, choose: Callable[[Mapping[str, Meta]], str | None], metas: Mapping[str, Meta]) -> str | None:

@@ -47,6 +47,12 @@ class Shelf:
         self._metas: dict[str, tuple[FileIdentity, Meta | Problem]] = {}
         self._sound: dict[str, tuple[FileIdentity, Problem | None]] = {}
         self._alive: dict[str, tuple[FileIdentity, bool]] = {}
+        self._listed: dict[str, FileIdentity] | None = None
+        """What `identities` found last, with the changes of this process's own since."""
+        self._mark: FileIdentity | None = None
+        """The state of the clients' directory then."""
+        self._own = False
+        """Whether this process has changed something since."""
 
     def path(self, name: str) -> Path:
         """Return where a file lies."""
@@ -67,6 +73,20 @@ class Shelf:
         except FileNotFoundError:
             return []
         return sorted(name[:-5] for name in found if name.endswith(".json") and _ID.fullmatch(name[:-5]))
+
+    def identities(self) -> dict[str, FileIdentity]:
+        """Return the present state of the file of each of these.
+
+        The first look after a change of this process's own, where no other file was replaced meanwhile, costs one file instead of all:
+        what another program may have written into a file without replacing it is seen at the next look.
+        """
+        found, mark = self._listed, files.identity(self.clients_directory)
+        if found is None or not self._own or self._mark != mark:
+            directory = os.path.join(self.clients_directory, "")
+            states = {name: files.identity(f"{directory}{name}.json") for name in self.names()}
+            found = {name: identity for name, identity in states.items() if identity is not None}
+        self._listed, self._mark, self._own = found, mark, False
+        return dict(found)
 
     def everything(self) -> list[str]:
         """Return all names that have a file, the profile's included."""
@@ -125,11 +145,18 @@ class Shelf:
             known = self._metas[name] = (found, meta)
         return known[1]
 
-    def note(self, name: str, identity: FileIdentity | None, meta: Meta) -> None:
-        """Take note of a state just written."""
-        if identity is not None:
-            self._metas[name] = (identity, meta)
-            self._sound[name] = (identity, None)
+    def note(self, name: str, identity: FileIdentity | None, meta: Meta, before: FileIdentity | None, after: FileIdentity | None) -> None:
+        """Take note of a state just written; `before` and `after` are the states of the clients' directory on both sides of it."""
+        if identity is None:
+            return
+        self._metas[name] = (identity, meta)
+        self._sound[name] = (identity, None)
+        if self._listed is None or self._mark != before or (name not in self._listed and name != PROFILE_NAME):
+            self._listed = None
+            return
+        if name != PROFILE_NAME:
+            self._listed[name] = identity
+        self._mark, self._own = after, True
 
     def trouble(self, name: str) -> Problem | None:
         """Return what is wrong with a file: damaged, unreadable, of a newer version, or another client's; None when nothing is."""
@@ -153,6 +180,7 @@ class Shelf:
         self._metas.clear()
         self._sound.clear()
         self._alive.clear()
+        self._listed = None
 
     def _strays(self) -> Iterator[Path]:
         for path in self.clients_directory.iterdir() if self.clients_directory.is_dir() else ():
