@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from cockpit.domain import dossier as lines
 from cockpit.domain.chronology import Event, chronology, file_number, positions
-from cockpit.domain.client import Client, Contract
+from cockpit.domain.client import Client
+from cockpit.domain.contract_terms import contract_terms
 from cockpit.domain.dossier import Dossier, Link, Withheld
 from cockpit.domain.interaction import Interaction
 from cockpit.domain.invoice import Invoice
@@ -24,10 +24,6 @@ from cockpit.domain.silence import follow_ups
 
 PRIVATE_PROMISES = frozenset({"remedy", "improvement"})
 """Kinds of commitments that are the user's own resolutions on the relation."""
-_WORDS = (
-    "reference", "communication", "responsibilities", "suspension", "interruption", "continuity", "billing_clause", "notice_clause",
-    "rights", "confidentiality", "dispute_resolution", "jurisdiction",
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +69,7 @@ def gather(records: ClientRecords, client: Client, user: User, sealed: Sequence[
         projects=tuple(
             lines.ProjectLine(title=one.title, status=one.status, started=one.started, value=one.value) for one in records.projects.values()
         ),
-        terms=tuple(_terms(records.contract)), clauses=tuple(records.clauses.values()),
+        terms=tuple(contract_terms(records.contract)), clauses=tuple(records.clauses.values()),
         events=tuple(_events(chronology(records, zone), known | erased, request, names, titles, citable)),
         attempts=tuple(_attempts(records, known | erased, request, names, zone)),
         milestones=tuple(_milestones(records.milestones, request, titles)),
@@ -135,26 +131,6 @@ def _left_out(withheld: Mapping[str, Withheld], files: int) -> lines.LeftOut:
         confidential=reasons.count("confidential"), withdrawn=reasons.count("withdrawn"), period=reasons.count("period"),
         erased=reasons.count("erased"), files=files,
     )
-
-
-def _terms(contract: Contract) -> Iterator[lines.Term]:
-    if contract.signed is not None:
-        yield lines.Term(name="signed", value=contract.signed)
-    for name in _WORDS:
-        if text := str(getattr(contract, name)).strip():
-            yield lines.Term(name=name, value=text)
-    numbers: tuple[tuple[str, int | Decimal | None, str], ...] = (
-        ("payment_days", contract.payment_days, "days"), ("notice_length", contract.notice_length, contract.notice_unit),
-        ("cure_days", contract.cure_days, "days"), ("kill_fee", contract.kill_fee, "percent"), ("late_rate", contract.late_rate, "percent"),
-    )
-    for name, number, unit in numbers:
-        if number is not None:
-            yield lines.Term(name=name, value=number, unit=unit)
-    if contract.late_fixed is not None:
-        yield lines.Term(name="late_fixed", value=contract.late_fixed)
-    for name, day in (("ends", contract.ends), ("confidential_until", contract.confidential_until)):
-        if day is not None:
-            yield lines.Term(name=name, value=day)
 
 
 def _events(

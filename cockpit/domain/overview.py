@@ -127,7 +127,7 @@ def gather(views: Iterable[ClientView], profile: Profile, now: datetime) -> Over
 
 def _projects(at: Situation) -> Iterable[ProjectLine]:
     for project in at.digest.records.projects.values():
-        if project.status not in {"active", "paused"}:
+        if not project.in_hand:
             continue
         milestones = at.milestones.get(project.id, ())
         waiting = [milestone for milestone in milestones if milestone.done is None]

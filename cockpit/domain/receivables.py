@@ -48,7 +48,7 @@ class Receivable:
     reminder: Reminder | None
     """What comes next towards being paid; None where nothing does."""
     oddities: tuple[Oddity, ...]
-    """`paid-twice` two payments of the same amount are more than the invoice · `overpaid` · `no-date` no last day to pay is known ·
+    """`paid-twice` see `Invoice.paid_twice` · `overpaid` · `no-date` no last day to pay is known ·
     `terms` it was taken from the contract · `other-currency` than the project's value, which leaves it out of what is unbilled ·
     `before-issue` a payment is dated before the invoice."""
 
@@ -204,9 +204,8 @@ def _state(invoice: Invoice, late: int) -> State:
 
 
 def _oddities(invoice: Invoice, due: date | None, records: ClientRecords) -> Iterable[Oddity]:
-    amounts = [payment.amount for payment in invoice.payments]
     if invoice.balance.amount < 0 < invoice.amount.amount:
-        yield "paid-twice" if len(set(amounts)) < len(amounts) else "overpaid"
+        yield "paid-twice" if invoice.paid_twice else "overpaid"
     if due is None and not invoice.settled:
         yield "no-date"
     elif invoice.due is None and not invoice.settled:

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from cockpit.domain.client import Client
 from cockpit.domain.interaction import AUTOMATIC, CONVERSED, UNANSWERED, Channel, Interaction
+from cockpit.domain.months import years_after
 from cockpit.domain.settings import Settings
 from cockpit.domain.workdays import WorkCalendar
 
@@ -265,13 +266,6 @@ def ninth_decile(values: Sequence[float]) -> float:
     return (values[index] * (10 - rest) + values[index + 1] * rest) / 10
 
 
-def _years_before(moment: datetime, years: int) -> datetime:
-    try:
-        return moment.replace(year=moment.year - years)
-    except ValueError:  # 29 February of a year that has none
-        return moment.replace(year=moment.year - years, day=28)
-
-
 def _rhythm(contacts: Contacts, client: Client, settings: Settings, calendar: WorkCalendar, now: datetime) -> tuple[float, float, int]:
     """Return usual reply time, limit, and on how many reply times they rest.
 
@@ -279,7 +273,8 @@ def _rhythm(contacts: Contacts, client: Client, settings: Settings, calendar: Wo
     its limit: a reply time is only ever added by ending it, so none here is newer than its beginning.
     """
     moment = contacts.theirs_since or now
-    oldest = _years_before(calendar.local(moment), YEARS)
+    began = calendar.local(moment)
+    oldest = datetime.combine(years_after(began.date(), -YEARS), began.timetz())
     replies = contacts.replies
     if replies and replies[0].ended < oldest:
         replies = tuple(reply for reply in replies if reply.ended >= oldest)

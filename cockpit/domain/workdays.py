@@ -103,6 +103,10 @@ class WorkCalendar:
             ordinal = further
         return date.fromordinal(ordinal)
 
+    def on_or_after(self, day: date) -> date:
+        """Return the day itself where it is worked on, else the next one that is."""
+        return day if self.is_working(day) else self.add(day, 1)
+
     def after(self, moment: datetime, days: float) -> datetime:
         """Return the earliest moment at which `days` working days have elapsed since `moment`; the moment itself for 0 or less."""
         if days <= 0:

@@ -14,10 +14,11 @@ from cockpit.i18n import N_
 from cockpit.i18n.agenda_words import channel_word, outcome_word
 from cockpit.i18n.chronology_words import contact_words, happened
 from cockpit.i18n.cleaning import visible
-from cockpit.i18n.dossier_words import ACCOUNT, RIGHTS, STATUSES, TERMS, late_words, term_value, word
+from cockpit.i18n.dossier_words import ACCOUNT, RIGHTS, STATUSES, TERMS, late_words, word
 from cockpit.i18n.evidence_words import size_word
 from cockpit.i18n.localizer import Localizer
 from cockpit.i18n.settlement_words import how_sentence, kind_word, source_sentences
+from cockpit.i18n.term_words import term_value
 
 
 class Cell(NamedTuple):

@@ -67,5 +67,5 @@ def _finished(records: ClientRecords, case: Case, values: Values) -> list[Projec
     status = values.get("status", "keep")
     if status == "keep":
         return []
-    hand = [one for one in within(records, case.project).projects.values() if one.status in {"active", "paused"}]
+    hand = [one for one in within(records, case.project).projects.values() if one.in_hand]
     return [replace(one, status=cast(ProjectStatus, status)) for one in hand]

@@ -48,12 +48,13 @@ class Views:
         return whole.overview(now)
 
     def freshen(self, digests: Mapping[str, Digest], profile: Profile, now: datetime) -> Iterator[None]:
-        """Make all parts anew, one client at each step; the overview has them once the last was made."""
+        """Make all parts anew, one client at each step; at the last, the overview has them."""
         portfolio, views = _portfolio(digests), dict[str, ClientView | None]()
         for name, entry in digests.items():
             views[name] = self._part(entry, portfolio, now)
             yield
         self._keep(digests, views, profile, now)
+        yield
 
     def forget(self) -> None:
         """Forget all that was seen."""

@@ -21,8 +21,10 @@ from cockpit.storage.reading import ALIVE, decode_beginning, decode_meta
 from cockpit.storage.recordfile import RecordFile, unreadable
 from cockpit.storage.shapes import CLIENT, PROFILE
 
-PROFILE_NAME: Final = "_profile"
-"""Name of the profile among the files; no client can have it."""
+PROFILE_NAME: Final = "profile.json"
+"""Name of the profile among the files, also in what is said of it; no client can have it."""
+_PROFILE_HISTORY = "_profile"
+"""Name of the folder that holds its earlier states."""
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}")
 _BEGINNING = 4096
 """Bytes in which a file's meta data nearly always ends."""
@@ -56,7 +58,7 @@ class Shelf:
 
     def path(self, name: str) -> Path:
         """Return where a file lies."""
-        return self.directory / "profile.json" if name == PROFILE_NAME else self.clients_directory / f"{name}.json"
+        return self.directory / name if name == PROFILE_NAME else self.clients_directory / f"{name}.json"
 
     def head(self, name: str) -> Path:
         """Return where the head of a client's chain of seals lies."""
@@ -64,7 +66,7 @@ class Shelf:
 
     def history(self, name: str) -> History:
         """Return the earlier states of a file."""
-        return History(self.directory / "history" / name)
+        return History(self.directory / "history" / (_PROFILE_HISTORY if name == PROFILE_NAME else name))
 
     def names(self) -> list[str]:
         """Return the ids that have a file, sorted: readable or not, marks of undone creations included."""
@@ -187,7 +189,7 @@ class Shelf:
             if not (path.name.endswith(".json") and _ID.fullmatch(path.name[:-5])):
                 yield path
         for path in self.directory.iterdir():
-            if path.name.startswith("profile") and path.name != "profile.json":
+            if path.name.startswith("profile") and path.name != PROFILE_NAME:
                 yield path
 
     def _gone(self, name: str) -> bool:

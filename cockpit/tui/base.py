@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from rich.console import RenderableType
 from rich.text import Text
-from textual.app import App
 from textual.worker import WorkerFailed
 
 from cockpit.domain.errors import Problem, Refused
 from cockpit.i18n.localizer import Localizer
 from cockpit.services.workspace import Workspace
+from cockpit.tui.in_turn import InTurnApp
 from cockpit.tui.screens.home import HomeScreen
 from cockpit.tui.text import shown
 from cockpit.tui.widgets.key_names import key_name
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class CockpitBase(App[None]):
+class CockpitBase(InTurnApp):
     """The workspace, the language, and the toasts."""
 
     def __init__(self, workspace: Workspace, localizer: Localizer, *, config_file: Path) -> None:

@@ -9,10 +9,12 @@ import pytest
 
 from cockpit.domain.act import Act
 from cockpit.domain.client import Contract
+from cockpit.domain.contract_terms import Term
 from cockpit.domain.errors import Refused
 from cockpit.domain.interaction import Interaction
 from cockpit.domain.records import ClientRecords
-from cockpit.i18n.silence_words import clause_text, effect_sentence, hold_sentence
+from cockpit.i18n.silence_words import effect_sentence, hold_sentence
+from cockpit.i18n.term_words import term_value
 from cockpit.services.decision import decide, situation, supposed, weigh
 from tests.services.bookshop import at, bookshop, log_attempt, open_shop
 
@@ -39,7 +41,7 @@ def step(workspace):
 def test_the_sheet_gathers_what_there_is_to_weigh(tmp_path, loc):
     sheet = weigh(open_shop(tmp_path, silent(), NOW), HERE)
     assert (sheet.since, sheet.attempts, sheet.wanted) == (date(2026, 4, 7), 4, 4)
-    assert ("suspension", "Article 6", "") in sheet.clauses
+    assert Term(name="suspension", value="Article 6") in sheet.clauses
     assert sheet.missing == ("interruption", "dispute_resolution")
     assert {one.id for one in sheet.awaited} == {"terms", "photos"}
     assert [one.id for one in sheet.blocked] == ["import", "launch", "training"]
@@ -51,7 +53,7 @@ def test_the_sheet_gathers_what_there_is_to_weigh(tmp_path, loc):
         assert option.mine
         assert option.theirs
         assert all("%(" not in effect_sentence(loc, effect) for effect in (*option.mine, *option.theirs))
-    assert all(clause_text(loc, clause) for clause in sheet.clauses)
+    assert all(term_value(loc, clause) for clause in sheet.clauses)
 
 
 def test_formal_choices_are_locked_until_the_amicable_attempts_are_logged(tmp_path):

@@ -77,8 +77,8 @@ class DecisionScreen(ScrolledPage[Choice | None]):
         first, end = self._places[self._marked] if self._marked >= 0 else (0, 0)
         if first < view.top:
             self.action_scroll(first - view.top)
-        elif end > view.top + view.size.height:
-            self.action_scroll(end - view.top - view.size.height)
+        elif end >= view.top + view.size.height:
+            self.action_scroll(end + 1 - view.top - view.size.height)
 
     def action_choose_marked(self) -> None:
         """Choose the way out that is marked; where none is, mark the first."""
