@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ def run(context: Context, *, first_start: bool = True) -> int:
     """
     context.workspace.profile()
     ahead = _look_ahead(context)
+    # What is painted is written by a thread, and keys are read by one: neither shall wait 5 ms for its turn.
+    sys.setswitchinterval(0.001)
     from cockpit.tui.spared import import_toolkit  # noqa: PLC0415 - Textual is imported only to open the app
 
     import_toolkit()
