@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from cockpit.domain.digest import Digest
-from cockpit.domain.gathering import Gathering
-from cockpit.domain.overview import ClientView, Overview, client_view
-from cockpit.domain.profile import Profile
-from cockpit.domain.settings import Settings
-from cockpit.services.calendars import Calendars
+if TYPE_CHECKING:
+    from cockpit.domain.digest import Digest
+    from cockpit.domain.gathering import Gathering
+    from cockpit.domain.overview import ClientView, Overview
+    from cockpit.domain.profile import Profile
+    from cockpit.domain.settings import Settings
+    from cockpit.services.calendars import Calendars
 
 FRESH = timedelta(seconds=30)
 """How long the clients' parts of the overview are kept: timers are shown in tenths of a working day."""
@@ -31,7 +33,7 @@ class Views:
         """When the oldest part was made, and the newest."""
 
     def overview(self, digests: Mapping[str, Digest], profile: Profile, now: datetime) -> Overview:
-        """Return what the home screen and `cockpit today` show."""
+        """Return what the home screen shows."""
         today = now.astimezone(ZoneInfo(profile.user.zone)).date()
         known, self._digests = self._digests, dict(digests)
         touched = [name for name, entry in digests.items() if known.get(name) is not entry]
@@ -39,8 +41,7 @@ class Views:
         whole = self._gathering
         if whole is None or self._aged(now) or (whole.marks, whole.today) != (profile.dismissals, today) or self._moved(known, touched):
             portfolio = _portfolio(digests)
-            views = {name: self._part(entry, portfolio, now) for name, entry in digests.items()}
-            whole = self._keep(digests, views, profile, now)
+            whole = self._keep(digests, {name: self._part(entry, portfolio, now) for name, entry in digests.items()}, profile, now)
         elif touched and self._made:
             for name in touched:
                 whole.exchange(name, self._part(digests.get(name), self._portfolio, now))
@@ -72,9 +73,13 @@ class Views:
         client = entry.records.client if entry else None
         if entry is None or client is None:
             return None
+        from cockpit.domain.overview import client_view  # noqa: PLC0415 - with all the rules, for commands that show a part of it
+
         return client_view(entry, self._calendars.of(client), self._settings, portfolio, now)
 
     def _keep(self, digests: Mapping[str, Digest], views: Mapping[str, ClientView | None], profile: Profile, now: datetime) -> Gathering:
+        from cockpit.domain.gathering import Gathering  # noqa: PLC0415 - as above
+
         today = now.astimezone(ZoneInfo(profile.user.zone)).date()
         self._digests, self._portfolio, self._made = dict(digests), _portfolio(digests), (now, now)
         self._gathering = Gathering({name: view for name, view in views.items() if view is not None}, profile.dismissals, today)
