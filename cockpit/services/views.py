@@ -50,7 +50,8 @@ class Views:
 
     def freshen(self, digests: Mapping[str, Digest], profile: Profile, now: datetime) -> Iterator[None]:
         """Make all parts anew, one client at each step; at the last, the overview has them."""
-        portfolio, views = _portfolio(digests), dict[str, ClientView | None]()
+        portfolio = _portfolio(digests)
+        views: dict[str, ClientView | None] = {}
         for name, entry in digests.items():
             views[name] = self._part(entry, portfolio, now)
             yield
