@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Protocol, cast
 from cockpit.domain.money import Money
 from cockpit.i18n import N_
 from cockpit.i18n.agenda_words import channel_word, outcome_word
-from cockpit.i18n.evidence_words import size_word
 from cockpit.i18n.silence_words import CHOICES
+from cockpit.i18n.sizes import size_word
+from cockpit.i18n.words import capital
 
 if TYPE_CHECKING:
     from cockpit.i18n.localizer import Localizer
@@ -42,7 +43,7 @@ class Told(Protocol):
 
 def event_word(loc: Localizer, kind: str) -> str:
     """Return what kind of event it is."""
-    return loc.gettext(KINDS[kind]) if kind in KINDS else kind
+    return loc.named(KINDS, kind)
 
 
 def contact_words(loc: Localizer, channel: str, direction: str, person: str, outcome: str = "") -> str:
@@ -57,7 +58,7 @@ def contact_words(loc: Localizer, channel: str, direction: str, person: str, out
         if direction == "in":
             told = loc.gettext("%(channel)s, from the client", channel=over)
     how = outcome_word(loc, outcome)
-    return _begun(f"{told} · {how}" if how else told)
+    return capital(f"{told} · {how}" if how else told)
 
 
 def happened(loc: Localizer, event: Told) -> str:
@@ -79,10 +80,6 @@ def _shown(loc: Localizer, value: object) -> str:
     if isinstance(value, date):
         return loc.date(value, "long")
     return loc.money(value) if isinstance(value, Money) else str(value)
-
-
-def _begun(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 _SENTENCES: Mapping[str, str] = {
