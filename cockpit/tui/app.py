@@ -21,7 +21,7 @@ from cockpit.tui.bringing import BringingApp
 from cockpit.tui.repairing import RepairingApp
 from cockpit.tui.screens.home import HomeScreen
 from cockpit.tui.syncing import SyncingApp
-from cockpit.tui.theme import THEMES, VARIABLES
+from cockpit.tui.theme import DARK, THEMES, VARIABLES
 from cockpit.tui.widgets.key_names import key_name
 
 TICK = 60.0
@@ -59,7 +59,9 @@ class CockpitApp(BringingApp, SyncingApp, RepairingApp, ActingApp):
         self._leisure: Timer | None = None
         for theme in THEMES:
             self.register_theme(theme)
-        if workspace.settings.theme in self.available_themes:
+        if self.no_color:
+            self.theme = DARK.name  # what takes the place of colours goes by these
+        elif workspace.settings.theme in self.available_themes:
             self.theme = workspace.settings.theme
         if workspace.settings.keys:
             self.set_keymap(dict(workspace.settings.keys))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from rich.console import RenderableType
 from rich.text import Text
 from textual.app import App
+from textual.filter import LineFilter, Monochrome
 from textual.worker import WorkerFailed
 
 from cockpit.domain.errors import Problem, Refused
@@ -18,12 +19,13 @@ from cockpit.i18n.crash_words import crash_report
 from cockpit.i18n.localizer import Localizer
 from cockpit.i18n.problems import sentence
 from cockpit.services.workspace import Workspace
+from cockpit.tui.colourless import Colourless
 from cockpit.tui.screens.home import HomeScreen
 from cockpit.tui.text import shown
 from cockpit.tui.widgets.key_names import key_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from cockpit.tui.forms.form import FormScreen
     from cockpit.tui.forms.opening import Forms
@@ -46,6 +48,12 @@ class CockpitBase(App[None]):
         """What was named already."""
         self._first = localizer
         """The language the app began with: its region is come back to."""
+        self._colourless = Colourless()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Leave out all colours where that is asked for; the library would still write greys."""
+        filters = super().get_line_filters()
+        return [*(each for each in filters if not isinstance(each, Monochrome)), self._colourless] if self.no_color else filters
 
     def panic(self, *renderables: RenderableType) -> None:
         """Leave after a fault of the library that describes itself: it may quote what it was to show."""
