@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _GROUND = Color.parse(str(DARK.background))
 _CURSOR = Color.parse(DARK.variables["cockpit-cursor"])
-_APART, _BRIGHT, _FAINT = 1.12, 2.5, 3.0
+_APART, _BRIGHT, _FAINT = 1.12, 1.9, 3.0
 """Contrasts: from which a surface is one of its own, from which it shines, and below which signs are ornament."""
 _REVERSED, _UNDERLINED, _DIM = Style(reverse=True), Style(underline=True), Style(dim=True)
 
