@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Mapping, Sequence
+from heapq import nlargest
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -32,9 +34,22 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cockpit.domain.habits import Habits
+    from cockpit.domain.interaction import Interaction
     from cockpit.domain.silence import Contacts
 
 DETAIL = "detail"
+LATEST = 100
+"""Contacts that the detail can show at most: no screen is taller."""
+
+
+class Learnt(NamedTuple):
+    """What all interactions of a client tell, with what it was worked out for."""
+
+    contacts: Contacts
+    on: date
+    habits: Habits
+    recent: Sequence[Interaction]
+    """The newest ones, newest first."""
 
 
 class HomeParts(TranslatedScreen[None]):
@@ -51,8 +66,8 @@ class HomeParts(TranslatedScreen[None]):
         self.zooming = False
         self._folded = False
         self._told = Selection()
-        self._habits: dict[str, tuple[Contacts, date, Habits]] = {}
-        """The rhythm of clients whose detail was opened, with what it was worked out for."""
+        self._learnt: dict[str, Learnt] = {}
+        """What was looked up of clients whose detail was opened."""
 
     @property
     def _host(self) -> Host:
@@ -104,11 +119,8 @@ class HomeParts(TranslatedScreen[None]):
 
     def _key_names(self) -> Mapping[str, str]:
         keymap = self._host.keymap
-        return {
-            binding.id: key_name(keymap.get(binding.id, binding.key))
-            for binding in self.BINDINGS
-            if isinstance(binding, Binding) and binding.id
-        }
+        keys = {"import": "i"} | {each.id: each.key for each in self.BINDINGS if isinstance(each, Binding) and each.id}
+        return {name: key_name(keymap.get(name, key)) for name, key in keys.items()}
 
     def _show_rows(self) -> int:
         changed = sum(pane.show(self.overview, self.wanted, self._view, titled=not self._folded) for pane in self.panes.values())
@@ -129,11 +141,14 @@ class HomeParts(TranslatedScreen[None]):
             welcome = self.loc.gettext("What you select is told here in full.")
             self._detail.tell("", lambda cells, rows: [line((part, "muted")) for part in wrap(welcome, cells)], keep_place=same)
             return
-        kept = self._habits.get(client.id)
-        habits = kept[2] if kept is not None and kept[0] is found.contacts and kept[1] == view.today else None
-        subject = Subject(selection, client, found, self._host.records.silence(selection.client), self.overview, habits)
-        if habits is None and self._detail.has_focus:
-            self.call_after_refresh(self._learn)
+        kept = self._learnt.get(client.id)
+        silence = self._host.records.silence(selection.client)
+        if kept is not None and kept.contacts is found.contacts and kept.on == view.today:
+            subject = Subject(selection, client, found, silence, self.overview, kept.habits, kept.recent)
+        else:
+            subject = Subject(selection, client, found, silence, self.overview)
+            if self._detail.has_focus:
+                self.call_after_refresh(self._learn)
         self._detail.tell(client.name, lambda cells, rows: detail_lines(subject, cells, rows, view), keep_place=same)
 
     def _learn(self) -> None:
@@ -145,9 +160,10 @@ class HomeParts(TranslatedScreen[None]):
         client = found.records.client if found else None
         if found is None or client is None:
             return
-        entries = records.records(client.id).interactions
-        known = habits(entries, found.contacts, records.calendar(client), records.now(), found.records)
-        self._habits[client.id] = (found.contacts, self._view.today, known)
+        entries, now = records.records(client.id).interactions, records.now()
+        known = habits(entries, found.contacts, records.calendar(client), now, found.records)
+        recent = nlargest(LATEST, (entry for entry in reversed(entries) if entry.at <= now), key=attrgetter("at"))
+        self._learnt[client.id] = Learnt(found.contacts, self._view.today, known, recent)
         self._tell()
 
     def language_at(self, event: events.Click) -> str:
