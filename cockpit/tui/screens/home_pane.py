@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Generic, TypeVar
 
 from cockpit.domain.overview import Overview
+from cockpit.i18n import N_
 from cockpit.tui.host import Selection
 from cockpit.tui.panes.matching import matches
 from cockpit.tui.panes.view import Pane, View
@@ -13,6 +14,9 @@ from cockpit.tui.widgets.line import Line, line
 from cockpit.tui.widgets.row_list import Header, RowList, Rows
 
 T = TypeVar("T")
+
+BEGIN = N_("Begin with your clients: %(key)s adds one, %(bring)s brings in mail and address books.")
+"""What every empty pane says while there is no client."""
 
 
 class HomePane(Generic[T]):
@@ -43,7 +47,7 @@ class HomePane(Generic[T]):
         note = self._note(wanted, view)
         header = Header(self.title(view), str(self.number), note) if titled else Header(note=note if wanted else "")
         rows = Rows([pane.key(entry) for entry in entries], lambda index, cells: pane.draw(entries[index], cells, view))
-        return self.list.show(rows, header, lambda cells: self._empty(cells, wanted, view))
+        return self.list.show(rows, header, lambda cells: self._empty(cells, wanted, view, any_client=bool(overview.silences)))
 
     def selection(self) -> Selection:
         """Return what the cursor stands on."""
@@ -55,11 +59,14 @@ class HomePane(Generic[T]):
             return str(self.total) if self.total else ""
         return view.loc.gettext("%(found)s of %(total)s with “%(words)s”", found=len(self.entries), total=self.total, words=wanted)
 
-    def _empty(self, cells: int, wanted: str, view: View) -> list[Line]:
+    def _empty(self, cells: int, wanted: str, view: View, *, any_client: bool) -> list[Line]:
         """Say what would fill the pane and which key does."""
         loc = view.loc
         if wanted and self.total:
             return [line((part, "muted")) for part in wrap(loc.gettext("Nothing matches the filter; esc clears it."), cells)]
         key = view.keys.get(self.pane.empty_key, "")
         texts = [loc.gettext(text, key=key) for text in self.pane.empty]
+        if not any_client:
+            begin = loc.gettext(BEGIN, key=view.keys.get("new", ""), bring=view.keys.get("import", ""))
+            texts = [texts[0], begin]
         return [line((part, "" if first == 0 else "muted")) for first, text in enumerate(texts) for part in wrap(text, cells)]

@@ -23,7 +23,7 @@ class PortfolioScreen(ScrolledPage[None]):
         Binding("up,k", "scroll(-1)", N_("Up"), id="portfolio.up", tooltip=N_("Further up"), show=False),
         Binding("pagedown,space", "scroll(10)", N_("Page down"), id="portfolio.page-down", tooltip=N_("Ten lines down"), show=False),
         Binding("pageup", "scroll(-10)", N_("Page up"), id="portfolio.page-up", tooltip=N_("Ten lines up"), show=False),
-        Binding("c", "client", N_("Without"), id="portfolio.client", tooltip=N_("Leave another client out of the second column")),
+        Binding("c", "client", N_("Other client"), id="portfolio.client", tooltip=N_("Leave another client out of the second column")),
         Binding("L", "app.next_language", N_("language"), id="portfolio.language", tooltip=N_("Switch to the next language"), show=False),
         Binding("question_mark", "app.open_help", N_("help"), id="portfolio.help", tooltip=N_("Show all keys"), show=False),
         Binding("escape,q,w", "leave", N_("Back"), id="portfolio.leave", tooltip=N_("Return to where you were"), show=False),
