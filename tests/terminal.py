@@ -22,7 +22,7 @@ PATIENCE = 60.0
 """Seconds that a busy machine is given."""
 QUIET = 0.25
 """Seconds without output after which the program is taken to wait for a key."""
-_SEQUENCE = re.compile(rb"\x1b(?:\][^\x07\x1b]*(?:\x07|\x1b\\)|[\[\]PX^_][0-?]*[ -/]*[@-~]|[ -/]*[0-~])")
+SEQUENCE = re.compile(rb"\x1b(?:\][^\x07\x1b]*(?:\x07|\x1b\\)|[\[\]PX^_][0-?]*[ -/]*[@-~]|[ -/]*[0-~])")
 
 
 def readable(descriptor: int, seconds: float) -> bool:
@@ -44,8 +44,8 @@ class Terminal:
     def until(self, *words: str) -> None:
         """Read on until words show that did not before the last key; between them there may be anything."""
         start, end = len(self.sent), monotonic() + PATIENCE
-        while not all(word.encode() in _SEQUENCE.sub(b"", self.sent[start:]) for word in words):
-            assert monotonic() < end, (words, _SEQUENCE.sub(b"", self.sent)[-3000:])
+        while not all(word.encode() in SEQUENCE.sub(b"", self.sent[start:]) for word in words):
+            assert monotonic() < end, (words, SEQUENCE.sub(b"", self.sent)[-3000:])
             assert self.read(0.1) or self.process.poll() is None, (words, self.sent[-3000:])
 
     def read(self, seconds: float) -> bool:

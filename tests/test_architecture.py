@@ -65,6 +65,7 @@ def test_every_dependency_is_used_and_bounded():
 
 
 LARGE = {
+    "cockpit/storage/store.py Store": "the one door to the store, one line a method: what is rarely needed already has doors of its own",
     "cockpit/tui/host.py Host": "the whole of what a screen may ask of the app, one line each: in parts it would be looked up in several places",
 }
 """What may be larger than the limits of design 3, and why parting it would make it worse."""
@@ -85,6 +86,7 @@ def too_large(path: Path) -> Iterator[str]:
 def test_files_functions_and_classes_stay_small_enough_to_read():
     """Design 3: past these sizes something wants to be split, or says why not; and no reason outlives what it is given for."""
     assert {found for path in (ROOT / "cockpit").rglob("*.py") for found in too_large(path)} == LARGE.keys()
+    assert [path.name for folder in ("tests", "locales") for path in (ROOT / folder).rglob("*.py") if len(path.read_text("utf-8").splitlines()) > 400] == []
 
 
 def test_every_exception_to_a_rule_gives_its_reason():
@@ -100,3 +102,35 @@ def test_every_exception_to_a_rule_gives_its_reason():
 def test_the_first_frame_does_not_wait_for_rules_that_only_paths_need():
     loaded = imported("import cockpit.services.workspace, cockpit.domain.overview")
     assert not {name for name in loaded if name in {"cockpit.domain.assessment", "cockpit.domain.evidence", "cockpit.domain.settlement"}}
+
+
+HOME = ("home", "home_layout", "home_pane", "home_parts")
+"""The screen that is there first."""
+OPENING = "from cockpit.tui.spared import import_toolkit; import_toolkit()\nimport cockpit.tui.app"
+
+
+def test_the_app_opens_without_the_parts_of_the_toolkit_that_it_never_calls():
+    """Textual's palette brings its widgets along, asyncio brings TLS: a fifth of what the start costs."""
+    loaded = imported(OPENING)
+    assert not loaded & {"textual.command", "textual.types", "textual.widgets._input", "textual.widgets._option_list", "ssl"}
+    later = f"{OPENING}\nimport textual.app\nassert textual.app.CommandPalette.is_open"
+    assert "textual.command" in imported(later), "what is spared is loaded when it is called after all"
+
+
+def test_the_first_frame_waits_for_no_words_and_rules_of_what_comes_after_it():
+    """The detail is told once the panes show; forms, menus' screens, problems and crashes are told when they come."""
+    loaded = {name.removeprefix("cockpit.") for name in imported(OPENING) if name.startswith("cockpit.")}
+    later = {"tui.panes.detail", "tui.panes.rhythm", "domain.habits", "domain.evidence", "domain.receivables", "domain.paying"}
+    assert not loaded & (later | {"i18n.problems", "i18n.acts", "i18n.crash_words", "i18n.explain"})
+    assert not {name for name in loaded if name.startswith(("letters", "intake", "export", "tui.wizards", "services.wizards"))}
+    assert {name for name in loaded if name.startswith("tui.forms")} <= {"tui.forms", "tui.forms.option"}
+    assert {name for name in loaded if name.startswith("tui.screens.")} <= {f"tui.screens.{part}" for part in HOME}
+
+
+def test_what_the_toolkit_spares_is_what_it_would_import():
+    """A release of Textual that imports its palette elsewhere, or other names of it, shows here."""
+    import textual.command
+
+    from cockpit.tui.spared import PROMISED
+
+    assert all(hasattr(textual.command, name) for name in PROMISED["textual.command"])

@@ -26,7 +26,7 @@ def run(options: Namespace, context: Context) -> int:
     from cockpit.services.all_export import export_all  # noqa: PLC0415 - as above
 
     ws, loc = context.workspace, context.localizer
-    day = ws.home_calendar().today(ws.now()).isoformat()
+    day = ws.today().isoformat()
     path = destination(options.out or "", file_name(("cockpit", day), ".zip"))
     count, problems = export_all(ws, path, loc, over=options.force)
     for problem in problems:

@@ -10,7 +10,10 @@ def run(context: Context, *, first_start: bool = True) -> int:
 
     Raises `Refused` where the profile cannot be read: without it there is neither a day nor a home screen.
     """
-    from cockpit.tui.app import CockpitApp  # noqa: PLC0415 - Textual is imported only to open the app
+    from cockpit.tui.spared import import_toolkit  # noqa: PLC0415 - Textual is imported only to open the app
+
+    import_toolkit()
+    from cockpit.tui.app import CockpitApp  # noqa: PLC0415 - as above
 
     context.workspace.profile()
     # The mail is the user's, and none of the demo's; and who looks back at another day is not to be told of this one.

@@ -70,7 +70,7 @@ def _share(one: Share, context: Context) -> tuple[str, str, str, str]:
 
 def _plain(found: Portfolio, accounts: dict[str, PayingHabits], context: Context) -> dict[str, object]:
     return {
-        "today": context.workspace.home_calendar().today(context.workspace.now()),
+        "today": context.workspace.today(),
         "clients": [
             {
                 "client": one.client, "name": one.client_name, "unpaid": _sums(one.unpaid), "late": _sums(one.late),

@@ -20,7 +20,7 @@ def arguments(parser: Parser, context: Context) -> None:
     what.add_argument(
         "backup", metavar="BACKUP", nargs="?", help=_("a backup, as “cockpit backup --list” names it; “latest” is the newest")
     )
-    what.add_argument("--file", metavar="CLIENT", help=_("bring back one damaged client from its newest readable state"))
+    what.add_argument("--file", metavar="CLIENT", help=_("bring back one damaged client, or profile.json, from its newest readable state"))
 
 
 def run(options: Namespace, context: Context) -> int:

@@ -27,7 +27,7 @@ def arguments(parser: Parser, context: Context) -> None:
 def run(options: Namespace, context: Context) -> int:
     """List those whose time has run out, or everybody."""
     loc, ws = context.localizer, context.workspace
-    today = ws.home_calendar().today(ws.now())
+    today = ws.today()
     found = retentions(ws)
     chosen = [one for one in found if options.all or one.over(today)]
     if options.json:

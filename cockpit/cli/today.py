@@ -34,7 +34,7 @@ def print_agenda(context: Context, *, as_json: bool) -> int:
     if not items:
         context.write(loc.gettext("Nothing needs your attention today."))
         return 0
-    today = workspace.home_calendar().today(workspace.now())
+    today = workspace.today()
     rows = [(kind_word(loc, item.kind), item.client_name, title(loc, item, today), action_word(loc, item.action)) for item in items]
     context.write(table(rows, (loc.gettext("What"), loc.gettext("Client"), loc.gettext("Subject"), loc.gettext("Next step"))))
     return 0

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from cockpit.domain.ending import Ground, GroundNote, Remedy
 from cockpit.domain.evidence import Evidence, Relation, commitments, communication
 from cockpit.domain.evidence_work import goals, needs, resources
-from cockpit.domain.silence import CONVERSED
+from cockpit.domain.interaction import talked
 
 GROUNDS: tuple[Ground, ...] = ("communication", "commitments", "resources", "goals", "needs")
 """In the order in which they are weighed: first what the records know most about."""
@@ -54,7 +54,7 @@ def assess_relation(relation: Relation) -> Assessment:
         evidence=found,
         tried=Amicable(
             follow_ups=sum(entry.direction == "out" and entry.purpose in {"follow-up", "reminder"} for entry in entries),
-            talks=sum(entry.channel in CONVERSED and entry.outcome == "reached" for entry in entries),
+            talks=sum(talked(entry) for entry in entries),
             agreed=len(remedies),
         ),
         remedies=tuple(

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from cockpit.domain.dossier import AttemptLine, CommitmentLine, Dossier, InvoiceLine
-from cockpit.domain.limitation import Limitation, act_before, limitation
+from cockpit.domain.limitation import Limitation, limitation
+from cockpit.domain.months import years_after
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +29,7 @@ class Deadline:
     claim: date
     """The day on which it fell due."""
     before: date
+    """The first day on which it would be too late."""
     rule: Limitation
     law: str
     """ISO 3166 code of the law."""
@@ -90,4 +92,4 @@ def _deadline(unpaid: tuple[InvoiceLine, ...], law: str, *, consumer: bool) -> D
     if rule is None or not unpaid:
         return None
     claim = min(_due(one) for one in unpaid)
-    return Deadline(claim=claim, before=act_before(claim, rule.years), rule=rule, law=law)
+    return Deadline(claim=claim, before=years_after(claim, rule.years), rule=rule, law=law)

@@ -50,7 +50,7 @@ class Event:
     values: Mapping[str, object] = field(default_factory=dict)
     """`decision`: `choice`; `notice`, `invoiced`, `erased`: `until` where it is known (the last day, the due date, the day of the erasure);
     `moved`: `before`, `after`, `reason`, `announced`; `promised`: `after`; `delivered`: `before`, the date first promised; `invoiced`,
-    `paid`: `amount` (Money); `attached`: `sha256`, `size`, `note`, `entry`."""
+    `paid`: `amount` (Money), and `assumed` where the day is not known and `on` a guess; `attached`: `sha256`, `size`, `note`, `entry`."""
 
 
 def chronology(records: ClientRecords, zone: tzinfo) -> tuple[Event, ...]:
@@ -129,7 +129,7 @@ def _money(records: ClientRecords) -> Iterator[Event]:
             amount = Money(payment.amount, invoice.amount.currency)
             yield Event(
                 kind="paid", number=f"I{place}.{step}", on=payment.on, subject=invoice.number, project=invoice.project,
-                values={"amount": amount},
+                values={"amount": amount} | ({"assumed": True} if payment.assumed else {}),
             )
 
 

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from cockpit.domain.agenda.situation import Situation
 from cockpit.domain.case import Case, Choice
 from cockpit.domain.client import Contract
+from cockpit.domain.contract_terms import Term, contract_terms
 from cockpit.domain.ladder import amicable, formal_locked, ladder_of, silence_case
 from cockpit.domain.money import Money
 from cockpit.domain.project import Commitment, Milestone
@@ -26,18 +27,14 @@ CHOICES: tuple[Choice, ...] = ("wait", "propose", "pause", "notify", "end")
 FORMAL_CHOICES: frozenset[Choice] = frozenset({"pause", "notify"})
 """Choices that lead to a formal step."""
 
+_TOLD = (
+    "suspension", "interruption", "continuity", "responsibilities", "communication", "dispute_resolution", "jurisdiction", "notice_length",
+    "payment_days", "kill_fee",
+)
+"""What of the contract is shown here."""
+_NEEDED = ("suspension", "interruption", "dispute_resolution", "notice_length")
+
 Obstacle = Literal["amicable", "no-clause", "no-dispute-clause", "no-notice"]
-
-
-class Clause(NamedTuple):
-    """One thing the contract sheet says."""
-
-    name: str
-    """As the field of `Contract`."""
-    value: str | int
-    """The user's words, or a number of days, months or percent."""
-    unit: str = ""
-    """`days`, `working-days`, `months` or `percent`; empty for words."""
 
 
 class DateAtRisk(NamedTuple):
@@ -99,7 +96,7 @@ class DecisionSheet:
     wanted: int
     """Amicable attempts that open the formal steps."""
     case: Case | None
-    clauses: tuple[Clause, ...]
+    clauses: tuple[Term, ...]
     missing: tuple[str, ...]
     """Clauses that would matter here and are not there."""
     awaited: tuple[Commitment, ...]
@@ -169,17 +166,10 @@ def _dates(at: Situation, blocked: Iterable[Milestone], lost: int) -> tuple[Date
     return tuple(DateAtRisk(one, one.due, at.calendar.add(max(one.due, at.today), lost)) for one in blocked)
 
 
-def _clauses(contract: Contract) -> tuple[tuple[Clause, ...], tuple[str, ...]]:
-    numbers = (
-        ("notice_length", contract.notice_length, contract.notice_unit), ("payment_days", contract.payment_days, "days"),
-        ("kill_fee", None if contract.kill_fee is None else f"{contract.kill_fee.normalize():f}", "percent"),
-    )
-    words = ("suspension", "interruption", "continuity", "responsibilities", "communication", "dispute_resolution", "jurisdiction")
-    found = [Clause(name, text) for name in words if (text := str(getattr(contract, name)).strip())]
-    found += [Clause(name, value, unit) for name, value, unit in numbers if value is not None]
-    known = {clause.name for clause in found}
-    needed = ("suspension", "interruption", "dispute_resolution", "notice_length")
-    return tuple(found), tuple(name for name in needed if name not in known)
+def _clauses(contract: Contract) -> tuple[tuple[Term, ...], tuple[str, ...]]:
+    """Return what the contract says that matters at a silence, and what of it that should be there is not."""
+    found = {term.name: term for term in contract_terms(contract)}
+    return tuple(found[name] for name in _TOLD if name in found), tuple(name for name in _NEEDED if name not in found)
 
 
 def _obligations(at: Situation) -> tuple[Obligation, ...]:

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Literal
 
 from cockpit.domain.chronology import EventKind
 from cockpit.domain.client import Clause, ClientKind, Role
+from cockpit.domain.contract_terms import Term
 from cockpit.domain.interaction import Channel, Direction, Outcome
 from cockpit.domain.invoice import InvoiceKind, Payment
 from cockpit.domain.money import Money
@@ -71,17 +71,6 @@ class ProjectLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
-    """One thing the contract sheet says."""
-
-    name: str
-    """As the field of `Contract`."""
-    value: str | int | date | Decimal | Money
-    unit: str = ""
-    """`days`, `working-days`, `months` or `percent`; empty for words, dates and money."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class EventLine:
     """One event of the chronology."""
 
@@ -99,6 +88,8 @@ class EventLine:
     direction: Direction | Literal[""] = ""
     channel: Channel | Literal[""] = ""
     outcome: Outcome = ""
+    cites: tuple[str, ...] = ()
+    """Of a formal letter: numbers of the log entries that the facts it names rest on (P80), confidential ones left out."""
     values: Mapping[str, object] = field(default_factory=dict)
 
 

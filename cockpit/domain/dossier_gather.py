@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from cockpit.domain import dossier as lines
 from cockpit.domain.chronology import Event, chronology, file_number, positions
-from cockpit.domain.client import Client, Contract
+from cockpit.domain.client import Client
+from cockpit.domain.contract_terms import contract_terms
 from cockpit.domain.dossier import Dossier, Link, Withheld
 from cockpit.domain.interaction import Interaction
 from cockpit.domain.invoice import Invoice
+from cockpit.domain.paying import paid_in_full
 from cockpit.domain.profile import User
 from cockpit.domain.project import Milestone
 from cockpit.domain.records import ClientRecords
@@ -23,10 +24,6 @@ from cockpit.domain.silence import follow_ups
 
 PRIVATE_PROMISES = frozenset({"remedy", "improvement"})
 """Kinds of commitments that are the user's own resolutions on the relation."""
-_WORDS = (
-    "reference", "communication", "responsibilities", "suspension", "interruption", "continuity", "billing_clause", "notice_clause",
-    "rights", "confidentiality", "dispute_resolution", "jurisdiction",
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +54,7 @@ def gather(records: ClientRecords, client: Client, user: User, sealed: Sequence[
     secret = [one for one in records.attachments.values() if one.confidential and request.covers(one.added)]
     places = positions(records)
     known = {entry.id: places[entry.id] for entry in shown}
+    citable = {entry.id: places[entry.id] for entry in records.log if not entry.confidential}
     erased = {entry.id: places[entry.id] for entry in records.interactions if withheld.get(entry.id) == "erased" and not entry.confidential}
     return Dossier(
         made=request.made, zone=user.zone, since=request.since, until=request.until, purpose=request.purpose,
@@ -71,8 +69,8 @@ def gather(records: ClientRecords, client: Client, user: User, sealed: Sequence[
         projects=tuple(
             lines.ProjectLine(title=one.title, status=one.status, started=one.started, value=one.value) for one in records.projects.values()
         ),
-        terms=tuple(_terms(records.contract)), clauses=tuple(records.clauses.values()),
-        events=tuple(_events(chronology(records, zone), known | erased, request, names, titles)),
+        terms=tuple(contract_terms(records.contract)), clauses=tuple(records.clauses.values()),
+        events=tuple(_events(chronology(records, zone), known | erased, request, names, titles, citable)),
         attempts=tuple(_attempts(records, known | erased, request, names, zone)),
         milestones=tuple(_milestones(records.milestones, request, titles)),
         commitments=tuple(_commitments(records, request, titles)),
@@ -135,28 +133,9 @@ def _left_out(withheld: Mapping[str, Withheld], files: int) -> lines.LeftOut:
     )
 
 
-def _terms(contract: Contract) -> Iterator[lines.Term]:
-    if contract.signed is not None:
-        yield lines.Term(name="signed", value=contract.signed)
-    for name in _WORDS:
-        if text := str(getattr(contract, name)).strip():
-            yield lines.Term(name=name, value=text)
-    numbers: tuple[tuple[str, int | Decimal | None, str], ...] = (
-        ("payment_days", contract.payment_days, "days"), ("notice_length", contract.notice_length, contract.notice_unit),
-        ("cure_days", contract.cure_days, "days"), ("kill_fee", contract.kill_fee, "percent"), ("late_rate", contract.late_rate, "percent"),
-    )
-    for name, number, unit in numbers:
-        if number is not None:
-            yield lines.Term(name=name, value=number, unit=unit)
-    if contract.late_fixed is not None:
-        yield lines.Term(name="late_fixed", value=contract.late_fixed)
-    for name, day in (("ends", contract.ends), ("confidential_until", contract.confidential_until)):
-        if day is not None:
-            yield lines.Term(name=name, value=day)
-
-
 def _events(
     events: Iterable[Event], known: Mapping[str, str], request: Request, names: Mapping[str, str], titles: Mapping[str, str],
+    citable: Mapping[str, str],
 ) -> Iterator[lines.EventLine]:
     numbers = set(known.values())
     for event in events:
@@ -175,6 +154,7 @@ def _events(
             summary=entry.summary if entry and entry.summary != event.subject else "", person=names.get(event.person, ""),
             project=titles.get(event.project, ""), direction=entry.direction if entry else "", channel=entry.channel if entry else "",
             outcome=entry.outcome if entry else "", values=values,
+            cites=tuple(citable[key] for key in entry.cites if key in citable) if entry else (),
         )
 
 
@@ -235,7 +215,7 @@ def _invoices(invoices: Mapping[str, Invoice], request: Request) -> Iterator[lin
             continue  # what is still owed stays in, however old
         payments = tuple(payment for payment in one.payments if payment.on <= request.until)
         then = replace(one, payments=payments)
-        settled = max((payment.on for payment in payments), default=None) if then.settled else None
+        settled = (paid_in_full(then) or max((payment.on for payment in payments), default=None)) if then.settled else None
         yield lines.InvoiceLine(
             number=f"I{place}", invoice=one.number, kind=one.kind, issued=one.issued, due=one.due, amount=one.amount, balance=then.balance,
             payments=payments, disputed=one.disputed, late=_late(one.due, settled, request) if one.due else 0,

@@ -100,7 +100,7 @@ def next_reminder(
         if day > wanted:
             wanted, why = day, reason
     return Reminder(
-        rung=number + 1, name=rung.name, on=_working(max(wanted, today), calendar), is_due=wanted <= today, why=why,
+        rung=number + 1, name=rung.name, on=calendar.on_or_after(max(wanted, today)), is_due=wanted <= today, why=why,
         late=(today - due).days, best_until=None if rung.until is None else due + timedelta(days=rung.until), sent=sent,
         promised=promised if why in {"promise", "broken", "deadline"} else None,
     )
@@ -130,7 +130,3 @@ def _free_again(contacts: Contacts, calendar: WorkCalendar) -> Sequence[date]:
     made = [*(attempt.at for attempt in contacts.attempts), *(entry.at for entry in contacts.reminders)]
     moments = sorted({moment.timestamp(): moment for moment in made}.items())
     return [calendar.today(moments[-ATTEMPTS][1]) + ATTEMPT_DAYS] if len(moments) >= ATTEMPTS else []
-
-
-def _working(day: date, calendar: WorkCalendar) -> date:
-    return day if calendar.is_working(day) else calendar.add(day, 1)

@@ -41,15 +41,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from cockpit.domain.ending import Ground
-from cockpit.domain.exposure import payable_by
+from cockpit.domain.exposure import overdue, payable_by
 from cockpit.domain.habits import trend_of
 from cockpit.domain.interaction import AUTOMATIC, UNANSWERED, Interaction
-from cockpit.domain.invoice import Invoice
-from cockpit.domain.money import Money
+from cockpit.domain.money import Money, totals
+from cockpit.domain.paying import paid_in_full
 from cockpit.domain.project import Commitment
 from cockpit.domain.records import ClientRecords
 from cockpit.domain.respect import CLOSES, OPENS
@@ -199,25 +198,15 @@ def commitments(relation: Relation) -> Iterator[Evidence]:
 def _payments(relation: Relation, told: Callable[..., Evidence]) -> Iterator[Evidence]:
     invoices = [one for one in relation.records.invoices.values() if relation.about(one.project)]
     terms = relation.records.contract.payment_days
-    late = sorted(days for one in invoices if (days := _days_late(one, terms)) is not None)
+    dated = [(one, due) for one in invoices if (due := payable_by(one, terms)) is not None]
+    late = sorted((paid - due).days for one, due in dated if (paid := paid_in_full(one)) is not None)
     if late:
         usual, behind = round(median(late)), sum(days > 0 for days in late)
         yield told("pays-late" if usual > 0 else "pays-in-time", "against" if usual > 0 else "for", days=usual, n=behind, total=len(late))
-    open_ones = [(due, one) for one in invoices if not one.settled and (due := payable_by(one, terms)) is not None and due < relation.today]
-    if open_ones:
-        sums: dict[str, Decimal] = {}
-        for _, one in open_ones:
-            sums[one.balance.currency] = sums.get(one.balance.currency, Decimal(0)) + one.balance.amount
-        money = tuple(Money(amount, currency) for currency, amount in sorted(sums.items()))
-        yield told("overdue-now", "against", n=len(open_ones), money=money, since=min(due for due, _ in open_ones))
-
-
-def _days_late(invoice: Invoice, terms: int | None) -> int | None:
-    """Return how many calendar days after its last day an invoice was paid in full; under 0 before it, None where that is not known."""
-    due = payable_by(invoice, terms)
-    if due is None or not invoice.settled or not invoice.payments:
-        return None
-    return (max(payment.on for payment in invoice.payments) - due).days
+    unpaid = [(one.balance, due) for one, due in overdue(relation.records, relation.today) if relation.about(one.project)]
+    if unpaid:
+        money = totals(balance for balance, _ in unpaid)
+        yield told("overdue-now", "against", n=len(unpaid), money=money, since=min(due for _, due in unpaid))
 
 
 def _overdue_then(promises: Iterable[Commitment], project: str, day: date) -> bool:

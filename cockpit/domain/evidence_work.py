@@ -14,8 +14,8 @@ from cockpit.domain.endings import within
 from cockpit.domain.evidence import YEAR, Evidence, Relation, telling
 from cockpit.domain.gestures import given
 from cockpit.domain.hourly import hourly_rates
+from cockpit.domain.interaction import talked
 from cockpit.domain.project import Project
-from cockpit.domain.silence import CONVERSED
 
 LARGELY = Decimal("1.1")
 """Hours spent to hours planned, from which a project is over its plan: less is within the error of any estimate."""
@@ -81,8 +81,7 @@ def goals(relation: Relation) -> Iterator[Evidence]:
         yield told(code, speaks, first=first.score, last=last.score, n=len(ratings))
     talks = [
         relation.calendar.today(entry.at) for entry in relation.interactions
-        if entry.channel in CONVERSED and (entry.outcome == "reached" or (entry.channel == "meeting" and not entry.outcome))
-        and entry.at.timestamp() <= relation.now.timestamp()
+        if talked(entry) and entry.at.timestamp() <= relation.now.timestamp()
     ]
     if talks:
         yield told("last-talk", "neutral", on=max(talks))

@@ -8,11 +8,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from cockpit.domain.invoice import Invoice
-from cockpit.domain.money import Money
+from cockpit.domain.money import Money, cents
 from cockpit.domain.project import Project
 from cockpit.domain.records import ClientRecords
-
-_CENT = Decimal("0.01")
 
 
 def progress(project: Project, done: int, total: int) -> float:
@@ -57,7 +55,7 @@ class ProjectAccount(NamedTuple):
     total: int
     """Milestones that there are."""
     work: Money
-    """Value times progress, to the cent."""
+    """Value times progress, to the cent, half up."""
     invoiced: Money
     """Invoices for work."""
     deposits: Money
@@ -80,7 +78,7 @@ def accounts(records: ClientRecords) -> tuple[ProjectAccount, ...]:
         found.append(
             ProjectAccount(
                 project, project.value, part, sum(marks), len(marks),
-                work=Money((project.value.amount * part).quantize(_CENT), currency),
+                work=Money(cents(project.value.amount * part), currency),
                 invoiced=_sum((one for one in same if one.kind == "work"), currency),
                 deposits=_sum((one for one in same if one.kind == "deposit"), currency),
                 others=tuple(one for one in billed if one.amount.currency != currency),

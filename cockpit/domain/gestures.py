@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Literal
 
 from cockpit.domain.errors import refuse
 from cockpit.domain.invoice import Invoice
-from cockpit.domain.money import Money
+from cockpit.domain.money import CENT, Money, cents
 from cockpit.domain.project import Goodwill, GoodwillKind, Project
 
 LEAST, MOST = Decimal(5), Decimal(10)
@@ -20,7 +20,6 @@ CEILING = Decimal(20)
 """Percent of a project's value that all gestures together should not exceed: beyond it the work is done at a loss."""
 FORGIVEN = 2
 """Working days of delay that ask for no gesture when nothing of the client's depends on them."""
-_CENT = Decimal("0.01")
 _HUNDRED = Decimal(100)
 
 Why = Literal["late", "late-stake", "short", "enough-given", "no-value"]
@@ -55,7 +54,7 @@ def discount(percent: Decimal, base: Money) -> Money:
         raise refuse("discount-over-100", percent=percent)
     if percent <= 0:
         raise refuse("discount-not-positive")
-    return Money((base.amount * percent / _HUNDRED).quantize(_CENT, ROUND_HALF_UP), base.currency)
+    return Money(cents(base.amount * percent / _HUNDRED), base.currency)
 
 
 def refuse_above_value(cost: Money, value: Money | None) -> None:
@@ -68,7 +67,7 @@ def share(cost: Money, value: Money | None) -> Decimal | None:
     """Return a cost in percent of a project's value, to a hundredth of a percent; None without a value in the same currency."""
     if value is None or value.currency != cost.currency or value.amount <= 0:
         return None
-    return (cost.amount * _HUNDRED / value.amount).quantize(_CENT, ROUND_HALF_EVEN)
+    return (cost.amount * _HUNDRED / value.amount).quantize(CENT, ROUND_HALF_EVEN)
 
 
 def given(gestures: Iterable[Goodwill], currency: str, project: str = "") -> Money:
@@ -78,6 +77,13 @@ def given(gestures: Iterable[Goodwill], currency: str, project: str = "") -> Mon
     """
     chosen = settled(gesture for gesture in gestures if gesture.cost.currency == currency and project in ("", gesture.project))
     return Money(sum((gesture.cost.amount for gesture in chosen), Decimal(0)), currency)
+
+
+def chosen_instead(gesture: Goodwill, gestures: Iterable[Goodwill]) -> Goodwill | None:
+    """Return the gesture that the client accepted of those offered together with this one, of which they get one; None where none was."""
+    group = gesture.instead_of or gesture.id
+    others = (one for one in gestures if one.id != gesture.id and (one.instead_of or one.id) == group)
+    return next((one for one in others if one.accepted is not None), None)
 
 
 def settled(gestures: Iterable[Goodwill]) -> tuple[Goodwill, ...]:

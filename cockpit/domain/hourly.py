@@ -7,10 +7,8 @@ from typing import NamedTuple
 
 from cockpit.domain.exposure import unbilled
 from cockpit.domain.gestures import settled
-from cockpit.domain.money import Money, totals
+from cockpit.domain.money import Money, cents, totals
 from cockpit.domain.records import ClientRecords
-
-_CENT = Decimal("0.01")
 
 
 class HourlyRate(NamedTuple):
@@ -51,7 +49,7 @@ def _rate(earned: Money, hours: Decimal, target: Money | None) -> HourlyRate:
     rate = earned.amount / hours
     comparable = target is not None and target.currency == earned.currency and target.amount > 0
     share = (rate * 100 / target.amount).quantize(Decimal("0.1"), ROUND_HALF_UP) if comparable and target else None
-    return HourlyRate(earned, hours, Money(rate.quantize(_CENT, ROUND_HALF_UP), earned.currency), share)
+    return HourlyRate(earned, hours, Money(cents(rate), earned.currency), share)
 
 
 def _invoiced(records: ClientRecords) -> list[Money]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date
-from decimal import ROUND_DOWN, Decimal
+from decimal import ROUND_DOWN
 
-from cockpit.domain.money import Money
-
-_CENT = Decimal("0.01")
+from cockpit.domain.money import CENT, Money
+from cockpit.domain.months import months_after
 
 
 def equal_parts(amount: Money, parts: int, first: date) -> tuple[tuple[date, Money], ...]:
@@ -18,12 +16,6 @@ def equal_parts(amount: Money, parts: int, first: date) -> tuple[tuple[date, Mon
     """
     if parts < 1:
         raise ValueError(parts)
-    each = (amount.amount / parts).quantize(_CENT, ROUND_DOWN)
+    each = (amount.amount / parts).quantize(CENT, ROUND_DOWN)
     amounts = [each] * (parts - 1) + [amount.amount - each * (parts - 1)]
-    return tuple((_months_after(first, place), Money(part, amount.currency)) for place, part in enumerate(amounts))
-
-
-def _months_after(day: date, months: int) -> date:
-    years, month = divmod(day.month - 1 + months, 12)
-    year = day.year + years
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return tuple((months_after(first, place), Money(part, amount.currency)) for place, part in enumerate(amounts))

@@ -18,6 +18,10 @@ AUTOMATIC: frozenset[str] = frozenset({"auto-reply", "bounce", "list"})
 """Outcomes of messages no human wrote in answer: they stop no timer (design 5.1)."""
 UNANSWERED: frozenset[str] = frozenset({"voicemail", "no-answer", "refused"})
 """Outcomes of calls that reached nobody: they answer nothing."""
+UNHEARD: frozenset[str] = UNANSWERED - {"refused"}
+"""Outcomes of calls in which nobody spoke: nothing can have been agreed in them."""
+CONVERSED: frozenset[str] = frozenset({"phone", "meeting"})
+"""Channels on which reaching somebody is itself the answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,14 +78,14 @@ class Interaction:
     """SHA-256 chain value, filled in by the storage; empty until stored."""
 
 
+def talked(entry: Interaction) -> bool:
+    """Whether the two sides spoke with each other: a call that reached somebody, or a meeting that did not fail."""
+    return entry.channel in CONVERSED and (entry.outcome == "reached" or (entry.channel == "meeting" and not entry.outcome))
+
+
 def effective(log: Sequence[Interaction]) -> tuple[Interaction, ...]:
     """Return the interactions that stand once counter-entries are applied, in the order in which they were logged."""
-    if all(entry.entry == "record" for entry in log):
+    standing = {entry.target: entry.entry == "reinstate" for entry in log if entry.entry != "record"}  # the last word on each
+    if not standing:
         return tuple(log)
-    standing: dict[str, bool] = {}
-    for entry in log:
-        if entry.entry == "record":
-            standing[entry.id] = True
-        else:
-            standing[entry.target] = entry.entry == "reinstate"
-    return tuple(entry for entry in log if entry.entry == "record" and standing[entry.id])
+    return tuple([entry for entry in log if entry.entry == "record" and standing.get(entry.id, True)])

@@ -16,10 +16,9 @@ from typing import Literal, NamedTuple
 from cockpit.domain.client import Client, Contract
 from cockpit.domain.errors import Problem
 from cockpit.domain.invoice import Invoice
-from cockpit.domain.money import Money
+from cockpit.domain.money import Money, cents
 from cockpit.domain.rates import Law, Rate, half_year
 
-CENT = Decimal("0.01")
 DAILY = Decimal("0.0001")
 """What the daily figure is rounded to, so that it can be explained beside the total (facts 1.4)."""
 CONTRACT_DIVISOR = Decimal(365)
@@ -121,7 +120,7 @@ def late_interest(invoice: Invoice, due: date, on: date, law: Law | None, contra
     else:
         found = _lawful(debt, law, due)
     warnings = [*found.warnings, *_reminders(law, client, contract)]
-    total = sum((part.amount for part in found.parts), Decimal(0)).quantize(CENT, ROUND_HALF_UP)
+    total = cents(sum((part.amount for part in found.parts), Decimal(0)))
     return _fixed(
         LateInterest(
             as_of=until, jurisdiction=none.jurisdiction, basis="law" if contract.late_rate is None else "contract", parts=found.parts,

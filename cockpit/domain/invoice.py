@@ -55,6 +55,14 @@ class Invoice:
         """Whether nothing is owed any more."""
         return self.balance.amount <= 0
 
+    @property
+    def paid_twice(self) -> bool:
+        """Whether one of two payments of the same amount could go back and all would still be paid: it looks like the same one again."""
+        if self.amount.amount <= 0:
+            return False
+        amounts = [payment.amount for payment in self.payments]
+        return any(amounts.count(one) > 1 and 0 < one <= -self.balance.amount for one in amounts)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expense:

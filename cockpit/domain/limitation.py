@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import NamedTuple
 
 
@@ -40,11 +39,3 @@ def limitation(law: str, *, consumer: bool = False) -> Limitation | None:
             if code in table:
                 return table[code]
     return None
-
-
-def act_before(due: date, years: int) -> date:
-    """Return the day before which a claim that fell due on `due` has to be brought."""
-    try:
-        return due.replace(year=due.year + years)
-    except ValueError:  # 29 February of a year that has none
-        return due.replace(year=due.year + years, day=28)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from cockpit.domain.errors import refuse
+
+CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,11 @@ class Money:
     def _same(self, other: Money) -> None:
         if self.currency != other.currency:
             raise refuse("currency-mismatch", "currency", expected=self.currency, given=other.currency)
+
+
+def cents(amount: Decimal) -> Decimal:
+    """Return an amount rounded to two decimals, half up, as every sum that is computed here."""
+    return amount.quantize(CENT, ROUND_HALF_UP)
 
 
 def totals(amounts: Iterable[Money]) -> tuple[Money, ...]:

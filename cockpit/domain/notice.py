@@ -5,13 +5,13 @@ A notice never stands alone: whoever shows it shows its basis, and says that non
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from cockpit.domain.client import Contract, NoticeUnit
 from cockpit.domain.ending import NoticeBasis
 from cockpit.domain.errors import Problem, refuse
+from cockpit.domain.months import months_after
 from cockpit.domain.records import ClientRecords
 from cockpit.domain.workdays import WorkCalendar
 
@@ -46,18 +46,6 @@ class Notice(NamedTuple):
     """What to look at before it is given: a fixed term, a last day that is free, an unknown beginning of the relation."""
 
 
-def add_months(start: date, months: int) -> date:
-    """Return the same day number so many months later, or the last day of that month where it has none (facts 2.2).
-
-    Always computed from the origin: 31 January and two months is 31 March. Raises `Refused` (`notice-too-long`) past the calendar's end.
-    """
-    count = start.year * 12 + start.month - 1 + months
-    year, month = divmod(count, 12)
-    if not date.min.year <= year <= date.max.year:
-        raise refuse("notice-too-long", "notice_length")
-    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
-
-
 def period_end(start: date, length: int, unit: NoticeUnit, calendar: WorkCalendar) -> date:
     """Return the last day, inclusive, of a period; its first day is the one after `start` (facts 2.2).
 
@@ -68,15 +56,13 @@ def period_end(start: date, length: int, unit: NoticeUnit, calendar: WorkCalenda
     if length > LONGEST_DAYS:
         raise refuse("notice-too-long", "notice_length")
     if unit == "months":
-        return add_months(start, length)
+        try:
+            return months_after(start, length)
+        except OverflowError:
+            raise refuse("notice-too-long", "notice_length") from None
     if start.toordinal() + 2 * length + 30 > date.max.toordinal():
         raise refuse("notice-too-long", "notice_length")
     return calendar.add(start, length) if unit == "working-days" else start + timedelta(days=length)
-
-
-def rolled(day: date, calendar: WorkCalendar) -> date:
-    """Return the day itself when it is worked on, else the next one that is."""
-    return day if calendar.is_working(day) else calendar.add(day, 1)
 
 
 def relation_since(records: ClientRecords) -> date | None:
@@ -90,9 +76,9 @@ def relation_since(records: ClientRecords) -> date | None:
 
 def default_length(since: date | None, given: date) -> int:
     """Return the months suggested where the contract is silent, by the length of the relation; unknown counts as short (facts 2.1)."""
-    if since is None or add_months(since, SHORT_RELATION) > given:
+    if since is None or months_after(since, SHORT_RELATION) > given:
         return 1
-    return 2 if add_months(since, LONG_RELATION) >= given else 3
+    return 2 if months_after(since, LONG_RELATION) >= given else 3
 
 
 def notice_for(
@@ -111,7 +97,7 @@ def notice_for(
     by_receipt = contract.notice_start == "receipt"
     starts = given if not by_receipt else received or calendar.add(given, RECEIPT_DAYS)
     last = period_end(starts, counted, counted_in, calendar)
-    ends = rolled(last, calendar) if contract.notice_rolls else last
+    ends = calendar.on_or_after(last) if contract.notice_rolls else last
     if today is not None and ends < today:
         raise refuse("notice-over", "notice_given", date=ends)
     free = not calendar.is_working(ends)

@@ -65,7 +65,7 @@ class Moment(NamedTuple):
 
 def inside(records: ClientRecords, given: date, ends: date) -> Inside:
     """Return what falls inside a notice given on a day and ending on another, both inclusive. Only projects in hand count."""
-    hand = {project.id: project for project in records.projects.values() if project.status in {"active", "paused"}}
+    hand = {project.id: project for project in records.projects.values() if project.in_hand}
     unfinished = sorted(_deliveries(records, hand), key=lambda one: (one.due, one.id))
     stakes = [
         (project, stake) for project in hand.values() for stake in project.stakes if stake.on is not None and given <= stake.on <= ends
@@ -124,14 +124,14 @@ def _chosen(found: list[Moment]) -> tuple[Moment, ...]:
 
 def _events(records: ClientRecords) -> list[tuple[str, date]]:
     return [
-        (stake.text, stake.on) for project in records.projects.values() if project.status in {"active", "paused"}
+        (stake.text, stake.on) for project in records.projects.values() if project.in_hand
         for stake in project.stakes if stake.on is not None
     ]
 
 
 def _deliveries(records: ClientRecords, projects: Iterable[str] | None = None) -> list[Milestone]:
     """Return the unfinished milestones of the given projects, of all in hand where none are given."""
-    hand = [one.id for one in records.projects.values() if one.status in {"active", "paused"}] if projects is None else projects
+    hand = [one.id for one in records.projects.values() if one.in_hand] if projects is None else projects
     wanted = frozenset(hand)
     return [one for one in records.milestones.values() if one.done is None and one.project in wanted]
 

@@ -116,9 +116,9 @@ def gather(views: Iterable[ClientView], profile: Profile, now: datetime) -> Over
     return Overview(
         now=now,
         agenda=ranked(item for view in views for item in view.agenda if not dismissed(item, marks, today)),
-        projects=tuple(sorted((line for view in views for line in view.projects), key=_project_order)),
-        deadlines=tuple(sorted((line for view in views for line in view.deadlines), key=_deadline_order)),
-        silences=tuple(sorted(silences, key=_silence_order)),
+        projects=tuple(sorted((line for view in views for line in view.projects), key=project_order)),
+        deadlines=tuple(sorted((line for view in views for line in view.deadlines), key=deadline_order)),
+        silences=tuple(sorted(silences, key=silence_order)),
         exposed=totals(money for view in views for money in view.exposed),
         silent=sum(line.silence.level in {"silent", "vanished"} for line in silences),
         owed=sum(line.silence.mine.since is not None for line in silences),
@@ -127,7 +127,7 @@ def gather(views: Iterable[ClientView], profile: Profile, now: datetime) -> Over
 
 def _projects(at: Situation) -> Iterable[ProjectLine]:
     for project in at.digest.records.projects.values():
-        if project.status not in {"active", "paused"}:
+        if not project.in_hand:
             continue
         milestones = at.milestones.get(project.id, ())
         waiting = [milestone for milestone in milestones if milestone.done is None]
@@ -148,13 +148,16 @@ def _due(milestone: Milestone) -> date:
     return milestone.due
 
 
-def _project_order(line: ProjectLine) -> tuple[object, ...]:
+def project_order(line: ProjectLine) -> tuple[object, ...]:
+    """Return the place of a project: active before paused, then by the next date."""
     return (line.project.status != "active", line.next.due if line.next else date.max, line.client, line.project.id)
 
 
-def _deadline_order(line: DeadlineLine) -> tuple[object, ...]:
+def deadline_order(line: DeadlineLine) -> tuple[object, ...]:
+    """Return the place of a deadline: by date."""
     return (line.milestone.due, line.client, line.milestone.id)
 
 
-def _silence_order(line: SilenceLine) -> tuple[object, ...]:
+def silence_order(line: SilenceLine) -> tuple[object, ...]:
+    """Return the place of a client among the silences: the most serious first."""
     return (-LEVELS.index(line.silence.level), -line.silence.ratio, line.client_name.casefold(), line.client)

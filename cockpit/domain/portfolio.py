@@ -88,12 +88,11 @@ def portfolio(found: Receivables, today: date, without: str = "") -> Portfolio:
     """Return the portfolio as of `today`; `without` is the id of a client whose money is left out of the second row of sums."""
     since = today - YEAR
     billed = [one for one in found.invoices if since < one.invoice.issued <= today]
-    sectors = {account.client: account.sector.strip() for account in found.accounts}
     open_ = [one for one in found.invoices if one.open]
     return Portfolio(
         exposures=_exposures(found, open_),
         clients=_shares(((one.client, one.client_name), one.invoice.amount) for one in billed),
-        sectors=_shares((("", sectors[one.client]), one.invoice.amount) for one in billed),
+        sectors=_shares((("", one.sector.strip()), one.invoice.amount) for one in billed),
         weeks=_weeks(open_, today, without),
         later=totals(one.invoice.balance for one in open_ if one.expected.on and one.expected.on >= _border(today)),
         unknown=totals(one.invoice.balance for one in open_ if one.expected.on is None),

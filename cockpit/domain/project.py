@@ -48,6 +48,11 @@ class Project:
     """Kind of work (`online shop`), by which lessons of earlier projects come back (P112)."""
     note: str = ""
 
+    @property
+    def in_hand(self) -> bool:
+        """Whether there is still work to come: active, or paused."""
+        return self.status in {"active", "paused"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateChange:

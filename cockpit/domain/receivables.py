@@ -34,6 +34,8 @@ class Receivable:
 
     client: str
     client_name: str
+    sector: str
+    """The client's line of business."""
     invoice: Invoice
     due: date | None
     """The last day to pay; None where it is not known."""
@@ -46,7 +48,7 @@ class Receivable:
     reminder: Reminder | None
     """What comes next towards being paid; None where nothing does."""
     oddities: tuple[Oddity, ...]
-    """`paid-twice` two payments of the same amount are more than the invoice · `overpaid` · `no-date` no last day to pay is known ·
+    """`paid-twice` see `Invoice.paid_twice` · `overpaid` · `no-date` no last day to pay is known ·
     `terms` it was taken from the contract · `other-currency` than the project's value, which leaves it out of what is unbilled ·
     `before-issue` a payment is dated before the invoice."""
 
@@ -76,7 +78,6 @@ class ClientAccount:
 
     client: str
     client_name: str
-    sector: str
     archived: bool
     ageing: tuple[Ageing, ...]
     """One per currency, that of most open invoices first."""
@@ -135,8 +136,8 @@ def client_receivables(digest: Digest, calendar: WorkCalendar, now: datetime) ->
         promised = promised_for(invoice, due, records) if unpaid and due is not None else None
         found.append(
             Receivable(
-                client=records.client.id, client_name=records.client.name, invoice=invoice, due=due, state=state, late=max(late, 0),
-                age=age_of(due, today), oddities=tuple(_oddities(invoice, due, records)),
+                client=records.client.id, client_name=records.client.name, sector=records.client.sector, invoice=invoice, due=due,
+                state=state, late=max(late, 0), age=age_of(due, today), oddities=tuple(_oddities(invoice, due, records)),
                 expected=expected(invoice, due, habits, today, promised) if unpaid else Expected(None, ""),
                 reminder=next_reminder(invoice, records, digest.contacts, calendar, today) if unpaid else None,
             ),
@@ -183,7 +184,7 @@ def expenses_to_bill(records: ClientRecords) -> tuple[Money, ...]:
 def _account(records: ClientRecords, lines: tuple[Receivable, ...]) -> ClientAccount:
     client = records.client
     return ClientAccount(
-        client=client.id if client else "", client_name=client.name if client else "", sector=client.sector if client else "",
+        client=client.id if client else "", client_name=client.name if client else "",
         archived=client.archived if client else False, ageing=ageing(lines),
         habits=paying_habits(records.invoices.values(), records.contract.payment_days), unbilled=totals(unbilled(records)),
         expenses=expenses_to_bill(records),
@@ -203,9 +204,8 @@ def _state(invoice: Invoice, late: int) -> State:
 
 
 def _oddities(invoice: Invoice, due: date | None, records: ClientRecords) -> Iterable[Oddity]:
-    amounts = [payment.amount for payment in invoice.payments]
     if invoice.balance.amount < 0 < invoice.amount.amount:
-        yield "paid-twice" if len(set(amounts)) < len(amounts) else "overpaid"
+        yield "paid-twice" if invoice.paid_twice else "overpaid"
     if due is None and not invoice.settled:
         yield "no-date"
     elif invoice.due is None and not invoice.settled:

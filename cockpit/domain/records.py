@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from operator import is_
 from typing import TypeAlias
 
 from cockpit.domain.attachment import Attachment
@@ -92,14 +93,23 @@ def rewind(current: ClientRecords, target: ClientRecords, at: datetime, kept: Co
     ids are `kept`; entries that stood then and do not now are reinstated (design 4: interactions are append-only). `at` is when it
     is done.
     """
-    now = {entry.id: entry for entry in current.interactions}
-    then = {entry.id: entry for entry in target.interactions}
+    now, then = _standing(current.log, target.log)
     moves: list[tuple[Entry, Interaction]] = [("retract", entry) for key, entry in now.items() if key not in then and key not in kept]
     moves += [("reinstate", entry) for key, entry in then.items() if key not in now]
     entries = tuple(
         Interaction(id=str(position), at=at, logged=at, direction=entry.direction, channel=entry.channel, entry=kind, target=entry.id)
         for position, (kind, entry) in enumerate(moves, start=len(current.log) + 1)
     )
-    tables = {item.name: getattr(target, item.name) for item in fields(ClientRecords) if item.name != "log"}
-    return ClientRecords(**tables, log=(*current.log, *entries))
+    return replace(target, log=(*current.log, *entries))
+
+
+def _standing(current: tuple[Interaction, ...], target: tuple[Interaction, ...]) -> tuple[dict[str, Interaction], dict[str, Interaction]]:
+    """Return the entries that stand in each of two logs, by id; those that stand in both, or in neither, may be left out."""
+    if all(map(is_, current, target)) and len(current) >= len(target):
+        # The one grew out of the other: only what the new entries are, or speak of, can stand differently.
+        added = current[len(target):]
+        touched = {entry.target or entry.id for entry in added}
+        current = tuple([entry for entry in current if entry.id in touched or entry.target in touched])
+        target = current[: len(current) - len(added)]
+    return {entry.id: entry for entry in effective(current)}, {entry.id: entry for entry in effective(target)}
 

@@ -116,8 +116,6 @@ def _lost(at: Situation, case: Case | None) -> Lost | None:
 
 def _moved(milestone: Milestone, at: Situation, lost: Lost, begins: date) -> Moved:
     work = max(work_left(milestone, at.overrun) or 0, 1)
-    brisk = max(at.calendar.add(milestone.due, lost.days), at.calendar.add(begins, work))
-    if not at.calendar.is_working(brisk):
-        brisk = at.calendar.add(brisk, 1)
+    brisk = at.calendar.on_or_after(max(at.calendar.add(milestone.due, lost.days), at.calendar.add(begins, work)))
     gentle = at.calendar.add(begins, ceil(at.calendar.between(begins, brisk) * LIGHTER))
     return Moved(milestone, milestone.due, brisk, gentle)

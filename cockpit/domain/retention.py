@@ -12,6 +12,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from cockpit.domain.client import Client, Person
+from cockpit.domain.months import years_after
 from cockpit.domain.records import ClientRecords
 
 DutyKind = Literal["accounts", "contract", "idle"]
@@ -149,15 +150,6 @@ def invoices_kept(records: ClientRecords, terms: Terms, today: date) -> tuple[Du
     return tuple(sorted((one for one in found if one.until >= today), key=lambda one: one.record))
 
 
-def years_after(day: date, years: int) -> date:
-    """Return the same day so many years later; 28 February where 29 does not exist."""
-    year = min(day.year + years, date.max.year)
-    try:
-        return day.replace(year=year)
-    except ValueError:  # 29 February of a year that has none
-        return day.replace(year=year, day=28)
-
-
 def worked(records: ClientRecords) -> bool:
     """Whether there was a contract or work, and not only an acquaintance."""
     return bool(records.contracts or records.projects or records.invoices)
@@ -188,7 +180,7 @@ def _running(records: ClientRecords, today: date) -> bool:
         return False
     ends = records.contract.ends
     return (
-        any(project.status in {"active", "paused"} for project in records.projects.values())
+        any(project.in_hand for project in records.projects.values())
         or any(commitment.open for commitment in records.commitments.values())
         or any(case.closed is None and (case.effective is None or case.effective >= today) for case in records.cases.values())
         or (ends is not None and ends >= today)

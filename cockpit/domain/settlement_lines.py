@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Literal
 
 from cockpit.domain.errors import Problem
@@ -13,14 +13,13 @@ from cockpit.domain.exposure import ProjectAccount, payable_by
 from cockpit.domain.gestures import settled
 from cockpit.domain.interest import LateInterest, late_interest
 from cockpit.domain.invoice import Invoice
-from cockpit.domain.money import Money
+from cockpit.domain.money import Money, cents
 from cockpit.domain.rates import RateTable
 from cockpit.domain.records import ClientRecords
 
 LineKind = Literal[
     "work", "invoiced", "unbilled", "outstanding", "deposit", "expense", "kill-fee", "penalty", "goodwill", "interest", "fixed-sum",
 ]
-_CENT = Decimal("0.01")
 _HUNDRED = Decimal(100)
 
 
@@ -84,7 +83,7 @@ def _progress_how(account: ProjectAccount) -> str:
 
 def _doubts(account: ProjectAccount, left: Money, *, finished: bool) -> Iterable[Problem]:
     project, told = account.project, {"title": account.project.title}
-    if project.status in {"active", "paused"} and project.progress is None and not account.total:
+    if project.in_hand and project.progress is None and not account.total:
         yield Problem("progress-unknown", "progress", told)
     if left.amount < 0 and not finished:
         yield Problem("invoiced-ahead", "amount", {**told, "amount": Money(-left.amount, left.currency)})
@@ -99,9 +98,9 @@ def _doubts(account: ProjectAccount, left: Money, *, finished: bool) -> Iterable
 def kill_fee_lines(account: ProjectAccount, percent: Decimal | None) -> Iterable[SettlementLine]:
     """Yield the agreed share of the value that is not worked off, due when the client ends a project in hand."""
     rest = account.value - account.work
-    if not percent or rest.amount <= 0 or account.project.status not in {"active", "paused"}:
+    if not percent or rest.amount <= 0 or not account.project.in_hand:
         return
-    fee = Money((rest.amount * percent / _HUNDRED).quantize(_CENT, ROUND_HALF_UP), rest.currency)
+    fee = Money(cents(rest.amount * percent / _HUNDRED), rest.currency)
     values = {"percent": percent, "rest": rest, "value": account.value, "work": account.work}
     yield SettlementLine(
         kind="kill-fee", amount=fee, counts=True, subject=account.project.title, record=account.project.id, how="kill-fee", values=values,
@@ -122,8 +121,7 @@ def invoice_lines(invoice: Invoice, due: date | None, warnings: list[Problem]) -
             how += "-undated"
             warnings.append(Problem("invoice-undated", "due", {"number": number}))
     else:
-        twice = sum(payment.amount == invoice.amount.amount for payment in invoice.payments) > 1
-        how = "invoice-paid-twice" if twice else "invoice-overpaid"
+        how = "invoice-paid-twice" if invoice.paid_twice else "invoice-overpaid"
         warnings.append(Problem(how, "amount", {"number": number, "amount": Money(-balance.amount, balance.currency)}))
     yield SettlementLine(
         kind="outstanding", amount=balance, counts=True, subject=number, record=invoice.id, how=how, values=values,
@@ -192,5 +190,5 @@ def goodwill_lines(records: ClientRecords) -> Iterable[SettlementLine]:
 def unpriced(records: ClientRecords) -> Iterable[Problem]:
     """Yield the projects in hand that have no value, for which nothing can be computed."""
     for project in records.projects.values():
-        if project.value is None and project.status in {"active", "paused"}:
+        if project.value is None and project.in_hand:
             yield Problem("project-without-value", "value", {"title": project.title})

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal, NamedTuple
 
 from cockpit.domain.client import Client
-from cockpit.domain.interaction import AUTOMATIC, UNANSWERED, Channel, Interaction
+from cockpit.domain.interaction import AUTOMATIC, CONVERSED, UNANSWERED, Channel, Interaction
+from cockpit.domain.months import years_after
 from cockpit.domain.settings import Settings
 from cockpit.domain.workdays import WorkCalendar
 
@@ -26,8 +28,6 @@ SHORTEST, LONGEST = 1.0, 20.0
 """A measured limit is never under nor over these, in working days."""
 RECENT = 12
 """Interactions kept for display."""
-CONVERSED: frozenset[str] = frozenset({"phone", "meeting"})
-"""Channels on which reaching somebody is itself the answer."""
 
 
 class ReplyTime(NamedTuple):
@@ -207,13 +207,13 @@ def summarise(interactions: Sequence[Interaction], calendar: WorkCalendar, now: 
 
     They are taken by the time at which they happened, then by order of entry. Those dated after `now` do not count yet.
     """
-    ordered = sorted(interactions, key=_moment)
-    ahead: tuple[Interaction, ...] = ()
-    limit = now.timestamp()
-    if ordered and ordered[-1].at.timestamp() > limit:
-        past = [entry for entry in ordered if entry.at.timestamp() <= limit]
-        ahead = tuple(ordered[len(past) : len(past) + RECENT])
-        ordered = past
+    moments = [entry.at.timestamp() for entry in interactions]
+    rising, ordered = sorted(moments), list(interactions)
+    if moments != rising:  # rarely: most are logged in the order in which they happened
+        ordered = [interactions[place] for place in sorted(range(len(moments)), key=moments.__getitem__)]
+    begun = bisect_right(rising, now.timestamp())
+    ahead = tuple(ordered[begun : begun + RECENT])
+    del ordered[begun:]
     reading = _Reading()
     incoming, outgoing = reading.incoming, reading.outgoing
     for entry in ordered:
@@ -224,7 +224,7 @@ def summarise(interactions: Sequence[Interaction], calendar: WorkCalendar, now: 
         else:
             outgoing(entry)
     return Contacts(
-        replies=tuple(ReplyTime(ended, calendar.elapsed(began, ended)) for began, ended in reading.replies[-KEPT:]),
+        replies=tuple(ReplyTime(ended, calendar.spent(began, ended)) for began, ended in reading.replies[-KEPT:]),
         theirs=reading.theirs, mine=reading.mine, attempts=tuple(reading.attempts),
         first=ordered[0].at if ordered else None, last_in=reading.last_in, last_out=reading.last_out, updates=reading.updates,
         reminders=tuple(reading.reminders),
@@ -266,13 +266,6 @@ def ninth_decile(values: Sequence[float]) -> float:
     return (values[index] * (10 - rest) + values[index + 1] * rest) / 10
 
 
-def _years_before(moment: datetime, years: int) -> datetime:
-    try:
-        return moment.replace(year=moment.year - years)
-    except ValueError:  # 29 February of a year that has none
-        return moment.replace(year=moment.year - years, day=28)
-
-
 def _rhythm(contacts: Contacts, client: Client, settings: Settings, calendar: WorkCalendar, now: datetime) -> tuple[float, float, int]:
     """Return usual reply time, limit, and on how many reply times they rest.
 
@@ -280,7 +273,8 @@ def _rhythm(contacts: Contacts, client: Client, settings: Settings, calendar: Wo
     its limit: a reply time is only ever added by ending it, so none here is newer than its beginning.
     """
     moment = contacts.theirs_since or now
-    oldest = _years_before(calendar.local(moment), YEARS)
+    began = calendar.local(moment)
+    oldest = datetime.combine(years_after(began.date(), -YEARS), began.timetz())
     replies = contacts.replies
     if replies and replies[0].ended < oldest:
         replies = tuple(reply for reply in replies if reply.ended >= oldest)

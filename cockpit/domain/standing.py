@@ -45,7 +45,7 @@ def standing(records: ClientRecords, case: Case, calendar: WorkCalendar, today: 
     ending, tasks = memo(records, case), handover(records, case, today)
     scoped = within(records, case.project)
     last = case.effective
-    hand = {one.id for one in scoped.projects.values() if one.status in {"active", "paused"}}
+    hand = {one.id for one in scoped.projects.values() if one.in_hand}
     open_work = sorted(
         (one for one in scoped.milestones.values() if one.project in hand and one.done is None), key=lambda one: (one.due, one.id),
     )

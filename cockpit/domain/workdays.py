@@ -12,6 +12,8 @@ WEEKEND: frozenset[int] = frozenset({5, 6})
 """Saturday and Sunday, as `date.weekday()` numbers them."""
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 """Years whose holidays are asked for: hardly anybody knows others, and a mistyped year must not cost thousands of look-ups."""
+_REMEMBERED = 10_000
+"""Spans of time a calendar remembers: the kept reply times of 250 clients."""
 _LAST_DAY = date.max.toordinal()
 
 
@@ -27,7 +29,7 @@ class WorkCalendar:
     count nothing. From Friday 12:00 to Monday 12:00 is 1.0.
     """
 
-    __slots__ = ("_cumulative", "_days", "_free", "_from", "_holidays", "_until", "weekend", "zone")
+    __slots__ = ("_cumulative", "_days", "_free", "_from", "_holidays", "_spent", "_until", "weekend", "zone")
 
     def __init__(self, zone: ZoneInfo, holidays: Callable[[int], frozenset[date]], weekend: frozenset[int] = WEEKEND) -> None:
         """Count in `zone`, without the days that `holidays(year)` returns (asked once per year) and without `weekend`.
@@ -46,6 +48,7 @@ class WorkCalendar:
         self._free: list[int] = []
         self._from = self._until = 0
         self._days: dict[int, tuple[float, float]] = {}
+        self._spent: dict[tuple[float, float], float] = {}
 
     def local(self, moment: datetime) -> datetime:
         """Return the moment as clocks at the client's show it."""
@@ -64,6 +67,16 @@ class WorkCalendar:
         first, begun = self._place(start)
         last, reached = self._place(end)
         return max(0.0, self._count(first, last) + reached - begun) if last >= first else 0.0
+
+    def spent(self, start: datetime, end: datetime) -> float:
+        """Return what `elapsed` does, and remember it: for two moments that will be asked again, as a client's reply times are."""
+        span = start.timestamp(), end.timestamp()
+        known = self._spent.get(span)
+        if known is None:
+            if len(self._spent) >= _REMEMBERED:
+                self._spent.clear()
+            known = self._spent[span] = self.elapsed(start, end)
+        return known
 
     def between(self, start: date, end: date) -> int:
         """Return the number of working days after `start` up to and including `end`; negative when `end` comes first."""
@@ -89,6 +102,10 @@ class WorkCalendar:
                 missing -= self._count(further, ordinal)
             ordinal = further
         return date.fromordinal(ordinal)
+
+    def on_or_after(self, day: date) -> date:
+        """Return the day itself where it is worked on, else the next one that is."""
+        return day if self.is_working(day) else self.add(day, 1)
 
     def after(self, moment: datetime, days: float) -> datetime:
         """Return the earliest moment at which `days` working days have elapsed since `moment`; the moment itself for 0 or less."""

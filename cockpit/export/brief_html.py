@@ -17,6 +17,7 @@ from cockpit.i18n.cleaning import visible
 from cockpit.i18n.localizer import Localizer
 from cockpit.i18n.places import place_name
 from cockpit.i18n.settlement_words import kind_word
+from cockpit.i18n.term_words import term_value
 
 MOST = 5
 """Lines of each block: more would not fit on the page, and stand in the dossier."""
@@ -52,7 +53,7 @@ def page(dossier: Dossier, brief: Brief, loc: Localizer) -> bytes:
 def _blocks(dossier: Dossier, brief: Brief, loc: Localizer) -> Iterator[Block]:
     _ = loc.gettext
     terms = {one.name: one for one in dossier.terms}
-    facts = [(_(dossier_words.TERMS[name]), _short(shown(dossier_words.term_value(loc, terms[name])))) for name in _TERMS if name in terms]
+    facts = [(_(dossier_words.TERMS[name]), _short(shown(term_value(loc, terms[name])))) for name in _TERMS if name in terms]
     yield Block(_("The contract"), facts, _more([_short(f"{visible(one.number)}: {visible(one.says)}") for one in dossier.clauses], loc, 3))
     yield Block(_("What is in dispute"), lines=_more([*words.disputes(loc, dossier, brief)], loc) or [_("Nothing that the records show.")])
     yield Block(_("Amounts"), _amounts(dossier, loc))

@@ -104,6 +104,7 @@ def _ends(chain: Mapping[int, Sealed], head: Head | None) -> Iterator[Finding]:
 
 def _told(facts: Mapping[str, _Facts], chain: Mapping[int, Sealed]) -> Iterator[Finding]:
     """Compare what the chronology and the letters show with what was sealed."""
+    sealed = {str(place): None if link.content is None else _entry(link.content) for place, link in chain.items()}
     for name, (attributes, fields) in facts.items():
         section, _, number = name.partition(".")
         if section not in ("chronology", "letters") or not number.isdecimal():
@@ -112,11 +113,10 @@ def _told(facts: Mapping[str, _Facts], chain: Mapping[int, Sealed]) -> Iterator[
             if any(fields.values()) or section == "letters":
                 yield Finding("content", name)
             continue
-        link = chain.get(int(number)) if len(number) < 10 else None
-        entry = _entry(link.content) if link is not None and link.content is not None else None
+        entry = sealed.get(number)
         if entry is None:
             yield Finding("unsealed", name)
-        elif not _agrees(entry, attributes, fields, letter=section == "letters"):
+        elif not _agrees(entry, attributes, fields, letter=section == "letters") or not _rests_on(entry, attributes, sealed):
             yield Finding("content", name)
 
 
@@ -125,7 +125,11 @@ def _entry(content: str) -> Mapping[str, str] | None:
         found = json.loads(content)
     except (ValueError, RecursionError):
         return None
-    return {key: str(value) for key, value in found.items()} if isinstance(found, dict) else None
+    return {key: _plain(value) for key, value in found.items()} if isinstance(found, dict) else None
+
+
+def _plain(value: object) -> str:
+    return " ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _agrees(entry: Mapping[str, str], attributes: Mapping[str, str], fields: Mapping[str, str], *, letter: bool) -> bool:
@@ -138,6 +142,13 @@ def _agrees(entry: Mapping[str, str], attributes: Mapping[str, str], fields: Map
         fields.get("subject") == visible(wanted) and fields.get("summary", "") == (visible(summary) if summary != wanted else "")
         and attributes.get("how") == how and _same_moment(attributes.get("at", ""), entry.get("at", ""))
     )
+
+
+def _rests_on(entry: Mapping[str, str], attributes: Mapping[str, str], sealed: Mapping[str, Mapping[str, str] | None]) -> bool:
+    """Whether the entries that a letter is said to rest on are among those it was sealed with; what is withheld cannot be told apart."""
+    cited = entry.get("cites", "").split()
+    shown = attributes.get("cites", "").split()
+    return all(number in sealed and ((one := sealed[number]) is None or one.get("id", "") in cited) for number in shown)
 
 
 def _same_moment(one: str, other: str) -> bool:
@@ -162,6 +173,7 @@ def _json_facts(body: bytes) -> _Facts:
     client = found.get("client")
     attributes = {
         **plain, "client": str(client.get("id", "")) if isinstance(client, dict) else "", "entries": str(found.get("entries", "")),
+        "cites": _plain(found.get("cites", [])),
         "how": " ".join((plain.get("direction", ""), plain.get("channel", ""), plain.get("outcome", ""))).strip(),
     }
     fields = {name: visible(plain[name]) for name in ("subject", "summary") if name in plain}

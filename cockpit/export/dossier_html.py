@@ -144,6 +144,7 @@ def _event(event: EventLine, loc: Localizer) -> dict[str, object]:
     sealed = event.kind in ("contact", "letter")
     return {
         "number": event.number, "sealed": sealed, "how_code": f"{event.direction} {event.channel} {event.outcome}".strip(),
+        "cites": " ".join(event.cites),
         "moment": event.at.isoformat() if event.at else "", "day": loc.date(event.on),
         "time": loc.time(event.at) if event.at and sealed else "",
         "how": said.how, "subject": said.subject, "summary": said.summary, "more": said.more, "project": said.project,

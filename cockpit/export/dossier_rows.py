@@ -14,10 +14,11 @@ from cockpit.i18n import N_
 from cockpit.i18n.agenda_words import channel_word, outcome_word
 from cockpit.i18n.chronology_words import contact_words, happened
 from cockpit.i18n.cleaning import visible
-from cockpit.i18n.dossier_words import ACCOUNT, RIGHTS, STATUSES, TERMS, late_words, term_value, word
+from cockpit.i18n.dossier_words import ACCOUNT, RIGHTS, STATUSES, TERMS, late_words, word
 from cockpit.i18n.evidence_words import size_word
 from cockpit.i18n.localizer import Localizer
 from cockpit.i18n.settlement_words import how_sentence, kind_word, source_sentences
+from cockpit.i18n.term_words import term_value
 
 
 class Cell(NamedTuple):
@@ -162,7 +163,8 @@ def money(dossier: Dossier, loc: Localizer) -> Iterator[Table]:
 
 
 def _invoice(one: lines.InvoiceLine, loc: Localizer) -> tuple[Cell, ...]:
-    paid = [f"{loc.date(part.on)} · {loc.money(Money(part.amount, one.amount.currency))}" for part in one.payments]
+    days = [loc.gettext("day not known") if part.assumed else loc.date(part.on) for part in one.payments]
+    paid = [f"{day} · {loc.money(Money(part.amount, one.amount.currency))}" for day, part in zip(days, one.payments, strict=True)]
     disputed = loc.gettext("disputed: %(what)s", what=shown(one.disputed)) if one.disputed else ""
     return (
         Cell(one.number, "n"), Cell(visible(one.invoice), small=disputed), Cell(loc.date(one.issued), "short"),
@@ -217,7 +219,7 @@ def event_words(event: lines.EventLine, loc: Localizer) -> EventWords:
     """Return what an event says, most telling first."""
     if event.kind in ("contact", "letter"):
         how = contact_words(loc, event.channel, event.direction, visible(event.person), event.outcome)
-        return EventWords(how, visible(event.subject), visible(event.summary), project=visible(event.project))
+        return EventWords(how, visible(event.subject), visible(event.summary), more=_proof(event, loc), project=visible(event.project))
     told = [contact_words(loc, event.channel, event.direction, "", event.outcome)] if event.kind == "erased" else []
     if event.values.get("reason"):
         told.append(loc.gettext("reason given: %(reason)s", reason=visible(str(event.values["reason"]))))
@@ -227,6 +229,12 @@ def event_words(event: lines.EventLine, loc: Localizer) -> EventWords:
             told.insert(1, loc.gettext("proves entry %(n)s", n=str(event.values["entry"])))
     more = " · ".join(part for part in told if part)
     return EventWords(happened(loc, event), visible(event.subject), more=more, project=visible(event.project))
+
+
+def _proof(event: lines.EventLine, loc: Localizer) -> str:
+    if not event.cites:
+        return ""
+    return loc.ngettext("rests on entry %(numbers)s", "rests on entries %(numbers)s", len(event.cites), numbers=loc.list(event.cites))
 
 
 def _heads(loc: Localizer, *names: str | tuple[str, str]) -> tuple[tuple[str, str], ...]:

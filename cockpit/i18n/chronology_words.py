@@ -68,6 +68,8 @@ def happened(loc: Localizer, event: Told) -> str:
         values["choice"] = loc.gettext(CHOICES[str(event.values.get("choice"))])
     if "until" in event.values and event.kind in _UNTIL:
         words = _UNTIL[event.kind]
+    if event.values.get("assumed"):
+        words = _ASSUMED
     if event.kind == "attached":
         values["size"] = size_word(loc, cast(int, event.values.get("size", 0)))
     return loc.gettext(words) % values
@@ -97,6 +99,7 @@ _SENTENCES: Mapping[str, str] = {
     "paid": N_("Payment received: %(amount)s"),
     "attached": N_("File kept as evidence, %(size)s"),
 }
+_ASSUMED = N_("Payment received on a day that is not known: %(amount)s")
 _UNTIL: Mapping[str, str] = {
     "erased": N_("The content of this entry was erased on %(until)s"),
     "notice": N_("Notice given, to end on %(until)s"),

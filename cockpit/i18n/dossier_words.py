@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from cockpit.domain.money import Money
 from cockpit.i18n import N_, NN_
-from cockpit.i18n.silence_words import length
 
 if TYPE_CHECKING:
-    from cockpit.domain.dossier import Term
     from cockpit.i18n.localizer import Localizer
 
 SECTIONS: Mapping[str, str] = {
@@ -93,20 +89,6 @@ VERIFY = N_(
     "letter for instance, settles it."
 )
 PRIVATE = N_("The author’s own notes and assessments are no part of this account.")
-
-
-def term_value(loc: Localizer, term: Term) -> str:
-    """Return what the contract says on one point: `30 days`, `20 %`, `1 March 2026`, or its words."""
-    value = term.value
-    if isinstance(value, date):
-        return loc.date(value, "long")
-    if isinstance(value, Money):
-        return loc.money(value)
-    if isinstance(value, str):
-        return value
-    if term.unit == "percent":
-        return loc.percent(Decimal(value) / 100, 0 if value == int(value) else 2)
-    return length(loc, int(value), term.unit)
 
 
 def word(loc: Localizer, words: Mapping[str, str], name: str) -> str:

@@ -26,12 +26,12 @@ LATE: Mapping[str, str] = {
         "No late-payment rate is known for %(jurisdiction)s from %(from)s to %(until)s, so those days bring no interest here; "
         "add the rate to rates.toml."
     ),
-    "rate-unverified": N_("%(jurisdiction)s: the rate of %(rate)s%% from %(from)s rests on a weak source; verify it before using it."),
+    "rate-unverified": N_("%(jurisdiction)s: the rate of %(rate)s from %(from)s rests on a weak source; verify it before using it."),
     "rate-old": N_(
-        "%(jurisdiction)s: the rate of %(rate)s%% was last verified on %(verified)s, before the time it is used for; verify it again."
+        "%(jurisdiction)s: the rate of %(rate)s was last verified on %(verified)s, before the time it is used for; verify it again."
     ),
     "contract-rate-low": N_(
-        "The agreed rate of %(rate)s%% is under the least the law allows: %(least)s%% by the legal rate known "
+        "The agreed rate of %(rate)s is under the least the law allows: %(least)s by the legal rate known "
         "from %(from)s (%(jurisdiction)s). Have the clause checked."
     ),
     "late-consumer": N_("Invoice %(number)s: late-payment rules between businesses do not hold for consumers; nothing was added."),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from cockpit.i18n import N_
-from cockpit.i18n.silence_words import length
+from cockpit.i18n.term_words import length
 
 if TYPE_CHECKING:
     from cockpit.domain.notice import Notice

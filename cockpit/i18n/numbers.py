@@ -50,6 +50,12 @@ class NumberFormats:
         """Return a fraction (0.68) as a percentage (`68 %`, with a no-break space where the locale has one)."""
         return self._numbers(fraction, digits, "%")
 
+    def in_percent(self, points: Number) -> str:
+        """Return so many percent (`20 %`, `12.15 %`): with as many decimals as there are, two where there are any."""
+        exact = points if isinstance(points, Decimal) else Decimal(repr(points))
+        places = -int(exact.normalize().as_tuple().exponent)
+        return self.percent(exact / 100, max(2, places) if places > 0 else 0)
+
     def money(self, money: Money, cents: Cents = "auto") -> str:
         """Return an amount with its currency, by its symbol only where no reader of this locale can mistake it."""
         return self._amounts(money.amount, money.currency, cents)

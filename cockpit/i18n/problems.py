@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from cockpit.domain.errors import Problem
@@ -63,9 +64,6 @@ _NUMBERS = {
     "number-not-finite": N_("This is not a number that can be kept."),
     "currency-mismatch": N_("These amounts are in different currencies: %(expected)s and %(given)s."),
     "currency-unknown": N_("“%(currency)s” is no currency that is known; write its code, such as EUR or USD."),
-    "discount-not-positive": N_("A discount must be more than zero."),
-    "discount-over-100": N_("A discount of %(percent)s percent is more than the whole price."),
-    "discount-over-value": N_("This gesture (%(cost)s) costs more than the whole project is worth (%(value)s)."),
     "payment-above-balance": N_("This is more than what is still owed: %(balance)s."),
     "payment-elsewhere": N_("This payment belongs to another invoice."),
     "clause-number-taken": N_("A clause %(number)s is entered already."),
@@ -161,14 +159,14 @@ _DELAYS = {
     "step-undated": N_("This step needs a date."),
     "step-after-new-date": N_("This step comes after the new date, %(date)s."),
     "step-past": N_("%(date)s has passed; a step must lie ahead."),
-    "discount-over-100": N_("A discount of %(percent)s percent is more than the whole price."),
+    "discount-over-100": N_("A discount of %(percent)s is more than the whole price."),
     "discount-over-value": N_("%(cost)s is more than the whole project is worth, %(value)s."),
     "discount-not-positive": N_("Say how much is taken off: a share above zero, or an amount."),
     "percent-and-amount": N_("Give a share or an amount, not both."),
     "gesture-chosen": N_("The client has already chosen “%(text)s” instead."),
     "gift-empty": N_("Say what is given free of charge."),
     "cost-missing": N_("Say what it costs you, even roughly: the ledger adds it up."),
-    "gesture-large": N_("This is %(percent)s percent of the project’s value; more than 20 is seldom wise."),
+    "gesture-large": N_("This is %(percent)s of the project’s value; more than %(most)s is seldom wise."),
     "update-past": N_("%(date)s has passed; the next word must lie ahead."),
     "update-after-new-date": N_("Your next word would come after the new date, %(date)s."),
 }
@@ -178,7 +176,6 @@ _SILENCES = {
     "invoice-settled": N_("Invoice %(number)s is paid: there is nothing to ask for."),
     "letter-not-printed": N_("Only e-mails and formal letters can be printed: choose --channel post."),
     "formal-locked": N_("Formal steps come after the amicable attempts (%(n)s so far). To take one now, say why."),
-    "promise-unheard": N_("Nobody was reached, so nobody can have promised anything."),
     "already-paused": N_("Work for %(client)s is already paused."),
     "nothing-stopped": N_("Work for %(client)s is neither paused nor ending: enter an ordinary invoice instead."),
     "nothing-to-resume": N_("%(client)s was neither silent nor paused: there is nothing to take up again."),
@@ -306,4 +303,10 @@ def sentence(loc: Localizer, problem: Problem) -> str:
 
 
 def _shown(loc: Localizer, name: str, value: object) -> str:
+    if name in _PERCENT and isinstance(value, int | float | Decimal):
+        return loc.in_percent(value)
     return place_name(loc, str(value)) if name == "jurisdiction" else loc.show(value)
+
+
+_PERCENT = frozenset({"percent", "most", "rate", "least"})
+"""Values that are shares or yearly rates in percent."""

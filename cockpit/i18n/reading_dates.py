@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from cockpit.domain.errors import refuse
+from cockpit.domain.months import months_after
 from cockpit.i18n.cleaning import clean
 from cockpit.i18n.localizer import Localizer
 
@@ -127,13 +128,9 @@ def _from_figures(match: re.Match[str], loc: Localizer | None, today: date, type
 def _shifted(match: re.Match[str], today: date, typed: str) -> date:
     count, unit = int(match[1] + match[2]), match[3][:1]
     if unit == _MONTH_UNIT:
-        months = today.year * 12 + today.month - 1 + count
-        year, month = divmod(months, 12)
-        if not FIRST_YEAR <= year <= LAST_YEAR:
+        if not FIRST_YEAR * 12 <= today.year * 12 + today.month - 1 + count < (LAST_YEAR + 1) * 12:
             raise refuse("date-invalid", text=typed)
-        # The last day of a shorter month stands for those it lacks (facts.md 2.2).
-        following = date(year + month // 11, (month + 1) % 12 + 1, 1)
-        return date(year, month + 1, min(today.day, (following - timedelta(days=1)).day))
+        return months_after(today, count)
     if unit not in _UNITS:
         raise refuse("date-invalid", text=typed)
     return today + timedelta(days=count * _UNITS[unit])

@@ -92,7 +92,7 @@ def parts_text(loc: Localizer, parts: Iterable[InterestPart], total: Money) -> s
 
 def _part(loc: Localizer, part: InterestPart, currency: str) -> str:
     values = {
-        "principal": loc.money(Money(part.principal, currency), "always"), "rate": rate_text(loc, part.rate), "days": str(part.days),
+        "principal": loc.money(Money(part.principal, currency), "always"), "rate": loc.in_percent(part.rate), "days": str(part.days),
         "divisor": loc.number(part.divisor), "amount": loc.money(Money(part.amount, currency), "always"),
     }
     return loc.gettext("%(principal)s × %(rate)s × %(days)s/%(divisor)s = %(amount)s", **values)
@@ -104,11 +104,6 @@ def daily_sentence(loc: Localizer, line: SettlementLine) -> str:
         return ""
     daily = f"{loc.number(line.late.daily, 4)}\N{NO-BREAK SPACE}{line.amount.currency}"
     return loc.gettext("Each further day adds %(daily)s.", daily=daily)
-
-
-def rate_text(loc: Localizer, rate: Decimal) -> str:
-    """Return a rate in percent a year with as many decimals as it has, two where it has any."""
-    return loc.percent(rate / 100, 0 if rate == rate.to_integral_value() else max(2, -int(rate.normalize().as_tuple().exponent)))
 
 
 def legal_basis(loc: Localizer, code: str, table: RateTable) -> str:
@@ -127,7 +122,7 @@ def source_sentences(loc: Localizer, found: Settlement) -> tuple[str, ...]:
         for part in line.late.parts if line.late is not None and line.kind == "interest" else ():
             if part.dated is not None:
                 values = {
-                    "rate": rate_text(loc, part.rate), "date": loc.date(part.dated.since), "source": part.dated.source,
+                    "rate": loc.in_percent(part.rate), "date": loc.date(part.dated.since), "source": part.dated.source,
                     "verified": loc.date(part.dated.verified),
                 }
                 told[loc.gettext("%(rate)s from %(date)s: %(source)s, verified on %(verified)s", **values)] = None
@@ -151,4 +146,4 @@ def balance_sentence(loc: Localizer, found: Settlement) -> str:
 def _shown(loc: Localizer, name: str, value: object) -> str:
     if isinstance(value, Money):
         return loc.money(value, "always")
-    return rate_text(loc, value) if name == "percent" and isinstance(value, Decimal) else loc.show(value)
+    return loc.in_percent(value) if name == "percent" and isinstance(value, Decimal) else loc.show(value)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from cockpit.i18n import N_
+from cockpit.i18n.term_words import length
 
 if TYPE_CHECKING:
-    from cockpit.domain.decision import Clause, Effect
+    from cockpit.domain.decision import Effect
     from cockpit.domain.habits import Sign
     from cockpit.domain.ladder import StepDue
     from cockpit.domain.respect import Hold
@@ -140,20 +140,3 @@ def sign_sentence(loc: Localizer, sign: Sign) -> str:
     if isinstance(now := sign.values.get("now"), float):
         values["now"] = loc.working_days(now)
     return loc.gettext(SIGNS[sign.name]) % values
-
-
-def clause_text(loc: Localizer, clause: Clause) -> str:
-    """Return what a clause says: the user's own words, or a length of time."""
-    if clause.unit == "percent":
-        share = Decimal(clause.value)
-        return loc.percent(share / 100, 0 if share == share.to_integral_value() else 1)
-    return length(loc, clause.value, clause.unit) if isinstance(clause.value, int) else clause.value
-
-
-def length(loc: Localizer, count: int, unit: str) -> str:
-    """Return a number of days, working days or months in words."""
-    if unit == "months":
-        return loc.ngettext("%(n)s month", "%(n)s months", count)
-    if unit == "working-days":
-        return loc.ngettext("%(n)s working day", "%(n)s working days", count)
-    return loc.ngettext("%(n)s day", "%(n)s days", count)

@@ -53,7 +53,7 @@ def begin(workspace: Workspace) -> CheckIn:
         added = tuple(item for item in ids if item not in before[-1].queue)
         checkin = replace(before[-1], queue=(*before[-1].queue, *added)) if added else before[-1]
     else:
-        day = _day(workspace)
+        day = workspace.today().isoformat()
         checkin = CheckIn(id=f"{day}.{len(before) + 1}" if before else day, started=workspace.now(), queue=ids)
     if not before or checkin is not before[-1]:
         _keep(workspace, checkin)
@@ -134,7 +134,7 @@ def arrivals(workspace: Workspace) -> tuple[Arrival, ...]:
 
 def promised_next(workspace: Workspace) -> tuple[Promise, ...]:
     """Return what I owe from tomorrow until a week from now, soonest first: commitments and milestones."""
-    today = workspace.home_calendar().today(workspace.now())
+    today = workspace.today()
     found: list[Promise] = []
     for name, entry in workspace.digests().items():
         records = entry.records
@@ -150,13 +150,9 @@ def promised_next(workspace: Workspace) -> tuple[Promise, ...]:
     return tuple(sorted(found, key=lambda promise: (promise.due, promise.client_name)))
 
 
-def _day(workspace: Workspace) -> str:
-    return workspace.home_calendar().today(workspace.now()).isoformat()
-
-
 def _todays(workspace: Workspace) -> list[CheckIn]:
     """Return the check-ins of the user's day, in order: a second one does not take the place of the first."""
-    day = _day(workspace)
+    day = workspace.today().isoformat()
     found = [entry for name, entry in workspace.profile().checkins.items() if name.partition(".")[0] == day]
     return sorted(found, key=lambda entry: entry.started)
 

@@ -32,5 +32,5 @@ def context_for(ws: Workspace, client_id: str = "", record_id: str = "", parent:
         record_id=record_id,
         parent=parent,
         lessons=drawn,
-        calendar=ws.calendar(records.client) if records.client else ws.home_calendar(),
+        calendar=ws.calendar(records.client),
     )

@@ -150,7 +150,7 @@ def propose(
     strangers = {address: trace for address, trace in gathering.traces.items() if address not in book.people}
     everybody = Counter(map(domain_of, strangers))
     circle = Circle(ws, book)
-    calendar = ws.home_calendar()
+    calendar = ws.calendar()
     found = []
     for addresses in one_person_each({address: trace.name for address, trace in strangers.items()}):
         traces = [strangers[address] for address in addresses]

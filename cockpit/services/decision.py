@@ -1,4 +1,4 @@
-"""Use cases of a silence that is handled as a case: supposing a cause, deciding, unlocking formal steps, logging an attempt."""
+"""Use cases of a silence that is handled as a case: supposing a cause, deciding, unlocking formal steps."""
 
 from __future__ import annotations
 
@@ -12,9 +12,7 @@ from cockpit.domain.agenda.situation import Situation, assess
 from cockpit.domain.case import Case, Cause, Choice
 from cockpit.domain.decision import ANSWER_DAYS, CHOICES, FORMAL_CHOICES, DecisionSheet, decision_sheet
 from cockpit.domain.errors import refuse
-from cockpit.domain.interaction import UNANSWERED, Channel, Interaction, Outcome
 from cockpit.domain.ladder import formal_locked, silence_case
-from cockpit.domain.project import Commitment
 from cockpit.domain.records import ClientRecords
 from cockpit.i18n.cleaning import clean
 from cockpit.services.workspace import Workspace
@@ -74,41 +72,6 @@ def supposed(records: ClientRecords, at: Situation, cause: Cause) -> ClientRecor
     """Return the records with what may be the cause of the silence on its case, before what was supposed earlier."""
     case = silence_case(records) or new_case(records, at)
     return records.put(replace(case, causes=tuple(dict.fromkeys((cause, *case.causes)))))
-
-
-def attempted(
-    workspace: Workspace, client_id: str, channel: Channel, summary: str, *, person: str = "", outcome: Outcome = "",
-    promised: date | None = None, promise: str = "",
-) -> Act:
-    """Log an attempt to reach a silent client, with its outcome and what was promised in it; one commit.
-
-    Only *reached* ends the silence. A promise ("I will answer by Friday") pauses the ladder until its day; a voicemail or a call
-    nobody answered can hold none. Raises `Refused` (`required`, `date-passed`, `promise-unheard`, `client-unknown`).
-    """
-    at = situation(workspace, client_id)
-    if promised is not None and promised < at.today:
-        raise refuse("date-passed", "promised", date=promised)
-    if promised is not None and outcome in UNANSWERED - {"refused"}:
-        raise refuse("promise-unheard", "promised")
-    text = clean(promise)
-    if promised is not None and not text:
-        raise refuse("required", "promise")
-    opening = at.digest.contacts.theirs
-    project = opening.project if opening else ""
-    now, logged = workspace.now(), workspace.clock()
-
-    def change(records: ClientRecords) -> ClientRecords:
-        if promised is not None:
-            name = ids.unique(ids.slug(text, "promise"), records.commitments)
-            records = records.put(Commitment(id=name, by="client", text=text, due=promised, project=project, made=at.today))
-        return records.append(Interaction(
-            id=str(len(records.log) + 1), at=now, logged=logged, direction="out", channel=channel, summary=clean(summary), person=person,
-            project=project, outcome=outcome, purpose="follow-up", expects_reply=outcome != "reached",
-        ))
-
-    act = Act("interaction-logged", {"client": at.client.name, "title": clean(summary)})
-    workspace.commit(client_id, act, change)
-    return act
 
 
 def _on_case(at: Situation, change: Callable[[Case], Case]) -> Callable[[ClientRecords], ClientRecords]:

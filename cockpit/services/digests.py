@@ -43,10 +43,12 @@ class Digests:
         known = self._kept()
         current: dict[str, _Known] = {}
         self.troubles = {}
-        for name in self._store.clients():
-            identity, before = self._store.identity(name), known.get(name)
+        for name, identity in self._store.identities().items():
+            before = known.get(name)
             if before and before.identity == identity and before.digest.valid_at(now):
                 current[name] = before
+                continue
+            if not self._store.holds(name):
                 continue
             try:
                 records = self.seen(self._store.read(name))

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 from cockpit.domain.brief import brief
 from cockpit.domain.dossier import Dossier
@@ -42,7 +41,7 @@ def dossier(ws: Workspace, client_id: str, wanted: Wanted) -> Dossier:
     records, user = ws.records(client_id), ws.profile().user
     # Read after the records: the log only grows, so what was logged meanwhile stands at its end.
     sealed = ws.store.sealed_log(client_id)[: len(records.log)]
-    today = ws.now().astimezone(ZoneInfo(user.zone)).date()
+    today = ws.today()
     until = wanted.until or today
     if wanted.since is not None and wanted.since > until:
         raise refuse("period-reversed", "from", since=wanted.since, until=until)

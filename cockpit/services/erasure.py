@@ -80,7 +80,7 @@ def plan_client(ws: Workspace, client_id: str, loc: Localizer) -> Plan:
         return Plan(
             order=order, name=name, client_name=name, survey=ws.store.erasing.survey(order), kept=(), until=None, running=False, held="",
         )
-    records, today = ws.digest(client_id).records, ws.home_calendar().today(ws.now())
+    records, today = ws.digest(client_id).records, ws.today()
     retention, kept = retention_of(ws, client_id), invoices_kept(records, terms(ws), today)
     number = _number(ws)
     order = _order(
@@ -139,7 +139,7 @@ def _order(
     ws: Workspace, client_id: str, traces: Traces, retention: Retention | None, *, person: str = "", invoices: tuple[str, ...] = (),
     pseudonym: str = "", pseudonym_name: str = "",
 ) -> Order:
-    today = ws.home_calendar().today(ws.now())
+    today = ws.today()
     over = retention is not None and retention.over(today)
     return Order(
         client=client_id, person=person, names=tuple(sorted(traces.names)), parts=tuple(sorted(traces.parts)),

@@ -41,8 +41,7 @@ def finish(workspace: Workspace, item: AgendaItem, summary: str) -> Act:
 
 def finish_milestone(workspace: Workspace, client_id: str, milestone_id: str) -> Act:
     """Record that a milestone was delivered today; raises `Refused` (`record-gone`) when it is no longer there."""
-    client = workspace.client(client_id)
-    today = workspace.calendar(client).today(workspace.now())
+    client, today = workspace.client(client_id), workspace.today(client_id)
     found = _found(workspace.digest(client_id).records.milestones, milestone_id)
     act = Act("milestone-done", {"client": client.name, "title": found.title})
     workspace.commit(client_id, act, lambda records: records.put(replace(_found(records.milestones, milestone_id), done=today)))
@@ -51,8 +50,7 @@ def finish_milestone(workspace: Workspace, client_id: str, milestone_id: str) ->
 
 def keep_commitment(workspace: Workspace, client_id: str, commitment_id: str) -> Act:
     """Record that a promise was kept today; raises `Refused` (`record-gone`) when it is no longer there."""
-    client = workspace.client(client_id)
-    today = workspace.calendar(client).today(workspace.now())
+    client, today = workspace.client(client_id), workspace.today(client_id)
     found = _found(workspace.digest(client_id).records.commitments, commitment_id)
     act = Act("commitment-done", {"client": client.name, "title": found.text})
     workspace.commit(client_id, act, lambda records: _kept(records, commitment_id, today))
@@ -103,7 +101,7 @@ def _overruled(workspace: Workspace, client_id: str, message: Interaction, kind:
 
 def snooze(workspace: Workspace, item: AgendaItem, until: date) -> Act:
     """Put an item off until a day; raises `Refused` (`snooze-past`) when that day is not ahead."""
-    if until <= workspace.home_calendar().today(workspace.now()):
+    if until <= workspace.today():
         raise refuse("snooze-past", "until", date=until)
     act = Act("item-snoozed", {"client": item.client_name, "subject": item.subject, "kind": item.kind, "until": until.isoformat()})
     workspace.commit_profile(act, _dismissing(workspace, item, "snoozed", until))
@@ -116,12 +114,13 @@ def _dismissing(workspace: Workspace, item: AgendaItem, how: str, until: date | 
 
 
 def _change(workspace: Workspace, item: AgendaItem, summary: str) -> Change | None:
-    today = workspace.calendar(workspace.client(item.client)).today(workspace.now())
+    today = workspace.today(item.client)
     record = item.record
     if item.kind in {"milestone-late", "milestone-at-risk", "milestone-due"}:
         return lambda records: records.put(replace(_found(records.milestones, record), done=today))
     if item.kind in {"commitment-due", "promise-broken"}:
-        return lambda records: _kept(records, record, today)
+        keep = _given if item.values.get("gesture") else _kept
+        return lambda records: keep(records, record, today)
     if item.kind == "invoice-overdue":
         return lambda records: _paid(records, record, today)
     if item.kind == "retrospective-due":
@@ -173,9 +172,11 @@ def _outgoing(workspace: Workspace, item: AgendaItem, purpose: Purpose, summary:
 
 
 def _kept(records: ClientRecords, record: str, today: date) -> ClientRecords:
-    if record in records.goodwill:
-        return records.put(replace(records.goodwill[record], honoured=today))
     return records.put(replace(_found(records.commitments, record), done=today))
+
+
+def _given(records: ClientRecords, record: str, today: date) -> ClientRecords:
+    return records.put(replace(_found(records.goodwill, record), honoured=today))
 
 
 def _paid(records: ClientRecords, record: str, today: date) -> ClientRecords:

@@ -102,7 +102,7 @@ def plan(ws: Workspace, file: InvoiceFile) -> InvoicePlan:
     """Compare what was read with the store, which is left as it is."""
     everyone = {name: digest.records for name, digest in ws.digests().items() if digest.records.client is not None}
     finder = _Finder(everyone)
-    today = ws.home_calendar().today(ws.now())
+    today = ws.today()
     known = {name: {_number(invoice.number): invoice for invoice in records.invoices.values()} for name, records in everyone.items()}
     new: list[NewInvoice] = []
     duplicates: list[int] = []

@@ -21,7 +21,7 @@ def mended(workspace: Workspace, client_id: str, note: str = "") -> Act:
 
     Raises `Refused` (`ending-not-running`, `client-unknown`).
     """
-    name, today = workspace.client(client_id).name, _today(workspace, client_id)
+    name, today = workspace.client(client_id).name, workspace.today(client_id)
     act = Act("ending-mended", {"client": name})
 
     def change(records: ClientRecords) -> ClientRecords:
@@ -43,7 +43,7 @@ def call_off(workspace: Workspace, client_id: str, reason: str) -> Act:
     why = clean(reason)
     if not why:
         raise refuse("required", "reason")
-    name, today, now = workspace.client(client_id).name, _today(workspace, client_id), workspace.now()
+    name, today, now = workspace.client(client_id).name, workspace.today(client_id), workspace.now()
     act = Act("ending-called-off", {"client": name})
 
     def change(records: ClientRecords) -> ClientRecords:
@@ -74,7 +74,3 @@ def _dated_back(milestone: Milestone, change: DateChange) -> Milestone:
 def _closed(case: Case, today: date, note: str) -> Case:
     words = "\n".join(text for text in (case.note, clean(note)) if text)
     return replace(case, closed=max(today, case.opened), note=words)
-
-
-def _today(workspace: Workspace, client_id: str) -> date:
-    return workspace.calendar(workspace.client(client_id)).today(workspace.now())

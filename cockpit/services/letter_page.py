@@ -55,8 +55,7 @@ def page(workspace: Workspace, client_id: str, letter: Outgoing) -> bytes:
 
 def _with_head(workspace: Workspace, client_id: str, letter: Outgoing, found: Parts) -> Parts:
     user, client = workspace.profile().user, workspace.client(client_id)
-    today = workspace.calendar(client).today(workspace.now())
-    facts = {"sender": user, "client": client, "contact": letter.people, "today": today, "place": user.place}
+    facts = {"sender": user, "client": client, "contact": letter.people, "today": workspace.today(client_id), "place": user.place}
     head = tuple(letter_head(facts, letter.locale, letter.subject, workspace.compiled).split("\n\n"))
     # The last paragraph is the line of the subject.
     return Parts(head[:-1], head[-1], found.text) if letter.subject else Parts(head, "", found.text)

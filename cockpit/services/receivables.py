@@ -25,7 +25,7 @@ def portfolio_of(workspace: Workspace, without: str = "") -> Portfolio:
     """Return exposure, shares and the money to come; `without` is a client left out of a second row of sums (`client-unknown`)."""
     if without:
         workspace.client(without)
-    return portfolio(money_owed(workspace), workspace.home_calendar().today(workspace.now()), without)
+    return portfolio(money_owed(workspace), workspace.today(), without)
 
 
 def contest(workspace: Workspace, client_id: str, invoice_id: str, words: str) -> Act:

@@ -14,13 +14,13 @@ def terms(ws: Workspace) -> Terms:
 def retentions(ws: Workspace) -> tuple[Retention, ...]:
     """Return every client's retention, and that of people who left; those whose time has run out first, then by date."""
     found = [one for client_id in ws.digests() for one in _of(ws, client_id)]
-    today = ws.home_calendar().today(ws.now())
+    today = ws.today()
     return tuple(sorted(found, key=lambda one: (not one.over(today), one.until is None, one.until or today, one.client, one.person)))
 
 
 def retention_of(ws: Workspace, client_id: str, person_id: str = "") -> Retention:
     """Return the retention of one client, or of a person there; raises `Refused` (`client-unknown`)."""
-    today = ws.home_calendar().today(ws.now())
+    today = ws.today()
     digest = ws.digest(client_id)
     if person_id:
         records = ws.records(client_id)

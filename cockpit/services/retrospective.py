@@ -35,8 +35,7 @@ def look_back(workspace: Workspace, client_id: str, case_id: str, texts: Texts, 
         raise refuse("record-gone")
     case = context.records.cases[case_id]
     values = read(sheet(context, case), texts, loc, context)
-    calendar = workspace.calendar(workspace.client(client_id))
-    today = calendar.today(workspace.now())
+    today = workspace.today(client_id)
     words = [(loc.gettext(ADOPTIONS[name]), soon(context)) for name in adopted(values) if name != NUDGE]
     tasks = [*words, *((one.text, one.on) for one in improvements(values, context))]
     act = Act("lessons-drawn", {"client": workspace.client(client_id).name})
@@ -68,5 +67,5 @@ def _finished(records: ClientRecords, case: Case, values: Values) -> list[Projec
     status = values.get("status", "keep")
     if status == "keep":
         return []
-    hand = [one for one in within(records, case.project).projects.values() if one.status in {"active", "paused"}]
+    hand = [one for one in within(records, case.project).projects.values() if one.in_hand]
     return [replace(one, status=cast(ProjectStatus, status)) for one in hand]

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from cockpit.domain.digest import Digest
-from cockpit.domain.overview import ClientView, Overview, client_view, gather
+from cockpit.domain.gathering import Gathering
+from cockpit.domain.overview import ClientView, Overview, client_view
 from cockpit.domain.profile import Profile
 from cockpit.domain.settings import Settings
 from cockpit.services.calendars import Calendars
 
 FRESH = timedelta(seconds=30)
-"""How long a client's part of the overview is kept: timers are shown in tenths of a working day."""
-
-
-class _Viewed(NamedTuple):
-    """A client's part of the overview and what it was made from."""
-
-    digest: Digest
-    portfolio: tuple[float, ...]
-    now: datetime
-    view: ClientView | None
+"""How long the clients' parts of the overview are kept: timers are shown in tenths of a working day."""
 
 
 class Views:
@@ -31,21 +23,50 @@ class Views:
     def __init__(self, calendars: Calendars, settings: Settings) -> None:
         self._calendars = calendars
         self._settings = settings
-        self._views: dict[str, _Viewed] = {}
+        self._digests: dict[str, Digest] = {}
+        """What the parts were made from."""
+        self._portfolio: tuple[float, ...] = ()
+        self._gathering: Gathering | None = None
+        self._made: tuple[datetime, datetime] | None = None
+        """When the oldest part was made, and the newest."""
 
     def overview(self, digests: Mapping[str, Digest], profile: Profile, now: datetime) -> Overview:
         """Return what the home screen and `cockpit today` show."""
-        portfolio = tuple(value for entry in digests.values() for value in entry.overruns)
-        self._views = {name: self._viewed(name, entry, portfolio, profile, now) for name, entry in digests.items()}
-        return gather((entry.view for entry in self._views.values() if entry.view), profile, now)
+        today = now.astimezone(ZoneInfo(profile.user.zone)).date()
+        known, self._digests = self._digests, dict(digests)
+        touched = [name for name, entry in digests.items() if known.get(name) is not entry]
+        touched += [name for name in known if name not in digests]
+        whole = self._gathering
+        if whole is None or self._aged(now) or (whole.marks, whole.today) != (profile.dismissals, today) or self._moved(known, touched):
+            self._portfolio = tuple(value for entry in digests.values() for value in entry.overruns)
+            views = {name: view for name in digests if (view := self._view(name, now)) is not None}
+            self._gathering = whole = Gathering(views, profile.dismissals, today)
+            self._made = now, now
+        elif touched and self._made:
+            for name in touched:
+                whole.exchange(name, self._view(name, now))
+            self._made = self._made[0], now
+        return whole.overview(now)
 
     def forget(self) -> None:
         """Forget all that was seen."""
-        self._views = {}
+        self._digests, self._gathering = {}, None
 
-    def _viewed(self, name: str, entry: Digest, portfolio: tuple[float, ...], profile: Profile, now: datetime) -> _Viewed:
-        before = self._views.get(name)
-        if before and before.digest is entry and before.portfolio == portfolio and timedelta() <= now - before.now < FRESH:
-            return before
-        calendar = self._calendars.of(entry.records.client or profile.user)
-        return _Viewed(entry, portfolio, now, client_view(entry, calendar, self._settings, portfolio, now))
+    def _aged(self, now: datetime) -> bool:
+        """Whether the clock has gone on for long since the oldest part was made, or was set back to before the newest one."""
+        return self._made is None or not self._made[1] <= now < self._made[0] + FRESH
+
+    def _moved(self, known: Mapping[str, Digest], touched: Sequence[str]) -> bool:
+        """Whether the overruns of finished milestones changed, by which those of every client are judged."""
+        return any(_overruns(known, name) != _overruns(self._digests, name) for name in touched)
+
+    def _view(self, name: str, now: datetime) -> ClientView | None:
+        entry = self._digests.get(name)
+        client = entry.records.client if entry else None
+        if entry is None or client is None:
+            return None
+        return client_view(entry, self._calendars.of(client), self._settings, self._portfolio, now)
+
+
+def _overruns(digests: Mapping[str, Digest], name: str) -> tuple[float, ...]:
+    return digests[name].overruns if name in digests else ()

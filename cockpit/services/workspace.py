@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from cockpit.domain.act import Act
 from cockpit.domain.client import Client
@@ -104,14 +105,14 @@ class Workspace:
         """Return the user's profile."""
         return self.store.profile()
 
-    def calendar(self, client: Client) -> WorkCalendar:
-        """Return the working days of the client's country in the client's time zone."""
-        return self.calendars.of(client)
+    def calendar(self, client: Client | None = None) -> WorkCalendar:
+        """Return the working days of the client's country in the client's time zone; the user's own where no client is named."""
+        return self.calendars.of(client or self.profile().user)
 
-    def home_calendar(self) -> WorkCalendar:
-        """Return the user's own working days."""
-        user = self.profile().user
-        return self.calendars.of(user)
+    def today(self, client_id: str = "") -> date:
+        """Return the day it is at a client's, at the user's own where none is named; raises `Refused` (`client-unknown`)."""
+        zone = self.client(client_id).zone if client_id else self.profile().user.zone
+        return self.now().astimezone(ZoneInfo(zone)).date()
 
     def silence(self, client_id: str) -> Silence:
         """Measure the silence of one client now (design 5.1)."""

@@ -38,22 +38,20 @@ def difference(shape: Shape[T], old: T, new: T) -> Changes:
     removed: list[tuple[str, str]] = []
     if new is old:
         return Changes((), (), ())
-    for table in shape.tables:
-        known, records = getattr(old, table), getattr(new, table)
-        if records is known:
+    for table, past, present in zip(shape.tables, shape.parts(old), shape.parts(new), strict=True):
+        if present is past:
             continue
-        if table in shape.single:
-            known, records = _alone(known), _alone(records)
+        known, records = (_alone(past), _alone(present)) if table in shape.single else (past, present)
         for key, record in records.items():
-            present = known.get(key)
-            if record is not present and record != present:
+            before = known.get(key)
+            if record is not before and record != before:
                 put.append((table, key, record))
         removed += [(table, key) for key in known if key not in records]
-    log, past = shape.log(new), shape.log(old)
-    if log is not past and log[: len(past)] != past:
+    log, logged = shape.log(new), shape.log(old)
+    if log is not logged and log[: len(logged)] != logged:
         message = "the log is append-only: a change may only add entries at its end"
         raise ValueError(message)
-    return Changes(tuple(put), tuple(removed), log[len(past) :])
+    return Changes(tuple(put), tuple(removed), log[len(logged) :])
 
 
 def _alone(record: AnyRecord) -> dict[str, AnyRecord]:

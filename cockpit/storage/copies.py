@@ -49,7 +49,7 @@ class Copies:
             return restored
 
     def restore_file(self, name: str, now: datetime) -> int:
-        """Replace a damaged file (client id; empty: the profile) by its newest readable state, keeping the damaged one aside.
+        """Replace a damaged file (client id; `profile.json` or empty: the profile) by its newest readable state; the damaged one is kept.
 
         Returns the revision recovered; raises `Refused` (`nothing-to-restore`, `not-damaged`).
         """

@@ -10,12 +10,14 @@ from __future__ import annotations
 import errno
 import itertools
 import os
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from cockpit.domain.errors import refuse
+from cockpit.storage.ordering import ordered
 
 TEMPORARY = ".cockpit-"
 """Start of the name of every temporary file."""
@@ -24,6 +26,9 @@ NO_LINKS = frozenset({errno.EPERM, errno.EXDEV, errno.EMLINK, errno.ENOSYS, errn
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 """How a file that did not exist is opened."""
+
+Parts: TypeAlias = Sequence[bytes | bytearray]
+"""What a file is to hold, in pieces."""
 
 _serial = itertools.count()
 
@@ -102,19 +107,40 @@ def write_all(descriptor: int, data: bytes) -> None:
         rest = rest[os.write(descriptor, rest) :]
 
 
+def write_parts(descriptor: int, parts: Parts) -> None:
+    """Write the parts one after the other, without putting them together first where the system takes them as they are."""
+    if sys.platform == "win32" or len(parts) == 1:
+        write_all(descriptor, b"".join(parts))
+        return
+    left = sum(map(len, parts)) - os.writev(descriptor, parts)
+    if left:
+        write_all(descriptor, b"".join(parts)[-left:])
+
+
 def create(path: str | Path, data: bytes) -> FileIdentity:
     """Create a private file that did not exist, on disk when this returns; on failure nothing is left of it."""
+    with _created(path, (data,)) as descriptor:
+        os.fsync(descriptor)
+        return _opened(descriptor)
+
+
+@contextmanager
+def _created(path: str | Path, parts: Parts) -> Iterator[int]:
+    """Create a private file that did not exist and leave it open in the block; on failure nothing is left of it."""
     descriptor = os.open(path, NEW, 0o600)
     try:
         try:
-            write_all(descriptor, data)
-            os.fsync(descriptor)
-            found = os.fstat(descriptor)
+            write_parts(descriptor, parts)
+            yield descriptor
         finally:
             os.close(descriptor)
     except BaseException:
         discard(path)
         raise
+
+
+def _opened(descriptor: int) -> FileIdentity:
+    found = os.fstat(descriptor)
     return FileIdentity(found.st_mtime_ns, found.st_size, found.st_ino)
 
 
@@ -140,32 +166,49 @@ def discard(path: str | Path) -> None:
         os.unlink(path)
 
 
-def replace(path: str | Path, data: bytes, expected: FileIdentity | None, kept: str | Path | None = None) -> FileIdentity:
-    """Put `data` in the place of the file at `path`, durably, and return the new file's identity.
+def replace(path: str | Path, data: bytes, expected: FileIdentity | None) -> FileIdentity:
+    """Put `data` in the place of the file at `path`, a symbolic link followed; see `put`."""
+    return put(resolve(path), (data,), expected)
+
+
+def put(real: str, parts: Parts, expected: FileIdentity | None, kept: str | None = None) -> FileIdentity:
+    """Put these parts, as one, in the place of the file at `real`, which is no symbolic link, durably; return the new file's identity.
 
     `expected` is what must still be there (None: nothing); raises `ChangedOutside` otherwise, and OSError, both with the old
     content in place and no temporary file left. `kept` names a hard link or copy of the old content, from which the old state
-    comes back when the very last step fails.
+    comes back when the very last step fails. What replaces nothing is flushed in two steps everywhere: until its content is on disk
+    there would be nothing to go back to.
     """
-    real = resolve(path)
     directory = os.path.dirname(real)
-    temporary_file = temporary(directory)
-    created = create(temporary_file, data)
+    spare = temporary(directory)
+    with _created(spare, parts) as descriptor:
+        if kept is not None and ordered(os.fstat(descriptor).st_dev):
+            expect(real, expected)
+            os.replace(spare, real)
+            _made_durable(real, kept, lambda: os.fsync(descriptor))
+            return _opened(descriptor)
+        os.fsync(descriptor)
+        created = _opened(descriptor)
     try:
         expect(real, expected)
-        os.replace(temporary_file, real)
+        os.replace(spare, real)
     except BaseException:
-        discard(temporary_file)
+        discard(spare)
         raise
-    try:
-        sync_directory(directory)
-    except OSError:
-        _put_back(real, kept)
-        raise
+    _made_durable(real, kept, lambda: sync_directory(directory))
     return created
 
 
-def _put_back(real: str, kept: str | Path | None) -> None:
+def _made_durable(real: str, kept: str | None, sync: Callable[[], None]) -> None:
+    """Make durable what was just put in place; where that fails, bring the old content back."""
+    try:
+        sync()
+    except OSError:
+        _put_back(real, kept)
+        raise
+
+
+def _put_back(real: str, kept: str | None) -> None:
     """Bring the old content back after the new one was put in place but could not be made durable."""
     if kept is None:
         discard(real)

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from cockpit.domain.errors import Refused
 from cockpit.storage import files
-from cockpit.storage.files import FileIdentity
 from cockpit.storage.meta import Meta
 from cockpit.storage.reading import decode_meta
 
@@ -30,6 +29,7 @@ class History:
         self.directory = directory
         self._prefix = os.path.join(directory, "")
         self._keys: set[int] | None = None
+        self._highest: int | None = None
 
     def keys(self) -> set[int]:
         """Return the numbers in use."""
@@ -43,19 +43,25 @@ class History:
 
     def forget(self) -> None:
         """Look at the directory again when next asked: another process was at work."""
-        self._keys = None
+        self._keys = self._highest = None
 
-    def keep(self, path: Path, rev: int, expected: FileIdentity) -> int:
+    def highest(self) -> int:
+        """Return the highest number in use, or ever used since it was last looked at; 0 where there is none."""
+        if self._highest is None:
+            self._highest = max(self.keys(), default=0)
+        return self._highest
+
+    def keep(self, real: str, rev: int) -> int:
         """Give the present file a name here before it is replaced, and return its number: `rev`, unless that one names another state.
 
-        Raises `ChangedOutside` when the file is not the expected one any more, and OSError.
+        `real` is where its content lies, links followed. Whoever replaces the file checks that it still is the expected one: then it
+        was when it was named, too. Raises OSError.
         """
-        real = files.resolve(path)
         key = rev
         while not self._link(real, key):
             self.forget()
-            key = max(self.keys() | {key}) + 1
-        files.expect(real, expected)
+            key = max(self.highest(), key) + 1
+        self._highest = max(self.highest(), key)
         self.keys().add(key)
         return key
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
@@ -19,7 +19,7 @@ from cockpit.storage.files import ChangedOutside, FileIdentity
 from cockpit.storage.lock import StoreLock
 from cockpit.storage.meta import Meta, Redo, Stamp, highest, redo_candidate, steadied, undo_candidate
 from cockpit.storage.recordfile import RecordFile, State
-from cockpit.storage.shelf import Shelf, shown
+from cockpit.storage.shelf import PROFILE_NAME, Shelf, shown
 
 T = TypeVar("T")
 
@@ -38,6 +38,17 @@ class UndoResult:
     """Id of the client whose records changed; empty for the profile."""
 
 
+class _Mark(NamedTuple):
+    """How the store stands, as far as few looks can tell."""
+
+    last: int
+    """Id of the last act of any process."""
+    clients: FileIdentity | None
+    """Of the directory of the clients' files."""
+    home: FileIdentity | None
+    """Of the store's own directory, in which the profile lies."""
+
+
 class Ledger:
     """Carries out acts on the store's files, each a single replacement of a single file."""
 
@@ -49,7 +60,7 @@ class Ledger:
         self.touched: set[str] = set()
         """Names of the files changed since opening."""
         self._metas: dict[str, Meta] = {}
-        self._seen: tuple[int, FileIdentity | None, FileIdentity | None] | None = None
+        self._seen: _Mark | None = None
         """The mark under which `_metas` was true."""
 
     def commit(self, file: RecordFile[T], act: Act, change: Callable[[T], T], now: datetime) -> T:
@@ -146,17 +157,18 @@ class Ledger:
         self, file: RecordFile[T], present: State[T], value: T, changes: Changes, describe: Callable[[Meta, int, int], Meta],
         number: int, now: datetime,
     ) -> T:
-        current = self._seen is not None and self._seen == self._mark()
+        before = self._mark()
         self.backups.before_change(now, file.outdated)
         gone = file.shape.gone(value)
         with files.refusing("lock"):
             self._lock.last = number  # before the act: a number that is never used does no harm
         state = file.replace(present, value, changes, lambda meta, key, rev: msgspec.structs.replace(describe(meta, key, rev), gone=gone))
-        self._shelf.note(file.name, file.identity, state.meta)
+        after = self._mark(before, file.name)
+        self._shelf.note(file.name, file.identity, state.meta, before.clients, after.clients)
         self.touched.add(file.name)
-        if current:
+        if before == self._seen:
             self._metas[file.name] = state.meta
-            self._seen = self._mark()
+            self._seen = after
         return state.value
 
     def _candidate(self, choose: Callable[[Mapping[str, Meta]], str | None], metas: Mapping[str, Meta]) -> str | None:
@@ -175,9 +187,14 @@ class Ledger:
             self._seen = mark
         return self._metas
 
-    def _mark(self) -> tuple[int, FileIdentity | None, FileIdentity | None]:
-        """What changes with every act of any process, and with every file that another program replaces."""
-        return self._lock.last, files.identity(self._shelf.clients_directory), files.identity(self._shelf.directory)
+    def _mark(self, before: _Mark | None = None, written: str = "") -> _Mark:
+        """What changes with every act of any process, and with every file that another program replaces.
+
+        `before` is what it was until the file named `written` was replaced: that one's directory alone is looked at again.
+        """
+        clients = before.clients if before and written == PROFILE_NAME else files.identity(self._shelf.clients_directory)
+        home = before.home if before and written != PROFILE_NAME else files.identity(self._shelf.directory)
+        return _Mark(self._lock.last, clients, home)
 
     def _next_id(self, meta: Meta, now: datetime) -> int:
         """Return a number above all given before, even where the clock was set back (promise R11)."""

@@ -56,8 +56,12 @@ class StoreLock:
     """Mutual exclusion between processes, and between threads of this one; may be entered again by its holder."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self._path = os.fspath(path)
         self._descriptor: int | None = None
+        self._opened: tuple[int, int] | None = None
+        """Device and inode of the open lock file, which never change."""
+        self._last: int | None = None
+        """The note as it stands, once it was read: nobody else writes it while the lock is held."""
         self.threads = threading.RLock()
         """Mutual exclusion of this process's threads alone, enough for reading."""
         self._depth = 0
@@ -68,6 +72,7 @@ class StoreLock:
         try:
             if self._depth == 0:
                 self._wait()
+                self._last = None
         except BaseException:
             self.threads.release()
             raise
@@ -98,16 +103,20 @@ class StoreLock:
     @property
     def last(self) -> int:
         """The last act id given by any process, as noted in the lock file; 0 where the note is lost. Only while locked."""
-        descriptor = self._open()
-        os.lseek(descriptor, 0, os.SEEK_SET)
-        text = os.read(descriptor, _DIGITS)
-        return int(text) if len(text) == _DIGITS and text.isdigit() and int(text) < _LIMIT else 0
+        if self._last is None:
+            descriptor = self._open()
+            os.lseek(descriptor, 0, os.SEEK_SET)
+            text = os.read(descriptor, _DIGITS)
+            self._last = int(text) if len(text) == _DIGITS and text.isdigit() and int(text) < _LIMIT else 0
+        return self._last
 
     @last.setter
     def last(self, value: int) -> None:
         descriptor = self._open()
         os.lseek(descriptor, 0, os.SEEK_SET)
+        self._last = None
         write_all(descriptor, b"%0*d" % (_DIGITS, value))
+        self._last = value
 
     def _wait(self) -> None:
         if not self._acquire(WAIT):
@@ -118,7 +127,7 @@ class StoreLock:
         while True:
             descriptor = self._open()
             if _try(descriptor):
-                if self._current(descriptor):
+                if self._current():
                     return True
                 _free(descriptor)
                 self.close()
@@ -131,13 +140,16 @@ class StoreLock:
         if self._descriptor is None:
             with refusing("lock"):
                 self._descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+                found = os.fstat(self._descriptor)
+                self._opened = found.st_dev, found.st_ino
         return self._descriptor
 
-    def _current(self, descriptor: int) -> bool:
+    def _current(self) -> bool:
         """Whether the locked file is still the one other processes see: a sync program may have replaced it."""
         try:
-            return os.path.samestat(os.fstat(descriptor), os.stat(self._path))
+            found = os.stat(self._path)
         except FileNotFoundError:
             return False
+        return (found.st_dev, found.st_ino) == self._opened
 
 

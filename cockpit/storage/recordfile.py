@@ -108,9 +108,10 @@ class RecordFile(Generic[T]):
             raise refuse("store-newer", name=self.name, version=present.meta.schema, known=SCHEMA)
         try:
             with files.refusing(self.name):
-                key = self.history.keep(self.path, present.meta.rev, self._identity) if self._identity else 0
-                meta = describe(present.meta, key, max(self.history.keys() | {key, present.meta.rev}) + 1)
-                value = self._write(present.value, value, changes, meta, key)
+                real = files.resolve(self.path)
+                key = self.history.keep(real, present.meta.rev) if self._identity else 0
+                meta = describe(present.meta, key, max(self.history.highest(), present.meta.rev) + 1)
+                value = self._write(present.value, value, changes, meta, real, key)
         except BaseException:
             self.forget()
             raise
@@ -132,12 +133,12 @@ class RecordFile(Generic[T]):
         self._recent.clear()
         self.history.forget()
 
-    def _write(self, old: T, value: T, changes: Changes, meta: Meta, key: int) -> T:
+    def _write(self, old: T, value: T, changes: Changes, meta: Meta, real: str, key: int) -> T:
         from cockpit.storage import seals  # noqa: PLC0415 - as above
 
         writer = self._open()
         log = self.shape.log(old)
-        with self._storage.transaction(self.history.path(key) if key else None):
+        with self._storage.transaction(real, self.history.path(key) if key else None):
             for table, record in changes.removed:
                 writer.remove(table, record)
             for table, name, record in changes.put:
@@ -147,19 +148,20 @@ class RecordFile(Generic[T]):
         return self.shape.relog(value, (*log, *sealed)) if sealed else value
 
     def _open(self) -> Writer:
+        if self._writer is not None:
+            return self._writer
         from cockpit.storage.changes import Writer  # noqa: PLC0415 - as above
         from cockpit.storage.tables import Database  # noqa: PLC0415 - as above
 
-        if self._writer is None:
-            if self._identity is None:
-                self._storage.load({}, None)
-            else:
-                data, found = files.read(self.path)
-                if found != self._identity:
-                    raise ChangedOutside(self.name)
-                self._storage.load(parse(data, self.name), found)
-            storage = self._storage
-            self._writer = Writer(Database(storage=lambda: storage), self.shape)
+        if self._identity is None:
+            self._storage.load({}, None)
+        else:
+            data, found = files.read(self.path)
+            if found != self._identity:
+                raise ChangedOutside(self.name)
+            self._storage.load(parse(data, self.name), found)
+        storage = self._storage
+        self._writer = Writer(Database(storage=lambda: storage), self.shape)
         return self._writer
 
     def _look(self) -> FileIdentity | None:

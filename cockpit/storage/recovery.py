@@ -35,7 +35,7 @@ def recover(shelf: Shelf, backups: Backups, name: str, now: datetime) -> int:
     if present is not None:
         aside = shelf.directory / "damaged"
         files.make_directory(aside)
-        files.create(aside / f"{name}-{now.astimezone(UTC):%Y%m%dT%H%M%S.%f}Z.json", files.read(path)[0])
+        files.create(aside / f"{path.stem}-{now.astimezone(UTC):%Y%m%dT%H%M%S.%f}Z.json", files.read(path)[0])
         files.sync_directory(aside)
     files.replace(path, data, present)
     log = shape.log(value)

@@ -7,6 +7,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any, Generic, TypeAlias, TypeVar, get_args, get_type_hints
 
 import msgspec
@@ -43,6 +44,8 @@ class Shape(Generic[T]):
     """The value before anything was recorded."""
     tables: Mapping[str, type]
     """Tables of records that can be changed and removed: name, also of the value's field, and record type; without the log."""
+    parts: Callable[[T], tuple[Any, ...]]
+    """Return those of a value, in this order."""
     single: frozenset[str]
     """Those that hold one record."""
     layout: Callable[[], Decoded]
@@ -85,15 +88,17 @@ def document(record: AnyRecord) -> Document:
     return plain
 
 
-def _refuse_endless(values: Iterable[object]) -> None:
-    """Refuse NaN and infinity, for which the encoder would write `null`."""
+def _refuse_endless(values: Iterable[Any]) -> None:
+    """Refuse NaN and infinity, for which the encoder would write `null`; `values` are plain, as `msgspec.to_builtins` makes them."""
     for value in values:
-        if isinstance(value, float):
-            if not math.isfinite(value):
-                raise refuse("number-not-finite")
-        elif isinstance(value, dict):
+        kind = type(value)
+        if kind is str or kind is bool:
+            continue
+        if kind is float and not math.isfinite(value):
+            raise refuse("number-not-finite")
+        if kind is dict:
             _refuse_endless(value.values())
-        elif isinstance(value, list):
+        elif kind is list:
             _refuse_endless(value)
 
 
@@ -126,7 +131,8 @@ _CLIENT_TABLES: dict[str, type] = {"client": Client, **{name: kind for kind, nam
 _PROFILE_TABLES = _profile_tables()
 
 CLIENT: Shape[ClientRecords] = Shape(
-    empty=ClientRecords(), tables=_CLIENT_TABLES, single=frozenset({"client"}), layout=cache(lambda: _layout("ClientFile", _CLIENT_TABLES)),
+    empty=ClientRecords(), tables=_CLIENT_TABLES, parts=attrgetter(*_CLIENT_TABLES), single=frozenset({"client"}),
+    layout=cache(lambda: _layout("ClientFile", _CLIENT_TABLES)),
     log=lambda records: records.log, relog=lambda records, log: dataclasses.replace(records, log=log),
     assemble=_client, gone=lambda records: records.client is None,
     owner=lambda records: records.client.id if records.client else "",
@@ -134,7 +140,8 @@ CLIENT: Shape[ClientRecords] = Shape(
 """A client's file."""
 
 PROFILE: Shape[Profile] = Shape(
-    empty=Profile(), tables=_PROFILE_TABLES, single=frozenset({"user"}), layout=cache(lambda: _layout("ProfileFile", _PROFILE_TABLES)),
+    empty=Profile(), tables=_PROFILE_TABLES, parts=attrgetter(*_PROFILE_TABLES), single=frozenset({"user"}),
+    layout=cache(lambda: _layout("ProfileFile", _PROFILE_TABLES)),
     log=lambda profile: (), relog=lambda profile, log: profile,
     assemble=_profile, gone=lambda profile: False, owner=lambda profile: "",
 )

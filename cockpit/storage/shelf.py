@@ -21,8 +21,10 @@ from cockpit.storage.reading import ALIVE, decode_beginning, decode_meta
 from cockpit.storage.recordfile import RecordFile, unreadable
 from cockpit.storage.shapes import CLIENT, PROFILE
 
-PROFILE_NAME: Final = "_profile"
-"""Name of the profile among the files; no client can have it."""
+PROFILE_NAME: Final = "profile.json"
+"""Name of the profile among the files, also in what is said of it; no client can have it."""
+_PROFILE_HISTORY = "_profile"
+"""Name of the folder that holds its earlier states."""
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}")
 _BEGINNING = 4096
 """Bytes in which a file's meta data nearly always ends."""
@@ -47,10 +49,16 @@ class Shelf:
         self._metas: dict[str, tuple[FileIdentity, Meta | Problem]] = {}
         self._sound: dict[str, tuple[FileIdentity, Problem | None]] = {}
         self._alive: dict[str, tuple[FileIdentity, bool]] = {}
+        self._listed: dict[str, FileIdentity] | None = None
+        """What `identities` found last, with the changes of this process's own since."""
+        self._mark: FileIdentity | None = None
+        """The state of the clients' directory then."""
+        self._own = False
+        """Whether this process has changed something since."""
 
     def path(self, name: str) -> Path:
         """Return where a file lies."""
-        return self.directory / "profile.json" if name == PROFILE_NAME else self.clients_directory / f"{name}.json"
+        return self.directory / name if name == PROFILE_NAME else self.clients_directory / f"{name}.json"
 
     def head(self, name: str) -> Path:
         """Return where the head of a client's chain of seals lies."""
@@ -58,7 +66,7 @@ class Shelf:
 
     def history(self, name: str) -> History:
         """Return the earlier states of a file."""
-        return History(self.directory / "history" / name)
+        return History(self.directory / "history" / (_PROFILE_HISTORY if name == PROFILE_NAME else name))
 
     def names(self) -> list[str]:
         """Return the ids that have a file, sorted: readable or not, marks of undone creations included."""
@@ -67,6 +75,20 @@ class Shelf:
         except FileNotFoundError:
             return []
         return sorted(name[:-5] for name in found if name.endswith(".json") and _ID.fullmatch(name[:-5]))
+
+    def identities(self) -> dict[str, FileIdentity]:
+        """Return the present state of the file of each of these.
+
+        The first look after a change of this process's own, where no other file was replaced meanwhile, costs one file instead of all:
+        what another program may have written into a file without replacing it is seen at the next look.
+        """
+        found, mark = self._listed, files.identity(self.clients_directory)
+        if found is None or not self._own or self._mark != mark:
+            directory = os.path.join(self.clients_directory, "")
+            states = {name: files.identity(f"{directory}{name}.json") for name in self.names()}
+            found = {name: identity for name, identity in states.items() if identity is not None}
+        self._listed, self._mark, self._own = found, mark, False
+        return dict(found)
 
     def everything(self) -> list[str]:
         """Return all names that have a file, the profile's included."""
@@ -125,11 +147,18 @@ class Shelf:
             known = self._metas[name] = (found, meta)
         return known[1]
 
-    def note(self, name: str, identity: FileIdentity | None, meta: Meta) -> None:
-        """Take note of a state just written."""
-        if identity is not None:
-            self._metas[name] = (identity, meta)
-            self._sound[name] = (identity, None)
+    def note(self, name: str, identity: FileIdentity | None, meta: Meta, before: FileIdentity | None, after: FileIdentity | None) -> None:
+        """Take note of a state just written; `before` and `after` are the states of the clients' directory on both sides of it."""
+        if identity is None:
+            return
+        self._metas[name] = (identity, meta)
+        self._sound[name] = (identity, None)
+        if self._listed is None or self._mark != before or (name not in self._listed and name != PROFILE_NAME):
+            self._listed = None
+            return
+        if name != PROFILE_NAME:
+            self._listed[name] = identity
+        self._mark, self._own = after, True
 
     def trouble(self, name: str) -> Problem | None:
         """Return what is wrong with a file: damaged, unreadable, of a newer version, or another client's; None when nothing is."""
@@ -153,13 +182,14 @@ class Shelf:
         self._metas.clear()
         self._sound.clear()
         self._alive.clear()
+        self._listed = None
 
     def _strays(self) -> Iterator[Path]:
         for path in self.clients_directory.iterdir() if self.clients_directory.is_dir() else ():
             if not (path.name.endswith(".json") and _ID.fullmatch(path.name[:-5])):
                 yield path
         for path in self.directory.iterdir():
-            if path.name.startswith("profile") and path.name != "profile.json":
+            if path.name.startswith("profile") and path.name != PROFILE_NAME:
                 yield path
 
     def _gone(self, name: str) -> bool:

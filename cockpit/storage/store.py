@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -91,6 +91,14 @@ class Store:
     def clients(self) -> tuple[str, ...]:
         """Return the ids of the clients, sorted. A damaged file is among them: reading it raises `Refused` and says why."""
         return tuple(name for name in self._shelf.names() if self._shelf.alive(name))
+
+    def identities(self) -> Mapping[str, FileIdentity]:
+        """Return the present state of every client's file at one look, marks of undone creations included; sorted by id."""
+        return self._shelf.identities()
+
+    def holds(self, client_id: str) -> bool:
+        """Whether a client's file is more than the mark of an undone creation; a damaged one is."""
+        return self._shelf.alive(client_id)
 
     def identity(self, client_id: str) -> FileIdentity | None:
         """Return what tells this state of a client's file from any other, for caches; None where there is no file."""

@@ -32,6 +32,7 @@ class AtomicStorage(Storage):
         self._tables: Tables | None = None
         self._texts: dict[str, bytearray] = {}
         self._grown: dict[str, int] = {}
+        self._real: str | None = None
         self._kept: str | None = None
         self._buffering = False
 
@@ -69,12 +70,13 @@ class AtomicStorage(Storage):
         self._save()
 
     @contextmanager
-    def transaction(self, kept: str | None) -> Iterator[None]:
+    def transaction(self, real: str, kept: str | None) -> Iterator[None]:
         """Save everything changed in the block in one replacement of the file, or nothing when the block fails.
 
-        `kept` names a second link to the present file, see `files.replace`. After a failure the tables are read again.
+        `real` is where the file's content lies, `kept` a second link to the present one, see `files.put`. After a failure the tables
+        are read again.
         """
-        self._buffering, self._kept = True, kept
+        self._buffering, self._real, self._kept = True, real, kept
         try:
             yield
             self._buffering = False
@@ -83,28 +85,30 @@ class AtomicStorage(Storage):
             self._tables = None
             raise
         finally:
-            self._buffering, self._kept = False, None
+            self._buffering, self._real, self._kept = False, None, None
 
     def _save(self) -> None:
         if not self._buffering:
-            self.identity = files.replace(self.path, self._encode(), self.identity, self._kept)
+            self.identity = files.put(self._real or files.resolve(self.path), self._encode(), self.identity, self._kept)
 
-    def _encode(self) -> bytes:
-        parts: list[bytes | bytearray] = []
+    def _encode(self) -> files.Parts:
+        parts: list[bytes | bytearray] = [b"{"]
         for name, table in self.read().items():
-            parts += (b"," if parts else b"{", orjson.dumps(name), b":", self._text(name, table))
-        parts.append(b"}" if parts else b"{}")
+            parts += (self._text(name, table), b",")
+        if len(parts) > 1:
+            parts.pop()
+        parts.append(b"}")
         self._grown.clear()
-        return b"".join(parts)
+        return parts
 
     def _text(self, name: str, table: dict[str, Any]) -> bytearray:
+        """Return a table's member of the file, its name included."""
         text = self._texts.get(name)
-        grown = self._grown.get(name, 0)
         if text is None:
-            text = self._texts[name] = bytearray(orjson.dumps(table))
-        elif grown:
-            added = dict(reversed(list(islice(reversed(table.items()), grown))))
-            text[-1:] = (b"," if len(text) > 2 else b"") + orjson.dumps(added)[1:]
+            text = self._texts[name] = bytearray(orjson.dumps({name: table}))[1:-1]
+        elif name in self._grown:
+            added = dict(reversed(list(islice(reversed(table.items()), self._grown[name]))))
+            text[-1:] = (b"," if text[-2:] != b"{}" else b"") + orjson.dumps(added)[1:]
         return text
 
 

@@ -9,7 +9,6 @@ from textual import work
 
 from cockpit.domain.errors import Refused
 from cockpit.i18n import N_
-from cockpit.i18n.acts import act_sentence
 from cockpit.i18n.catalogue import LANGUAGES
 from cockpit.i18n.localizer import Localizer
 from cockpit.services import handling
@@ -133,8 +132,8 @@ class ActingApp(PrivacyApp, SilencesApp):
             return
         from cockpit.tui.forms.choose import ChooseScreen  # noqa: PLC0415 - as above
 
-        today = self.workspace.home_calendar().today(self.workspace.now())
-        next_day = self.workspace.home_calendar().add(today, 1)
+        today = self.workspace.today()
+        next_day = self.workspace.calendar().add(today, 1)
         days = [next_day, next_day + timedelta(days=2), today + timedelta(days=7), today + timedelta(days=14), today + timedelta(days=30)]
         options = [Option(day.isoformat(), self.loc.running_date(day), self.loc.relative(day, today)) for day in dict.fromkeys(days)]
         chosen = await self.push_screen_wait(ChooseScreen(N_("Put it off until…"), options))
@@ -169,7 +168,7 @@ class ActingApp(PrivacyApp, SilencesApp):
         result = self.attempt(self.workspace.redo)
         if result is not None:
             self.look_again()
-            self.say(self.loc.gettext("Done again: %(act)s", act=act_sentence(self.loc, result.act)))
+            self.say(self.loc.gettext("Done again: %(act)s", act=self.done(result.act)))
 
     def next_language(self) -> None:
         """Switch the screen to the next language and keep the choice."""

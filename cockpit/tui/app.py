@@ -6,7 +6,7 @@ import gc
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
 from textual.binding import Binding, BindingType
@@ -23,6 +23,9 @@ from cockpit.tui.screens.home import HomeScreen
 from cockpit.tui.syncing import SyncingApp
 from cockpit.tui.theme import DARK, THEMES, VARIABLES
 from cockpit.tui.widgets.key_names import key_name
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
 
 TICK = 60.0
 """Seconds between two looks at the clock: timers show tenths of a working day, so a minute is finer than what is seen."""
@@ -65,6 +68,15 @@ class CockpitApp(BringingApp, SyncingApp, RepairingApp, ActingApp):
             self.theme = workspace.settings.theme
         if workspace.settings.keys:
             self.set_keymap(dict(workspace.settings.keys))
+
+    def get_driver_class(self) -> type[Driver]:
+        """Read a terminal's keys in our own way (see there); a browser, a test and other systems have drivers of theirs."""
+        found = super().get_driver_class()
+        if found.__name__ != "LinuxDriver":
+            return found
+        from cockpit.tui.terminal import PromptDriver  # noqa: PLC0415 - where there is no such terminal it could not be imported
+
+        return PromptDriver
 
     def get_default_screen(self) -> HomeScreen:
         """Start at home."""

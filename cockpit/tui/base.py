@@ -9,17 +9,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from rich.console import RenderableType
 from rich.text import Text
-from textual.app import App
 from textual.filter import LineFilter, Monochrome
 from textual.worker import WorkerFailed
 
 from cockpit.domain.errors import Problem, Refused
-from cockpit.i18n.acts import act_sentence
-from cockpit.i18n.crash_words import crash_report
 from cockpit.i18n.localizer import Localizer
-from cockpit.i18n.problems import sentence
 from cockpit.services.workspace import Workspace
-from cockpit.tui.colourless import Colourless
+from cockpit.tui.in_turn import InTurnApp
 from cockpit.tui.screens.home import HomeScreen
 from cockpit.tui.text import shown
 from cockpit.tui.widgets.key_names import key_name
@@ -27,13 +23,14 @@ from cockpit.tui.widgets.key_names import key_name
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from cockpit.domain.act import Act
     from cockpit.tui.forms.form import FormScreen
     from cockpit.tui.forms.opening import Forms
 
 T = TypeVar("T")
 
 
-class CockpitBase(App[None]):
+class CockpitBase(InTurnApp):
     """The workspace, the language, and the toasts."""
 
     def __init__(self, workspace: Workspace, localizer: Localizer, *, config_file: Path) -> None:
@@ -48,12 +45,15 @@ class CockpitBase(App[None]):
         """What was named already."""
         self._first = localizer
         """The language the app began with: its region is come back to."""
-        self._colourless = Colourless()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Leave out all colours where that is asked for; the library would still write greys."""
         filters = super().get_line_filters()
-        return [*(each for each in filters if not isinstance(each, Monochrome)), self._colourless] if self.no_color else filters
+        if not self.no_color:
+            return filters
+        from cockpit.tui.colourless import COLOURLESS  # noqa: PLC0415 - few ask for it
+
+        return [*(each for each in filters if not isinstance(each, Monochrome)), COLOURLESS]
 
     def panic(self, *renderables: RenderableType) -> None:
         """Leave after a fault of the library that describes itself: it may quote what it was to show."""
@@ -65,6 +65,8 @@ class CockpitBase(App[None]):
         if isinstance(fault, WorkerFailed):
             fault = fault.error
         if fault is not None and not self._exit_renderables:
+            from cockpit.i18n.crash_words import crash_report  # noqa: PLC0415 - only then
+
             self._exit_renderables.append(Text(crash_report(self.loc, fault)))
         self._close_messages_no_wait()
 
@@ -108,7 +110,7 @@ class CockpitBase(App[None]):
         found |= {f"copy:{path}": Problem("store-conflict-copy", values={"name": path.name}) for path in store.conflicts()}
         for name, problem in found.items():
             if name not in self._troubles:
-                self.say(sentence(self.loc, problem), wrong=True)
+                self.say_problem(problem)
         if any(name not in self._troubles and problem.code == "store-damaged" for name, problem in found.items()):
             self.say(self.loc.gettext("%(key)s brings back what is damaged", key=key_name(self.keymap.get("repair", "R"))), wrong=True)
         self._troubles = set(found)
@@ -122,7 +124,19 @@ class CockpitBase(App[None]):
 
     def say_problem(self, problem: Problem) -> None:
         """Show what is wrong."""
-        self.say(sentence(self.loc, problem), wrong=True)
+        self.say(self.told(problem), wrong=True)
+
+    def told(self, problem: Problem) -> str:
+        """Return what is wrong as a sentence."""
+        from cockpit.i18n.problems import sentence  # noqa: PLC0415 - the first frame does not need it
+
+        return sentence(self.loc, problem)
+
+    def done(self, act: Act) -> str:
+        """Return an act as a sentence that says it was done."""
+        from cockpit.i18n.acts import act_sentence  # noqa: PLC0415 - as above
+
+        return act_sentence(self.loc, act)
 
     def say_refused(self, refusal: Refused) -> None:
         """Show why something was refused."""
@@ -141,7 +155,7 @@ class CockpitBase(App[None]):
         """Say what was just done and how to take it back, and show what has become of it."""
         last = self.workspace.store.last_act()
         if last is not None:
-            did = act_sentence(self.loc, last.act)
+            did = self.done(last.act)
             undo = key_name(self.keymap.get("undo", "u"))
             self.say(self.loc.gettext("%(act)s · %(key)s takes it back", act=did[:1].upper() + did[1:], key=undo))
         self.look_again()
@@ -170,7 +184,7 @@ class CockpitBase(App[None]):
         if result is None:
             return None
         self.look_again()
-        return self.loc.gettext("Undone: %(act)s", act=act_sentence(self.loc, result.act))
+        return self.loc.gettext("Undone: %(act)s", act=self.done(result.act))
 
     async def show_form(self, make: Callable[[], FormScreen[T]]) -> T | None:
         """Open a form and, once something was saved, say so; returns what was saved."""

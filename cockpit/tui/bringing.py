@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from textual import work
 
 from cockpit.i18n import N_
-from cockpit.i18n.problems import sentence
 from cockpit.services.workspace import Workspace
 from cockpit.tui.base import CockpitBase
 from cockpit.tui.forms.option import Option
@@ -36,8 +35,7 @@ NAMED = 3
 """People of a new client that are named in its row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """Who shall be taken in before mail is imported."""
 
     people: tuple[Correspondent, ...] = ()
@@ -230,7 +228,7 @@ class BringingApp(CockpitBase):
     def _rejected_rows(self, rejected: Iterable[tuple[str, Problem]]) -> list[Row]:
         from cockpit.tui.screens.ticking import Row  # noqa: PLC0415 - as above
 
-        rows = [Row(f"{where} · {sentence(self.loc, problem)}" if where else sentence(self.loc, problem)) for where, problem in rejected]
+        rows = [Row(f"{where} · {self.told(problem)}" if where else self.told(problem)) for where, problem in rejected]
         return [Row(""), Row(self.loc.gettext("Not taken, and why"), role="warn"), *rows] if rows else []
 
     # Address books ---------------------------------------------------------------------------------------------------

@@ -37,6 +37,10 @@ class Colourless(LineFilter):
         ]
 
 
+COLOURLESS = Colourless()
+"""The one there is: what was painted once is kept by the filter it went through."""
+
+
 def _plain(style: Style, blank: bool) -> Style:
     attributes = style.without_color + _attributes(style.color, style.bgcolor, blank)
     return attributes + Style.from_meta(style.meta) if style.meta else attributes  # what a click there does

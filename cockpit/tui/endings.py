@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -40,7 +39,7 @@ class EndingsApp(GuidingApp):
         Past the last day lessons are drawn, once nothing is left to be handed over or where that is what was asked for (`lessons`).
         """
         before = self.stored()
-        records, today = self.workspace.digest(client).records, self._client_today(client)
+        records, today = self.workspace.digest(client).records, self.workspace.today(client)
         due = to_look_back_on(records, today)
         if due is not None and (lessons or not handover(records, due, today).open):
             await self.look_back(client, due)
@@ -108,10 +107,6 @@ class EndingsApp(GuidingApp):
                 await self.look_back(client, case)
         elif chosen:
             await self.walk_through(chosen, client)
-
-    def _client_today(self, client: str) -> date:
-        workspace = self.workspace
-        return workspace.calendar(workspace.client(client)).today(workspace.now())
 
     def _adopt(self, found: list[str]) -> None:
         """Change the settings that were adopted, and say how to change them back."""

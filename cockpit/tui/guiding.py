@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -119,7 +118,7 @@ class GuidingApp(CockpitBase):
         from cockpit.tui.wizards.opening import project_of  # noqa: PLC0415 - as above
         from cockpit.tui.wizards.pick import PickScreen  # noqa: PLC0415 - as above
 
-        if self._today().weekday() == FRIDAY and (due := self._due()):
+        if self.workspace.today().weekday() == FRIDAY and (due := self._due()):
             words = self.loc.ngettext("The one that is due", "All %(n)s that are due, one after the other", len(due))
             options = [Option("all", words), Option("one", self.loc.gettext("Only the selected one"))]
             chosen = await self.push_screen_wait(PickScreen(N_("Weekly updates"), options))
@@ -160,9 +159,6 @@ class GuidingApp(CockpitBase):
         from cockpit.services.wizards.update import due_updates  # noqa: PLC0415 - as above
 
         return due_updates(self.workspace)
-
-    def _today(self) -> date:
-        return self.workspace.home_calendar().today(self.workspace.now())
 
     # Drafts ----------------------------------------------------------------------------------------------------------
 
@@ -214,8 +210,8 @@ class GuidingApp(CockpitBase):
     def _kept(self, draft: Draft) -> str:
         if draft.saved is None:
             return ""
-        calendar = self.workspace.home_calendar()
-        when = self.loc.moment(calendar.local(draft.saved), self._today())
+        calendar = self.workspace.calendar()
+        when = self.loc.moment(calendar.local(draft.saved), self.workspace.today())
         return self.loc.gettext("kept %(when)s", when=when)
 
     # Looking ---------------------------------------------------------------------------------------------------------

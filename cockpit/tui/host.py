@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 SelectionKind = Literal["", "agenda", "project", "milestone", "client"]
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """What the cursor stands on, as other screens need to know it."""
 
     kind: SelectionKind = ""
@@ -38,12 +36,11 @@ class Records(Protocol):
     """The part of the workspace that screens read."""
 
     def now(self) -> datetime: ...  # noqa: D102 - as in Workspace
-    def home_calendar(self) -> WorkCalendar: ...  # noqa: D102 - as in Workspace
     def overview(self) -> Overview: ...  # noqa: D102 - as in Workspace
     def digests(self) -> Mapping[str, Digest]: ...  # noqa: D102 - as in Workspace
     def records(self, client_id: str, /) -> ClientRecords: ...  # noqa: D102 - as in Workspace
     def silence(self, client_id: str, /) -> Silence: ...  # noqa: D102 - as in Workspace
-    def calendar(self, client: Client, /) -> WorkCalendar: ...  # noqa: D102 - as in Workspace
+    def calendar(self, client: Client | None = None, /) -> WorkCalendar: ...  # noqa: D102 - as in Workspace
 
 
 class Host(Protocol):

@@ -39,7 +39,7 @@ class PrivacyApp(GuidingApp):
             if what == "all":
                 from cockpit.services.all_export import export_all  # noqa: PLC0415 - as above
 
-                day = self.workspace.home_calendar().today(self.workspace.now())
+                day = self.workspace.today()
                 path = free(folder, f"cockpit-{day.isoformat()}.zip")
                 export_all(self.workspace, path, self.loc)
                 return path

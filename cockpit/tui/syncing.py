@@ -9,7 +9,6 @@ from textual import on
 from textual.message import Message
 
 from cockpit.domain.errors import Refused
-from cockpit.i18n.problems import sentence
 from cockpit.services.workspace import Workspace
 from cockpit.tui.base import CockpitBase
 
@@ -93,5 +92,5 @@ class SyncingApp(CockpitBase):
         return f"{words} · {', '.join(names[:NAMED] + more)}"
 
     def _unread(self, where: str, problem: Problem) -> str:
-        said = sentence(self.loc, problem)
+        said = self.told(problem)
         return self.loc.gettext("Mail not looked through: %(reason)s", reason=f"{where} · {said}" if where else said)

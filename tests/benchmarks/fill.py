@@ -31,20 +31,21 @@ CHANNELS: tuple[Channel, ...] = ("email", "email", "phone", "email", "chat")
 
 
 def client_records(number: int, projects: int, interactions: int, now: datetime) -> ClientRecords:
-    """Return one client whose exchange goes back and forth every other day, with replies after one to six days."""
+    """Return one client with whom messages go back and forth, each one to three days after the other, the last up to a week ago."""
     country, language, zone = REGIONS[number % len(REGIONS)]
     name = f"client-{number:03}"
     today = now.date()
     log: list[Interaction] = []
-    at = now - timedelta(days=2 * interactions + number % 7, hours=number % 9)
-    for position in range(interactions):
-        out = position % 2 == 0
+    gaps = [timedelta(days=1 + (position * 7 + number) % 3, minutes=position % 50) for position in range(interactions)]
+    at = now - sum(gaps, timedelta(days=number % 7, hours=number % 9))
+    for position, gap in enumerate(gaps):
+        at += gap
+        out = (position + number) % 2 == 0
         log.append(Interaction(
             id=str(position + 1), at=at, logged=at, direction="out" if out else "in", channel=CHANNELS[position % len(CHANNELS)],
-            summary=f"Exchange {position} about the work in hand", person="p1", project=f"{name}-project-0", expects_reply=out,
+            summary=f"Exchange {position} about the work in hand", person="p1", project=f"{name}-project-0", expects_reply=out or position % 3 == 0,
             purpose="update" if position % 10 == 0 else "",
         ))  # fmt: skip
-        at += timedelta(days=1 + (position * 7 + number) % 3, minutes=position % 50)
     work = {f"{name}-project-{index}": Project(
         id=f"{name}-project-{index}", title=f"Project {index} of client {number}", value=Money(Decimal(1000 * (index + 1)), "EUR"),
         started=today - timedelta(days=200), progress=10 * (index % 10), status="active" if index % 3 == 0 else "done",

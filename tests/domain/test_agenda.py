@@ -151,7 +151,7 @@ def test_commitment_of_mine() -> None:
 def test_gesture_accepted_and_not_honoured() -> None:
     gesture = Goodwill(id="g", kind="discount-later", text="10 % off", cost=Money(Decimal(240), "EUR"), offered=date(2026, 3, 1))
     assert not asked(gesture)
-    item = asked(replace(gesture, accepted=date(2026, 3, 10)))["commitment-due:courtevent:g"]
+    item = asked(replace(gesture, accepted=date(2026, 3, 10)))["commitment-due:courtevent:g.gesture"]
     assert [item.values[name] for name in ("kind", "gesture", "cost")] == ["goodwill", "discount-later", gesture.cost]
     assert item.due is None
     assert not asked(replace(gesture, accepted=date(2026, 3, 10), honoured=TODAY))

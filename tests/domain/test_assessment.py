@@ -122,6 +122,24 @@ def test_zero_hours_divide_nothing():
     assert not {"rate-below", "rate-above", "rate-alone", "over-budget"} & set(found)
 
 
+def test_an_invoice_of_which_only_is_known_that_it_was_paid_says_nothing_of_how_they_pay():
+    guessed = invoice("1", "2026-02-01", payments=(Payment(on=date(2026, 2, 1), amount=Decimal(2400), assumed=True),))
+    assert not {"pays-late", "pays-in-time"} & told(records(guessed)).keys()
+
+
+def test_what_came_after_full_payment_makes_no_invoice_late():
+    over = invoice("1", "2026-02-01", payments=(
+        Payment(on=date(2026, 1, 30), amount=Decimal(2400)), Payment(on=date(2026, 3, 1), amount=Decimal(10)),
+    ))
+    assert told(records(over))["pays-in-time"].values["n"] == 0
+
+
+def test_a_meeting_that_took_place_is_a_talk_by_whichever_figure():
+    found = assess_relation(relation(records(log=[contact("m", "2026-03-02 10:00", "out", "meeting", expects_reply=False)])))
+    assert [fact.code for fact in found.evidence["goals"]] == ["last-talk"]
+    assert (found.tried.talks, untried(found.tried, ())) == (1, False)
+
+
 def test_marks_talks_and_dates_tell_of_goals_and_scope_and_people_of_needs():
     log = [*history(1), contact("call", "2026-01-12 10:00", "out", "phone", outcome="reached")]
     found = told(records(

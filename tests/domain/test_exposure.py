@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from cockpit.domain.client import Contract
-from cockpit.domain.exposure import overdue, progress, unbilled, unpaid
+from cockpit.domain.exposure import accounts, overdue, progress, unbilled, unpaid
 from cockpit.domain.invoice import Payment
 from cockpit.domain.money import Money
 from tests.domain.samples import invoice, milestone, project, records
@@ -56,3 +56,8 @@ def test_work_done_but_not_billed() -> None:
     assert unbilled(records(*items, billed, other)) == (Money(Decimal(1400), "EUR"),)
     assert unbilled(records(*items, invoice("1", "2026-03-01", "3000", project="shop"))) == ()
     assert unbilled(records(shop)) == ()
+
+
+def test_work_to_date_is_rounded_half_up_like_every_sum() -> None:
+    odd = project(value=Money(Decimal("1000.10"), "EUR"), progress=5)
+    assert accounts(records(odd))[0].work == Money(Decimal("50.01"), "EUR")

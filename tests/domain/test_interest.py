@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cockpit.domain.client import Contract
-from cockpit.domain.interest import CENT, LateInterest, late_interest
+from cockpit.domain.interest import LateInterest, late_interest
 from cockpit.domain.invoice import Payment
-from cockpit.domain.money import Money
+from cockpit.domain.money import CENT, Money
 from tests.domain.laws import TABLE, law, rate
 from tests.domain.samples import client, invoice
 

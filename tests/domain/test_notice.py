@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from cockpit.domain.client import Contract
 from cockpit.domain.errors import Refused
-from cockpit.domain.notice import Notice, add_months, default_length, notice_for, period_end
+from cockpit.domain.months import months_after
+from cockpit.domain.notice import Notice, default_length, notice_for, period_end
 from cockpit.domain.notice_moments import Moment, inside, quiet_moments
 from cockpit.domain.project import Stake
 from tests.domain.samples import FRANCE, commitment, invoice, milestone, project, records
@@ -45,7 +46,7 @@ def test_last_day_of_a_period(start: str, length: int, unit: Any, end: str) -> N
 
 @given(start=st.dates(date(2000, 1, 1), date(2100, 1, 1)), months=st.integers(0, 60))
 def test_months_are_counted_from_the_origin(start: date, months: int) -> None:
-    end = add_months(start, months)
+    end = months_after(start, months)
     assert (end.year * 12 + end.month) - (start.year * 12 + start.month) == months
     assert end.day == start.day or (end.day < start.day and (end + timedelta(days=1)).day == 1)
 

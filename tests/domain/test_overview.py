@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from cockpit.domain.agenda import AgendaItem
 from cockpit.domain.case import Case
 from cockpit.domain.digest import digest
+from cockpit.domain.gathering import Gathering
 from cockpit.domain.interaction import Interaction
 from cockpit.domain.money import Money
-from cockpit.domain.overview import Overview, client_view, gather, overview
+from cockpit.domain.overview import ClientView, Overview, client_view, gather, overview
 from cockpit.domain.profile import Dismissal, Profile, User
 from cockpit.domain.project import Stake
 from cockpit.domain.records import ClientRecords, Record
@@ -172,3 +173,20 @@ def test_scores_are_explained_exactly_and_ids_are_unique(clients: list[ClientRec
 @given(portfolios())
 def test_the_order_of_clients_does_not_matter(clients: list[ClientRecords]) -> None:
     assert seen(*clients) == seen(*reversed(clients))
+
+
+def views_of(clients: list[ClientRecords]) -> dict[str, ClientView]:
+    found = {kept.client.id: client_view(digest(kept, FRANCE, NOW), FRANCE, Settings(), (), NOW) for kept in clients if kept.client}
+    return {name: view for name, view in found.items() if view is not None}
+
+
+@given(portfolios(), portfolios())
+def test_clients_exchanged_one_by_one_come_out_as_if_looked_at_together(before: list[ClientRecords], after: list[ClientRecords]) -> None:
+    """Changed, new and gone clients alike, and with an item set aside."""
+    first, last = views_of(before), views_of(after)
+    items = [item for view in last.values() for item in view.agenda]
+    marks = {item.id: Dismissal(id=item.id, facts=item.facts, how="done", at=NOW) for item in items[:1]}
+    kept = Gathering(first, marks, TODAY)
+    for name in first.keys() | last.keys():
+        kept.exchange(name, last.get(name))
+    assert kept.overview(NOW) == gather(last.values(), Profile(user=User(zone="Europe/Paris"), dismissals=marks), NOW)

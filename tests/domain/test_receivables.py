@@ -76,6 +76,17 @@ def test_instalments_of_the_same_amount_are_not_paid_twice() -> None:
     assert only(paid("1", "2026-03-01", ("2026-03-01", "50"), ("2026-03-05", "50"))).oddities == ()
 
 
+@pytest.mark.parametrize(("parts", "twice"), [
+    (("100", "100"), True), (("50", "50", "50"), True), (("60", "60"), False), (("20", "20", "90"), True), (("20", "20", "70"), False),
+    (("120",), False), (("50", "50"), False),
+])
+def test_paid_twice_is_what_could_go_back_with_all_still_paid(parts: tuple[str, ...], twice: bool) -> None:
+    """The account of an ending and the view of money tell it by one rule."""
+    one = paid("1", "2026-03-01", *(("2026-03-01", part) for part in parts))
+    assert one.paid_twice is twice
+    assert ("paid-twice" in only(one).oddities) is twice
+
+
 def test_a_credit_note_is_owed_to_the_client() -> None:
     found = only(invoice("1", None, "-100"))
     assert (found.state, found.oddities, found.reminder) == ("credit", (), None)
@@ -165,6 +176,14 @@ def test_the_largest_client_and_sector_of_the_last_year() -> None:
     ]
     food = plan.sectors[0]
     assert (food.name, food.client, food.amount) == ("Food", "", Money(Decimal(1000), "EUR"))
+
+
+@pytest.mark.parametrize(("due", "assumed"), [("2026-03-01", True), (None, False)])
+def test_a_client_of_whom_nothing_but_a_paid_invoice_is_known_has_its_share(due: str | None, assumed: bool) -> None:
+    """Where a list told no day of payment, or no day to pay, the invoice tells no habit; it was invoiced all the same."""
+    settled = invoice("1", due, "600", payments=(Payment(on=TODAY, amount=Decimal(600), assumed=assumed),))
+    plan = portfolio(books(larkfield=(settled,)), TODAY)
+    assert [(one.name, one.part) for one in (*plan.clients, *plan.sectors)] == [("Larkfield", 1.0), ("Food", 1.0)]
 
 
 def test_money_to_come_by_week_with_and_without_a_client() -> None:

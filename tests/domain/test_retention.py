@@ -11,7 +11,8 @@ import pytest
 from cockpit.domain.case import Case
 from cockpit.domain.client import Person
 from cockpit.domain.invoice import Payment
-from cockpit.domain.retention import client_retention, invoices_kept, person_retention, terms_of, years_after
+from cockpit.domain.months import years_after
+from cockpit.domain.retention import client_retention, invoices_kept, person_retention, terms_of
 from tests.domain.samples import commitment, contact, invoice, project, records
 
 TODAY = date(2026, 3, 24)

@@ -172,3 +172,11 @@ def test_counting_agrees_with_looking_at_each_day(calendar: WorkCalendar, one: d
     looked_at = sum(calendar.is_working(first + timedelta(days=offset)) for offset in range(1, (last - first).days + 1))
     assert calendar.between(first, last) == looked_at
     assert calendar.between(last, first) == -looked_at
+
+
+def test_a_span_that_was_asked_before_is_the_same_again() -> None:
+    calendar = WorkCalendar(PARIS, no_holidays, frozenset())
+    assert [calendar.spent(paris("2026-03-20 12:00"), paris("2026-03-23 12:00")) for _ in range(2)] == [3.0, 3.0]
+    once, again = (datetime(2026, 10, 25, 2, 30, fold=fold, tzinfo=PARIS) for fold in (0, 1))  # clocks go back in between
+    late = paris("2026-10-26 12:00")
+    assert calendar.spent(once, late) == calendar.elapsed(once, late) > calendar.spent(again, late) == calendar.elapsed(again, late)

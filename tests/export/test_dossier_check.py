@@ -89,6 +89,12 @@ def test_who_rewrites_a_page_with_its_checksums_still_meets_the_seals():
     assert Finding("content", "chronology.8") in verify(resealed(page_, (b'data-how="out phone', b'data-how="out post'))).findings
 
 
+def test_a_letter_cannot_be_made_to_rest_on_other_entries():
+    for number in (b"2", b"99"):
+        told = FILES["html"].replace(b'data-cites="3 4 8"', b'data-cites="3 4 ' + number + b'"')
+        assert verify(resealed(told, (b"nothing", b""))).findings == (Finding("content", "chronology.9"),)
+
+
 def test_a_rebuilt_chain_ends_in_another_head():
     page_ = FILES["html"]
     link, last = DOSSIER.chain[-2:]

@@ -17,12 +17,13 @@ from cockpit.domain.act import Act
 from cockpit.domain.client import Client
 from cockpit.domain.errors import Refused
 from cockpit.domain.profile import User
+from cockpit.storage import files
 from cockpit.storage.files import TEMPORARY
 from cockpit.storage.store import Store
 from tests.storage.samples import ADDED, LOGGED, NOW, fill, logging
 
 NOBODY = 65534
-STEPS = ("write", "fsync", "link", "replace", "open")
+STEPS = ("write", "writev", "fsync", "link", "replace", "open")
 
 
 def hashes(directory: Path) -> dict[str, str]:
@@ -50,6 +51,18 @@ def failing(step: str, at: int, number: int, monkeypatch: pytest.MonkeyPatch) ->
 @pytest.mark.parametrize("step", STEPS)
 @pytest.mark.parametrize("act", ["commit", "undo", "create", "profile"])
 def test_a_failing_step_leaves_the_old_state(store: Store, step: str, number: int, act: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    _fails_at_each(store, step, number, act, monkeypatch)
+
+
+@pytest.mark.parametrize("step", ["writev", "fsync", "replace"])
+@pytest.mark.parametrize("act", ["commit", "undo"])
+def test_so_it_does_where_one_flush_does_for_two(store: Store, step: str, act: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the file system below: the name is taken first, and comes back to the old content when the flush fails."""
+    monkeypatch.setattr(files, "ordered", lambda device: True)
+    _fails_at_each(store, step, errno.EIO, act, monkeypatch)
+
+
+def _fails_at_each(store: Store, step: str, number: int, act: str, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(store)
     before = hashes(store.directory)
     acts: dict[str, Callable[[], object]] = {

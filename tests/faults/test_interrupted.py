@@ -32,7 +32,7 @@ class Killed(BaseException):
 def dying(monkeypatch: pytest.MonkeyPatch, at: int) -> list[int]:
     """Let the process die at the so-many-th call that touches the disk; nothing is done afterwards. Returns the count."""
     made = [0]
-    for name in ("write", "fsync", "link", "replace", "unlink"):
+    for name in ("write", "writev", "fsync", "link", "replace", "unlink"):
         real: Callable[..., object] = getattr(os, name)
 
         def call(*arguments: object, real: Callable[..., object] = real, **more: object) -> object:

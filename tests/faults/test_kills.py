@@ -51,7 +51,7 @@ def test_the_lock_of_a_killed_holder_is_free_at_once(store_dir: Path) -> None:
     assert Store.open(store_dir).clients() == ("lark", "oak")
 
 
-CALLS = ("openat", "write", "fsync", "link", "rename", "close", "lseek", "unlink")
+CALLS = ("openat", "write", "writev", "fsync", "link", "rename", "close", "lseek", "unlink")
 
 
 def _strace_works() -> bool:
@@ -60,11 +60,16 @@ def _strace_works() -> bool:
 
 
 @pytest.mark.skipif(not _strace_works(), reason="strace is not here, or may not trace")
-def test_killed_at_every_call_of_a_save_the_old_or_the_new_state_is_there(tmp_path: Path) -> None:
-    """Each system call by which a save touches the store is, in turn, the last one the process makes."""
+@pytest.mark.parametrize("ordered", [False, True])
+def test_killed_at_every_call_of_a_save_the_old_or_the_new_state_is_there(tmp_path: Path, ordered: bool) -> None:
+    """Each system call by which a save touches the store is, in turn, the last one the process makes.
+
+    Both ways of a save: where the file system has to be asked twice, and where it keeps contents and names in order by itself.
+    """
     script = tmp_path / "save.py"
     script.write_text(
-        "import os, sys; from pathlib import Path; from cockpit.storage.store import Store\n"
+        "import os, sys; from pathlib import Path; from cockpit.storage import files; from cockpit.storage.store import Store\n"
+        f"files.ordered = lambda device: {ordered}\n"
         "from tests.storage.samples import LOGGED, NOW, logging\n"
         "store = Store.open(Path(sys.argv[1])); store.commit('lark', LOGGED, logging('warm'), NOW)\n"
         "os.path.exists('/begin-here')\n"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import get_args
 
@@ -15,8 +17,9 @@ from cockpit.domain.errors import Problem
 from cockpit.domain.interaction import Channel
 from cockpit.domain.settings import LADDER
 from cockpit.domain.silence import LEVELS as DOMAIN_LEVELS
-from cockpit.i18n import acts, agenda_words, problems
+from cockpit.i18n import acts, agenda_words, ending_problems, evidence_problems, mail_problems, money_problems, problems
 from cockpit.i18n.acts import act_sentence
+from cockpit.i18n.localizer import Localizer
 from cockpit.i18n.problems import sentence
 
 CODE = Path(problems.__file__).parents[1]
@@ -122,3 +125,19 @@ def test_words_of_narrow_columns_are_short(loc):
 
 def test_a_step_of_the_users_own_keeps_its_name(fr):
     assert agenda_words.step_word(fr, "carrier pigeon") == "carrier pigeon"
+
+
+@pytest.mark.parametrize(("tag", "shown"), [("en", "25%"), ("fr", "25\u00a0%"), ("es", "25\u00a0%")])
+def test_shares_are_written_as_the_language_writes_them(tag: str, shown: str) -> None:
+    loc = Localizer.load(tag)
+    told = sentence(loc, Problem("gesture-large", values={"percent": Decimal("25.00"), "most": Decimal(20)}))
+    assert shown in told
+    rate = {"jurisdiction": "FR", "rate": Decimal("12.15"), "from": date(2026, 1, 1)}
+    assert loc.in_percent(Decimal("12.15")) in sentence(loc, Problem("rate-unverified", values=rate))
+
+
+def test_no_code_has_two_sentences() -> None:
+    groups = [value for name, value in vars(problems).items() if re.fullmatch(r"_[A-Z_]+", name) and isinstance(value, dict)]
+    groups += [ending_problems.ENDINGS, evidence_problems.EVIDENCE, money_problems.NOTICE, money_problems.LATE, money_problems.SETTLEMENT,
+               mail_problems.SERVERS]
+    assert sum(map(len, groups)) == len(problems.SENTENCES)

@@ -86,7 +86,7 @@ def test_interest_is_written_as_one_computes_it(en: Localizer) -> None:
 
 @pytest.mark.parametrize(("rate", "shown"), [("5", "5%"), ("12.4", "12.40%"), ("10.125", "10.125%"), ("18.00", "18%")])
 def test_rates_show_two_decimals_where_they_have_any(en: Localizer, rate: str, shown: str) -> None:
-    assert settlement_words.rate_text(en, Decimal(rate)) == shown
+    assert en.in_percent(Decimal(rate)) == shown
 
 
 def test_a_law_of_the_users_own_is_named_by_its_basis(en: Localizer) -> None:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from cockpit.domain.act import Act
 from cockpit.domain.client import Client, Person
-from cockpit.domain.interaction import Interaction
+from cockpit.domain.interaction import Channel, Interaction, Outcome
 from cockpit.domain.money import Money
 from cockpit.domain.profile import Profile, User
 from cockpit.domain.project import Commitment, DateChange, Goodwill, Milestone, Project, Stake
@@ -68,3 +68,15 @@ def open_shop(folder: Path, records: ClientRecords, now: datetime, settings: Set
     assert records.client is not None
     workspace.commit(records.client.id, Act("demo", undoable=False), lambda _: records)
     return workspace
+
+
+def log_attempt(workspace: Workspace, client_id: str, channel: Channel, outcome: Outcome = "") -> None:
+    """Log a follow-up made now, as a guided path does."""
+    now = workspace.now()
+
+    def change(records: ClientRecords) -> ClientRecords:
+        return records.append(Interaction(
+            id=str(len(records.log) + 1), at=now, logged=now, direction="out", channel=channel, outcome=outcome, purpose="follow-up",
+        ))
+
+    workspace.commit(client_id, Act("follow-up-sent"), change)

@@ -44,7 +44,8 @@ LOG = (
     entry(6, -33, summary="Typed by mistake " + PRIVATE),
     entry(7, -33, entry="retract", target="6"),
     entry(8, -30, channel="phone", summary="Rang", outcome="no-answer", expects_reply=True, purpose="follow-up"),
-    entry(9, -20, summary="Formal reminder", subject="Texts for the shop", text="Dear Ana,\n\nthe texts are missing.\n\nZoé", letter="nudge", language="en_GB"),
+    entry(9, -20, summary="Formal reminder", subject="Texts for the shop", text="Dear Ana,\n\nthe texts are missing.\n\nZoé", letter="nudge", language="en_GB",
+          cites=("3", "4", "5", "8")),
     entry(10, -19, "in", summary="Here they are"),
     entry(11, -18, "in", person="", erased=True, erased_on=date(2026, 3, 15), ground="request", hash="ef" * 32),
 )

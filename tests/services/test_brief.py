@@ -11,7 +11,8 @@ import pytest
 from cockpit.domain.act import Act
 from cockpit.domain.brief import Waiting, brief
 from cockpit.domain.errors import Refused
-from cockpit.domain.limitation import PERIODS, act_before, limitation
+from cockpit.domain.limitation import PERIODS, limitation
+from cockpit.domain.months import years_after
 from cockpit.domain.settings import Settings
 from cockpit.services.dossier import Wanted, dossier, written_brief
 from cockpit.services.workspace import Workspace, open_workspace
@@ -57,7 +58,7 @@ def test_periods_of_limitation(law, consumer, years):
 
 
 def test_a_leap_day_comes_round():
-    assert act_before(date(2024, 2, 29), 5) == date(2029, 2, 28)
+    assert years_after(date(2024, 2, 29), 5) == date(2029, 2, 28)
     assert all(1 < rule.years <= 10 for rule in PERIODS.values())
 
 

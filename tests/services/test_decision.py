@@ -9,12 +9,14 @@ import pytest
 
 from cockpit.domain.act import Act
 from cockpit.domain.client import Contract
+from cockpit.domain.contract_terms import Term
 from cockpit.domain.errors import Refused
 from cockpit.domain.interaction import Interaction
 from cockpit.domain.records import ClientRecords
-from cockpit.i18n.silence_words import clause_text, effect_sentence, hold_sentence
-from cockpit.services.decision import attempted, decide, situation, supposed, weigh
-from tests.services.bookshop import at, bookshop, open_shop
+from cockpit.i18n.silence_words import effect_sentence, hold_sentence
+from cockpit.i18n.term_words import term_value
+from cockpit.services.decision import decide, situation, supposed, weigh
+from tests.services.bookshop import at, bookshop, log_attempt, open_shop
 
 HERE = "courtevent"
 NOW = at(21, 5)
@@ -39,7 +41,7 @@ def step(workspace):
 def test_the_sheet_gathers_what_there_is_to_weigh(tmp_path, loc):
     sheet = weigh(open_shop(tmp_path, silent(), NOW), HERE)
     assert (sheet.since, sheet.attempts, sheet.wanted) == (date(2026, 4, 7), 4, 4)
-    assert ("suspension", "Article 6", "") in sheet.clauses
+    assert Term(name="suspension", value="Article 6") in sheet.clauses
     assert sheet.missing == ("interruption", "dispute_resolution")
     assert {one.id for one in sheet.awaited} == {"terms", "photos"}
     assert [one.id for one in sheet.blocked] == ["import", "launch", "training"]
@@ -51,7 +53,7 @@ def test_the_sheet_gathers_what_there_is_to_weigh(tmp_path, loc):
         assert option.mine
         assert option.theirs
         assert all("%(" not in effect_sentence(loc, effect) for effect in (*option.mine, *option.theirs))
-    assert all(clause_text(loc, clause) for clause in sheet.clauses)
+    assert all(term_value(loc, clause) for clause in sheet.clauses)
 
 
 def test_formal_choices_are_locked_until_the_amicable_attempts_are_logged(tmp_path):
@@ -107,24 +109,11 @@ def test_the_cause_supposed_last_comes_first_and_changes_the_tone(tmp_path):
     assert step(workspace).values["tone"] == "light"
 
 
-def test_a_promise_made_on_the_phone_pauses_the_ladder_and_is_one_commit(tmp_path, loc):
-    workspace = open_shop(tmp_path, silent(attempts=0), NOW)
-    attempted(workspace, HERE, "phone", "Paul a décroché", person="paul", outcome="refused", promised=date(2026, 5, 22), promise="Réponse vendredi")
-    records = workspace.records(HERE)
-    assert (records.log[-1].outcome, records.commitments["reponse-vendredi"].due) == ("refused", date(2026, 5, 22))
-    assert step(workspace) is None
-    workspace.undo()
-    assert "reponse-vendredi" not in workspace.records(HERE).commitments
-    assert step(workspace) is not None
-
-
 def test_only_reaching_somebody_ends_the_silence(tmp_path):
     workspace = open_shop(tmp_path, silent(attempts=0), NOW)
-    attempted(workspace, HERE, "phone", "message laissé", outcome="voicemail")
+    log_attempt(workspace, HERE, "phone", "voicemail")
     assert len(workspace.silence(HERE).theirs.attempts) == 1
-    with pytest.raises(Refused, match="promise-unheard"):
-        attempted(workspace, HERE, "phone", "", outcome="no-answer", promised=date(2026, 5, 22), promise="x")
-    attempted(workspace, HERE, "phone", "Hélène, cinq minutes", outcome="reached")
+    log_attempt(workspace, HERE, "phone", "reached")
     assert workspace.silence(HERE).theirs.since is None
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -18,6 +20,8 @@ from cockpit.domain.act import Act
 from cockpit.domain.dossier import Dossier
 from cockpit.domain.dossier_gather import Request, gather
 from cockpit.domain.errors import Refused
+from cockpit.domain.invoice import Invoice, Payment
+from cockpit.domain.money import Money
 from cockpit.domain.rates import RateTable
 from cockpit.domain.records import ClientRecords
 from cockpit.domain.settings import Settings
@@ -143,6 +147,38 @@ def test_money_letters_and_files(ws):
     assert [(line.number, line.name, line.entry) for line in made.files] == [("A1", "slip.pdf", "9")]
 
 
+def test_a_day_of_payment_that_is_not_known_is_not_told(loc):
+    """An import may know only that it was paid: the day it was taken for is no evidence."""
+    owed = Invoice(id="f", number="F-9", issued=date(2026, 1, 10), due=date(2026, 2, 9), amount=Money(Decimal(100), "EUR"))
+    made = made_of(ClientRecords(client=CLIENT).put(
+        replace(owed, payments=(Payment(on=date(2026, 2, 9), amount=Decimal(100), assumed=True),))
+    ))
+    data = page(made, loc).decode()
+    table, story = data.split('id="chronology"')[1].split('id="money"')[::-1]
+    assert loc.gettext("day not known") in table
+    assert loc.gettext("Payment received on a day that is not known: %(amount)s", amount=owed.amount) in story
+    assert made.invoices[0].late == 0
+
+
+def test_what_is_paid_on_top_makes_no_invoice_late():
+    made = made_of(ClientRecords(client=CLIENT).put(Invoice(
+        id="f", number="F-9", issued=date(2026, 1, 10), due=date(2026, 2, 9), amount=Money(Decimal(100), "EUR"), payments=(
+            Payment(on=date(2026, 2, 6), amount=Decimal(100)), Payment(on=date(2026, 3, 6), amount=Decimal(5)),
+        ),
+    )))
+    assert made.invoices[0].late == 0
+
+
+def test_what_a_letter_rests_on_is_named_by_number_and_nothing_confidential_is(ws, loc):
+    made = dossier(ws, "larkfield", Wanted())
+    assert {event.number: event.cites for event in made.events if event.cites} == {"9": ("3", "4", "8")}
+    data = page(made, loc)
+    assert b'data-cites="3 4 8"' in data
+    assert loc.list(["3", "4", "8"]) in data.decode()
+    assert verify(data).findings == verify(document(made)).findings == ()
+    assert '"cites":["3","4","8"]' in document(made).decode()
+
+
 def test_the_account_adds_up_and_shows_how(ws, loc):
     made = dossier(ws, "larkfield", Wanted())
     account = made.settlement
@@ -225,8 +261,6 @@ def test_the_page_loads_and_runs_nothing(ws, en):
 
 
 def test_ten_thousand_entries_make_a_dossier(en):
-    from dataclasses import replace
-
     from tests.services.evidence import entry
 
     log = tuple(entry(number, -number // 20, "in" if number % 2 else "out", summary=f"Message {number}") for number in range(1, 10_001))

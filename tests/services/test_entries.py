@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -114,6 +115,16 @@ def test_saving_an_unchanged_form_stores_nothing(ws: Workspace, loc: Localizer, 
     identity = ws.store.identity("courtevent")
     entries.edit(ws, kind, "courtevent", RECORD_IDS[kind], texts, dict(texts), loc)
     assert ws.store.identity("courtevent") == identity
+
+
+def test_of_two_gestures_offered_together_one_can_be_accepted(ws: Workspace, en: Localizer) -> None:
+    first = ws.records("courtevent").goodwill["training"]
+    other = replace(first, id="other", text="Discount", instead_of="training", accepted=None, honoured=None)
+    ws.commit("courtevent", Act("x"), lambda records: records.put(replace(first, accepted=first.offered, honoured=None), other))
+    before = entries.texts_of(ws, "goodwill", "courtevent", "other", en)
+    after = {**before, "accepted": NOW.date().isoformat()}
+    assert refused(entries.edit, ws, "goodwill", "courtevent", "other", before, after, en) == [("accepted", "gesture-chosen")]
+    entries.edit(ws, "goodwill", "courtevent", "other", before, {**before, "text": "A discount"}, en)
 
 
 def test_an_edit_leaves_alone_what_was_changed_elsewhere_meanwhile(ws: Workspace, en: Localizer, fr: Localizer) -> None:

@@ -12,6 +12,7 @@ from cockpit.domain.act import Act
 from cockpit.domain.agenda import AgendaItem, Kind
 from cockpit.domain.errors import Refused
 from cockpit.domain.interaction import Interaction
+from cockpit.domain.project import Commitment
 from cockpit.domain.records import ClientRecords
 from cockpit.services import handling
 from cockpit.services.workspace import Workspace
@@ -80,6 +81,21 @@ def test_a_gesture_is_honoured_today(ws: Workspace) -> None:
     item = next(item for item in ws.overview().agenda if item.kind == "commitment-due" and item.values["gesture"])
     handling.finish(ws, item, "")
     assert ws.records(item.client).goodwill[item.record].honoured == TODAY
+
+
+def test_a_promise_and_a_gesture_of_the_same_words_are_two_things(ws: Workspace) -> None:
+    """Ids are each table's own: a gesture announced with a delay and a promise typed in the same words bear the same one."""
+    gesture = next(item for item in ws.overview().agenda if item.kind == "commitment-due" and item.values["gesture"])
+    promise = Commitment(id=gesture.record, by="me", text=gesture.subject, due=TODAY)
+    ws.commit(gesture.client, Act("commitment-added"), lambda records: records.put(promise))
+    both = [item for item in ws.overview().agenda if item.record == gesture.record and item.kind == "commitment-due"]
+    assert len({item.id for item in both}) == 2
+    handling.finish(ws, next(item for item in both if not item.values["gesture"]), "")
+    records = ws.records(gesture.client)
+    assert (records.commitments[gesture.record].done, records.goodwill[gesture.record].honoured) == (TODAY, None)
+    assert with_id(ws, gesture) is not None
+    handling.finish(ws, next(item for item in both if item.values["gesture"]), "")
+    assert ws.records(gesture.client).goodwill[gesture.record].honoured == TODAY
 
 
 def test_an_overdue_invoice_is_paid_with_what_was_still_owed(ws: Workspace) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -219,5 +219,21 @@ def test_an_empty_store_is_an_empty_day(empty_desk: Desk) -> None:
     workspace = empty_desk.open()
     found = workspace.overview()
     assert (found.agenda, found.projects, found.deadlines, found.silences, found.exposed) == ((), (), (), (), ())
-    assert workspace.home_calendar().zone.key == "UTC"
+    assert workspace.calendar().zone.key == "UTC"
+    workspace.close()
+
+
+def test_the_day_is_that_of_whose_clock_is_asked(tmp_path: Path) -> None:
+    from cockpit.domain.client import Client
+    from cockpit.domain.profile import Profile, User
+    from cockpit.domain.settings import Settings
+    from cockpit.services.workspace import open_workspace
+
+    workspace = open_workspace(tmp_path / "store", Settings(), lambda: datetime(2026, 12, 31, 23, 30, tzinfo=UTC), None)
+    workspace.commit_profile(Act("user-edited"), lambda _: Profile(user=User(zone="America/New_York")))
+    tokyo = Client(id="kobo", name="Kobo", zone="Asia/Tokyo")
+    workspace.commit("kobo", Act("client-added"), lambda records: replace(records, client=tokyo))
+    assert (workspace.today(), workspace.today("kobo")) == (date(2026, 12, 31), date(2027, 1, 1))
+    with pytest.raises(Refused):
+        workspace.today("nobody")
     workspace.close()

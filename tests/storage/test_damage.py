@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from cockpit.domain.act import Act
 from cockpit.domain.errors import Refused
+from cockpit.domain.profile import User
 from cockpit.storage.meta import SCHEMA
 from cockpit.storage.migrations import MIGRATIONS, Tables
 from cockpit.storage.store import Store
@@ -90,10 +93,20 @@ def test_a_damaged_profile_does_not_stop_the_clients(store: Store) -> None:
     store = Store.open(store.directory)
     with pytest.raises(Refused, match="store-damaged"):
         store.profile()
-    assert store.check()[0].values["name"] == "_profile"
+    assert store.check()[0].values["name"] == "profile.json"
     assert store.read("lark").client is not None
     with pytest.raises(Refused, match="nothing-to-restore"):
-        store.copies.restore_file("", NOW)
+        store.copies.restore_file("profile.json", NOW)
+
+
+def test_a_damaged_profile_comes_back_under_the_name_by_which_it_was_reported(store: Store) -> None:
+    before = store.commit_profile(Act("user-edited"), lambda profile: replace(profile, user=User(name="Zoé")), NOW)
+    store.commit_profile(Act("user-edited"), lambda profile: replace(profile, user=User(name="Zoë")), NOW)
+    spoil(store, b"{", "profile.json")
+    store = Store.open(store.directory)
+    store.copies.restore_file(str(store.check()[0].values["name"]), NOW)
+    assert store.profile() == before
+    assert [path.name.partition("-")[0] for path in (store.directory / "damaged").iterdir()] == ["profile"]
 
 
 def test_the_file_of_another_client_is_taken_for_nobody(store: Store) -> None:

@@ -147,9 +147,9 @@ def test_a_change_between_reading_and_saving_is_not_overwritten(store: Store, mo
     """Another program, which knows nothing of the lock, replaces the file at the last moment."""
     fill(store)
     path = store.directory / "clients" / "lark.json"
-    real, times = files.create, []
+    real, times = files.expect, []
 
-    def create(target: str, data: bytes) -> FileIdentity:
+    def expect(target: str, expected: FileIdentity | None) -> None:
         if not times:
             times.append(1)
             tables = json.loads(path.read_bytes())
@@ -157,9 +157,9 @@ def test_a_change_between_reading_and_saving_is_not_overwritten(store: Store, mo
             spare = path.with_suffix(".new")
             spare.write_text(json.dumps(tables))
             spare.replace(path)
-        return real(target, data)
+        real(target, expected)
 
-    monkeypatch.setattr(files, "create", create)
+    monkeypatch.setattr(files, "expect", expect)
     store.commit("lark", LOGGED, logging("mine"), NOW)
     records = Store.open(store.directory).read("lark")
     assert records.client is not None

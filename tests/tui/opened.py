@@ -35,11 +35,20 @@ async def opened(
 
 async def settled(pilot: Pilot[None]) -> None:
     """Let screens open, close and draw: every widget works off its messages, in turn, until none can be left."""
-    for _ in range(ROUNDS):
+    rounds = ROUNDS
+    while rounds:
         if not pilot.app._running or pilot.app._exit:
             return
         await pilot._wait_for_screen()
         pilot.app.screen._on_timer_update()
+        rounds = ROUNDS if getattr(pilot.app, "keys_at_work", False) else rounds - 1
+
+
+def key_event(key: str) -> events.Key:
+    """Return what the terminal sends for a key."""
+    name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+    character = key if len(key) == 1 else {"space": " ", "enter": "\r", "tab": "\t", "slash": "/", "question_mark": "?"}.get(key)
+    return events.Key(name, character)
 
 
 async def type_keys(pilot: Pilot[None], *keys: str) -> None:
@@ -50,11 +59,19 @@ async def type_keys(pilot: Pilot[None], *keys: str) -> None:
     driver = pilot.app._driver
     assert driver is not None
     for key in keys:
-        name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
-        character = key if len(key) == 1 else {"space": " ", "enter": "\r", "tab": "\t", "slash": "/", "question_mark": "?"}.get(key)
-        driver.send_message(events.Key(name, character))
+        driver.send_message(key_event(key))
         await asyncio.sleep(0)
         await settled(pilot)
+
+
+async def hammer_keys(pilot: Pilot[None], *keys: str) -> None:
+    """Send keys all at once, as they reach a busy machine; nothing waits for anything until the last one."""
+    driver = pilot.app._driver
+    assert driver is not None
+    for key in keys:
+        driver.send_message(key_event(key))
+    await asyncio.sleep(0)
+    await settled(pilot)
 
 
 def screen_lines(app: CockpitApp) -> list[str]:

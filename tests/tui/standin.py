@@ -39,12 +39,8 @@ class FakeRecords:
     def now(self) -> datetime:
         return self.moment
 
-    def calendar(self, client: Client, /) -> WorkCalendar:
-        return CALENDARS.get(client.country, client.subdivision, client.zone)
-
-    def home_calendar(self) -> WorkCalendar:
-        user = self.profile.user
-        return CALENDARS.get(user.country, user.subdivision, user.zone)
+    def calendar(self, client: Client | None = None, /) -> WorkCalendar:
+        return CALENDARS.of(client or self.profile.user)
 
     @cached_property
     def known(self) -> Mapping[str, Digest]:

@@ -44,4 +44,9 @@ def dismissed(item: AgendaItem, dismissals: Mapping[str, Dismissal], today: date
 
 def ranked(items: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
     """Return items with the most pressing first; the same items always in the same order."""
-    return tuple(sorted(items, key=lambda item: (-item.score, item.id)))
+    return tuple(sorted(items, key=rank))
+
+
+def rank(item: AgendaItem) -> tuple[float, str]:
+    """Return the place of an item, the smallest first."""
+    return (-item.score, item.id)

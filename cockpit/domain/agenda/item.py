@@ -42,7 +42,7 @@ class AgendaItem(NamedTuple):
     """Something that needs attention now."""
 
     id: str
-    """`kind:client` or `kind:client:record`; the same as long as the matter lasts."""
+    """`kind:client` or `kind:client:record`, for a gesture `kind:client:record.gesture`; the same as long as the matter lasts."""
     kind: Kind
     client: str
     """Id of the client."""

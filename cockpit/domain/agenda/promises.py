@@ -63,6 +63,7 @@ def gestures_due(situation: Situation) -> Iterator[AgendaItem]:
         yield situation.item(
             "commitment-due", gesture.id, gesture.text, values, (gesture.accepted, gesture.text), project=gesture.project,
             since=gesture.accepted, age=situation.calendar.between(gesture.accepted, situation.today),
+            key=f"{gesture.id}.gesture",  # a promise may bear the same id: each table has its own
         )
 
 

@@ -75,17 +75,17 @@ class Situation(NamedTuple):
     def item(
         self, kind: Kind, record: str, subject: str, values: Mapping[str, object], facts: Sequence[object], *,
         project: str = "", since: date | datetime | None = None, due: date | None = None, age: float = 0.0, left: float | None = None,
-        money: Money | None = None,
+        money: Money | None = None, key: str = "",
     ) -> AgendaItem:
         """Build an item and rank it.
 
         `age`: working days it has waited; `left`: working days until it is due; `money`: the amount that hangs on it, taken
-        as it is whatever its currency.
+        as it is whatever its currency; `key` stands for the record in the item's id where another item of the kind would have the same.
         """
-        action = ACTIONS[kind]
+        action, named = ACTIONS[kind], key or record
         terms = self._terms(kind, project, age, left, money)
         return AgendaItem(
-            id=f"{kind}:{self.client.id}:{record}" if record else f"{kind}:{self.client.id}",
+            id=f"{kind}:{self.client.id}:{named}" if named else f"{kind}:{self.client.id}",
             kind=kind, client=self.client.id, client_name=self.client.name, project=project, record=record, subject=subject, values=values,
             since=since, due=due, score=sum([term.value for term in terms]), terms=terms, action=action, key=KEYS[action],
             facts=fingerprint(*facts),

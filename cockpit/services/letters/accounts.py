@@ -8,13 +8,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from cockpit.domain.exposure import ProjectAccount
-from cockpit.domain.money import Money
+from cockpit.domain.money import Money, cents
 from cockpit.domain.project import Milestone
 from cockpit.domain.records import ClientRecords
 from cockpit.domain.settlement import Settlement
 from cockpit.letters.values import Account, Charge
 
-_CENT = Decimal("0.01")
 
 def accounts_of(found: Settlement, records: ClientRecords, due: date | None) -> tuple[Account, ...]:
     """Return what a letter says, currency by currency: work done, paid, everything else, so that the balance is the settlement's.
@@ -94,7 +93,7 @@ def work_charges(records: ClientRecords, account: ProjectAccount) -> list[Charge
     for milestone, share in shares:
         counted += share
         # Rounded from the beginning each time, so that no cent is lost over the lines.
-        upto = (account.work.amount * counted / everything).quantize(_CENT, ROUND_HALF_UP)
+        upto = cents(account.work.amount * counted / everything)
         amount, given = upto - given, upto
         charges.append(Charge(text=milestone.title, amount=Money(amount, currency), percent=_whole(share)))
     return [charge for charge in charges if charge.amount.amount > 0]

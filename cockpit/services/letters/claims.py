@@ -111,17 +111,12 @@ def deadline(about: Subject, *, payment: bool) -> date:
     if days is None:
         english = about.client.country == "GB" and about.client.kind == "consumer" and payment
         days = CONSUMER_DAYS if english else USUAL_DAYS
-    return working(about.today + timedelta(days=days), about.calendar)
+    return about.calendar.on_or_after(about.today + timedelta(days=days))
 
 
 def pay_by(about: Subject) -> date:
     """Return the day by which a reminder asks for the payment, a working day at the client's."""
-    return working(about.today + timedelta(days=PAY_WITHIN), about.calendar)
-
-
-def working(day: date, calendar: WorkCalendar) -> date:
-    """Return a day, or the next working day where it is none."""
-    return day if calendar.is_working(day) else calendar.add(day, 1)
+    return about.calendar.on_or_after(about.today + timedelta(days=PAY_WITHIN))
 
 
 def law(about: Subject) -> str | None:

@@ -46,7 +46,7 @@ def period_start(about: Subject) -> date:
     last = about.last_update()
     if last is None:
         first = about.today - timedelta(days=WEEK - 1)
-        return min(first if about.calendar.is_working(first) else about.calendar.add(first, 1), about.today)
+        return min(about.calendar.on_or_after(first), about.today)
     return min(about.calendar.add(last, 1), about.today)
 
 

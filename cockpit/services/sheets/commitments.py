@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from cockpit.domain.errors import Problem
+from cockpit.domain.gestures import chosen_instead
 from cockpit.domain.project import Commitment, Goodwill
 from cockpit.i18n import N_
 from cockpit.services.sheets.fields import Choice, Context, Field, Sheet, Values
@@ -119,4 +120,8 @@ def _propose_goodwill(values: Values, context: Context) -> Values:
 
 def _rules_goodwill(values: Values, context: Context) -> list[Problem]:
     problems = in_order(values, "offered", "accepted", "end-before-start") + in_order(values, "offered", "honoured", "end-before-start")
-    return problems + not_ahead(values, "accepted", context) + not_ahead(values, "honoured", context)
+    problems += not_ahead(values, "accepted", context) + not_ahead(values, "honoured", context)
+    gestures = context.records.goodwill
+    known = gestures.get(context.record_id)
+    other = chosen_instead(known, gestures.values()) if known and day(values, "accepted") else None
+    return problems + ([Problem("gesture-chosen", "accepted", {"text": other.text})] if other else [])

@@ -55,7 +55,7 @@ class LookingBack(NamedTuple):
 def sheet(context: Context, case: Case) -> Sheet[LookingBack]:
     """Return the sheet for one case; what was drawn from it before stands in the fields."""
     drawn = context.records.retrospectives.get(case.id)
-    hand = [one for one in within(context.records, case.project).projects.values() if one.status in {"active", "paused"}]
+    hand = [one for one in within(context.records, case.project).projects.values() if one.in_hand]
     fields = (
         Field(
             name="cause", kind="choice", label=N_("Root cause"), choices=tuple(Choice(name, words) for name, words in CAUSES.items()),
@@ -139,10 +139,10 @@ def _proposed(context: Context, case: Case) -> Values:
     ending = records.endings.get(case.id)
     heavy = weighed(ending.grounds) if ending else ()
     scoped = within(records, case.project)
-    hand = [one for one in scoped.projects.values() if one.status in {"active", "paused"}]
+    hand = [one for one in scoped.projects.values() if one.in_hand]
     known = [one.value.currency for one in scoped.projects.values() if one.value]
     work = [one for one in scoped.milestones.values() if one.project in {project.id for project in hand}]
-    others = [one for one in records.projects.values() if one.status in {"active", "paused"} and one.id not in {each.id for each in hand}]
+    others = [one for one in records.projects.values() if one.in_hand and one.id not in {each.id for each in hand}]
     # Nothing reminds of an archived client's invoices any more.
     settled = not unpaid(records)
     return {

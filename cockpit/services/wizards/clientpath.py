@@ -43,7 +43,7 @@ class ClientPath(ABC):
     @property
     def today(self) -> date:
         """The client's day."""
-        return self.workspace.calendar(self._client).today(self.workspace.now())
+        return self.workspace.today(self.client)
 
     def context(self) -> Context:
         """Return what the fields are read against."""

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from cockpit.domain.delay import DateConcern, concerns
 from cockpit.domain.errors import Problem, Refused
-from cockpit.domain.gestures import discount, given, refuse_above_value, share
+from cockpit.domain.gestures import CEILING, discount, given, refuse_above_value, share
 from cockpit.domain.money import Money
 from cockpit.domain.project import Stake
 from cockpit.i18n.localizer import Localizer
@@ -22,8 +22,6 @@ from cockpit.services.wizards.model import Remark, RemarkLevel
 
 CALL_FIRST = 10
 """Days before the client's event within which a call should come before the letter (letters L1)."""
-LARGE_SHARE = Decimal(20)
-"""Percent of the project's value above which a gesture is worth a second look."""
 _OWN_SENTENCE = {"cause": "cause-empty", "new_date": "new-date-empty"}
 """Fields whose emptiness has a sentence of its own (playbook P31, P33)."""
 
@@ -176,8 +174,8 @@ def _gestures(answers: Answers) -> Iterator[Said]:
                 yield _error("cost-missing", f"{gesture.prefix}cost")
             continue
         part = share(gesture.cost, answers.sit.project.value)
-        if part is not None and part > LARGE_SHARE:
-            yield _warning("gesture-large", f"{gesture.prefix}cost", percent=part)
+        if part is not None and part > CEILING:
+            yield _warning("gesture-large", f"{gesture.prefix}cost", percent=part, most=CEILING)
 
 
 def _terms(answers: Answers, gesture: OfferedGesture) -> Iterator[Said]:

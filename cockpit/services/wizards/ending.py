@@ -53,7 +53,7 @@ class EndingPath(LetterPath):
         if under_way(records) is not None:
             raise refuse("ending-under-way", "", client=client.name)
         super().__init__(workspace, client_id, "", client.name)
-        self.project = project if project in records.projects and records.projects[project].status in {"active", "paused"} else ""
+        self.project = project if project in records.projects and records.projects[project].in_hand else ""
         self._log: tuple[Digest, tuple[Interaction, ...]] | None = None
 
     def situation(self, texts: Texts) -> Situation:
@@ -98,7 +98,7 @@ class EndingPath(LetterPath):
         if name == "last_day" and answers.notice is not None:
             ends = answers.notice.ends
             reason = loc.gettext("where the notice ends")
-            working = ends if sit.calendar.is_working(ends) else sit.calendar.add(ends, 1)
+            working = sit.calendar.on_or_after(ends)
             days = dict.fromkeys((working, ends))
             return [Suggestion(write_field(written[name], day, loc), reason if day == ends else loc.gettext("the next working day"))
                     for day in days]  # fmt: skip

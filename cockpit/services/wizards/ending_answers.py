@@ -172,7 +172,7 @@ class Answers(Filled):
         notice = self._computed(given, usual)
         ends = notice.ends if notice else None
         # A day more than the notice asks for is always allowed, and a letter had better name a working day.
-        self.put("last_day", ends if ends is None or sit.calendar.is_working(ends) else sit.calendar.add(ends, 1))
+        self.put("last_day", ends and sit.calendar.on_or_after(ends))
         self.put("agreed_on", None)
         self.put("contract_date", contract.signed)
         if "agreement" in self.fields:

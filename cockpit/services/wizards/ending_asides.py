@@ -12,7 +12,7 @@ from cockpit.domain.notice import notice_for
 from cockpit.domain.notice_moments import inside, quiet_moments
 from cockpit.i18n.ending_words import RIGHTS, evidence_sentence, ground_word, outcome_word, tried_sentence
 from cockpit.i18n.localizer import Localizer
-from cockpit.i18n.silence_words import length
+from cockpit.i18n.term_words import length
 from cockpit.services.wizards.ending_answers import Answers
 from cockpit.services.wizards.model import Aside, Told
 
@@ -109,7 +109,7 @@ def _remaining(answers: Answers) -> list[Money]:
     """Return what is left of the value of the projects in hand once the work done is taken off."""
     found: list[Money] = []
     for project in answers.sit.scoped.projects.values():
-        if project.value is None or project.status not in {"active", "paused"}:
+        if project.value is None or not project.in_hand:
             continue
         billed = [
             invoice.amount for invoice in answers.sit.records.invoices.values()

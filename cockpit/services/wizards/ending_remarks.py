@@ -10,7 +10,7 @@ from cockpit.domain.errors import Problem, Refused
 from cockpit.i18n.ending_words import evidence_sentence, tried_sentence
 from cockpit.i18n.localizer import Localizer
 from cockpit.i18n.problems import sentence
-from cockpit.i18n.silence_words import length
+from cockpit.i18n.term_words import length
 from cockpit.services.wizards.ending_answers import Answers
 from cockpit.services.wizards.ending_fields import asleep, keep_name, steps
 from cockpit.services.wizards.model import Remark, RemarkLevel, Suggestion

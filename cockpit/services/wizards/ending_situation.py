@@ -87,4 +87,4 @@ def situation(
 
 def scopes(records: ClientRecords) -> tuple[Project, ...]:
     """Return the projects that can be ended by themselves: those in hand."""
-    return tuple(project for project in records.projects.values() if project.status in {"active", "paused"})
+    return tuple(project for project in records.projects.values() if project.in_hand)

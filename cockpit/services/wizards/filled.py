@@ -8,15 +8,13 @@ from decimal import Decimal
 from typing import cast
 
 from cockpit.domain.errors import Problem, Refused
-from cockpit.domain.money import Money
+from cockpit.domain.money import Money, cents
 from cockpit.i18n.catalogue import LANGUAGES
 from cockpit.i18n.localizer import Localizer
 from cockpit.services.sheets.fields import Context, Field, Texts
 from cockpit.services.sheets.reading import read_field
 from cockpit.services.sheets.writing import write_field
 from cockpit.services.wizards.letterpath import words
-
-_CENT = Decimal("0.01")
 
 
 class Filled:
@@ -72,7 +70,7 @@ class Filled:
     def money(self, name: str) -> Money | None:
         """Return an amount in the path's currency."""
         found = self.number(name)
-        return None if found is None else Money(found.quantize(_CENT), self.currency)
+        return None if found is None else Money(cents(found), self.currency)
 
     def put(self, name: str, value: object) -> None:
         """Propose a value for a field."""

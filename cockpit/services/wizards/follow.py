@@ -11,7 +11,7 @@ from cockpit.domain.act import Act
 from cockpit.domain.case import Cause
 from cockpit.domain.client import Person
 from cockpit.domain.errors import Refused, refuse
-from cockpit.domain.interaction import Outcome
+from cockpit.domain.interaction import UNHEARD, Outcome
 from cockpit.domain.ladder import silence_case
 from cockpit.domain.records import ClientRecords
 from cockpit.i18n import N_, agenda_words
@@ -152,15 +152,16 @@ class FollowPath(LetterPath):
     def sent(self, texts: Texts, letter: Outgoing, loc: Localizer) -> Act:
         """Log the attempt with its exact text, in one commit. Raises `Refused` (`letter-gap`, `letter-error`, `required`).
 
-        A phone script is logged with the outcome chosen; only `reached` ends the timer. The day agreed for an answer is kept as the
-        client's promise, the supposed cause on the case of the silence.
+        A phone script is logged with the outcome chosen; only `reached` ends the timer. The day agreed for an answer, where
+        somebody was there to agree, is kept as the client's promise, the supposed cause on the case of the silence.
         """
         outcome, agreed = "", None
         if letter.channel == "phone":
             outcome = texts.get("outcome", "")
             if outcome not in OUTCOMES or not outcome:
                 raise refuse("required", "outcome")
-            agreed = self._day(texts.get("answer_by", ""), loc)
+            # On an answering machine nobody agrees to a day, although the script names one.
+            agreed = None if outcome in UNHEARD else self._day(texts.get("answer_by", ""), loc)
         self.refuse_unsendable(texts, letter, loc)
         now, logged = self.workspace.now(), self.workspace.clock()
         act = Act("follow-up-sent", {"title": self.about, "client": self.workspace.client(self.client).name})

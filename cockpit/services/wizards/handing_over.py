@@ -84,12 +84,11 @@ class HandoverPath(ProjectPath):
 
     def propose(self, texts: Texts, loc: Localizer) -> dict[str, str]:
         """Return the successor and the consent of the ending, what is handed over, and how far each milestone is in each language."""
-        del loc
         ending, facts = self._ending(), facts_about(self.kind, self._about())
         own = self.own_language(texts)
         found = {
-            "successor": ending.successor, "successor_email": ending.successor_email, "consent": _iso(ending.consent), "help_hours": "",
-            "state_date": _iso(facts.get("state_date")), "help_until": _iso(facts.get("help_until")),
+            "successor": ending.successor, "successor_email": ending.successor_email, "consent": _day(ending.consent, loc),
+            "help_hours": "", "state_date": _day(facts.get("state_date"), loc), "help_until": _day(facts.get("help_until"), loc),
         }
         for name in LISTS:
             entries = [entry for entry in _list(facts.get(name)) if isinstance(entry, Entry)]
@@ -199,5 +198,5 @@ def _list(value: object) -> Sequence[object]:
     return value if isinstance(value, (list, tuple)) else ()
 
 
-def _iso(value: object) -> str:
-    return value.isoformat() if isinstance(value, date) else ""
+def _day(value: object, loc: Localizer) -> str:
+    return loc.date(value, "short") if isinstance(value, date) else ""

@@ -98,7 +98,7 @@ class WorkToDatePath(LetterPath):
         fixed = {
             PEOPLE: proposed_people(self.records), "currency": found[0].amount.currency if found else self._usual_currency(),
             "invoice": next_number(context_for(self.workspace, self.client).numbers), "clause": str(facts.get("clause", "")),
-            "until": _iso(facts.get("until")), "due": _iso(facts.get("due")), "hours": _figure(facts.get("hours"), loc),
+            "until": _day(facts.get("until"), loc), "due": _day(facts.get("due"), loc), "hours": _figure(facts.get("hours"), loc),
             "deducted": written_number(deducted.amount, loc) if isinstance(deducted, Money) else "", "tax": "", "vat": "no",
             "deposit": "yes" if facts.get("deposit") else "no",
         }
@@ -207,8 +207,8 @@ def _list(value: object) -> Sequence[object]:
     return value if isinstance(value, (list, tuple)) else ()
 
 
-def _iso(value: object) -> str:
-    return value.isoformat() if isinstance(value, date) else ""
+def _day(value: object, loc: Localizer) -> str:
+    return loc.date(value, "short") if isinstance(value, date) else ""
 
 
 def _figure(value: object, loc: Localizer) -> str:

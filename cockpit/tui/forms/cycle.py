@@ -112,6 +112,8 @@ class Cycle(Widget, can_focus=True):
             turned = [*self._options[start:], *self._options[:start]] if self._options else []
             wanted = typed.casefold()
             found = next((value for value, label in turned if label.casefold().startswith(wanted)), None)
+            if found is None:
+                found = next((value for value, label in turned if f" {wanted}" in label.casefold()), None)
             if found is None and len(typed) > 1:
                 found = next((value for value, label in turned if wanted in label.casefold()), None)
             if found is not None:
@@ -160,8 +162,12 @@ class Ticks(Widget, can_focus=True):
             mark = "x" if value in self._held else "·"
             style = "reverse" if self.has_focus and place == self._here else ""
             parts.append(Content.styled(f"{mark}\N{NO-BREAK SPACE}{shown(label).replace(' ', chr(0xA0))}", style))
-        # Long answers stand one below the other: side by side nobody could tell where one ends.
-        return Content("\n" if any(width(label) > SIDE_BY_SIDE for _, label in self._options) else "  ").join(parts)
+        return Content("\n" if self.stacked else "  ").join(parts)
+
+    @property
+    def stacked(self) -> bool:
+        """Whether answers stand one below the other: where long ones stood side by side nobody could tell where one ends."""
+        return any(width(label) > SIDE_BY_SIDE for _, label in self._options)
 
     def action_move(self, by: int) -> None:
         """Move to another answer."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cockpit.domain.agenda import AgendaItem
 from cockpit.domain.client import Client
@@ -21,7 +20,7 @@ from cockpit.tui.panes import detail_sections as sections
 from cockpit.tui.panes.today import KIND_ROLES, action_key
 from cockpit.tui.panes.view import View
 from cockpit.tui.text import fit, wrap
-from cockpit.tui.widgets.line import BLANK, Line, Span, fit_line, line, line_width, spread
+from cockpit.tui.widgets.line import BLANK, Line, Span, fit_line, line, line_width
 
 if TYPE_CHECKING:
     from cockpit.domain.habits import Habits
@@ -34,8 +33,7 @@ BELOW = 28
 """Lines that other things take, as a rule: what is left of the room is history, the only part that can be of any length."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What the detail is about, with the records it is drawn from."""
 
     selection: Selection
@@ -145,12 +143,3 @@ def _why(item: AgendaItem, cells: int, view: View) -> list[Line]:
     act = action_word(loc, item.action)
     lines.append(line((fit(loc.gettext("Next"), label), "muted"), (act, "strong"), "  " if key else "", (key, "key")))
     return lines
-
-
-def header_line(name: str, cells: int, *, focused: bool, beside: bool) -> Line:
-    """Return the line above the detail: a corner where it stands beside the panes, the client's name, a rule."""
-    rule = Span("━" if focused else "─", "focus-rule" if focused else "rule")
-    corner = Span(("┬" if beside else rule.text) + rule.text, "focus-rule" if focused else "rule")
-    words = fit(name, max(0, cells - 5)).rstrip()
-    left = (corner, Span(f" {words} ", "accent" if focused else "strong")) if words else (corner,)
-    return spread(left, (), cells, rule)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Generic, TypeVar
+from types import MappingProxyType
+from typing import Generic, NamedTuple, TypeVar
 
 from cockpit.domain.overview import Overview
 from cockpit.i18n.localizer import Localizer
@@ -15,19 +15,17 @@ from cockpit.tui.widgets.line import Line
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """The circumstances under which something is drawn."""
 
     loc: Localizer
     today: date
     """The day in the user's own zone."""
-    keys: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = MappingProxyType({})
     """Key as shown, by binding id: keys can be rebound."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pane(Generic[T]):
+class Pane(NamedTuple, Generic[T]):
     """One of the four lists of home: what is in it and how a row looks."""
 
     name: str

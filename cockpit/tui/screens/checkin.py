@@ -98,7 +98,7 @@ class CheckInScreen(PageScreen[None]):
         if self._pass is None:
             return ()
         key = self._key("checkin.act")
-        page = pages.Page(self.loc, workspace.home_calendar(), workspace.now(), size.width, size.height, key, self._said)
+        page = pages.Page(self.loc, workspace.calendar(), workspace.now(), size.width, size.height, key, self._said)
         if self._page == "arrivals":
             waiting = len(self._pass.queue) - self._pass.position
             return pages.arrivals(page, checkin.arrivals(workspace), waiting, before=checkin.last_look(workspace) is not None)
@@ -146,8 +146,7 @@ class CheckInScreen(PageScreen[None]):
     def action_snooze(self) -> None:
         """Put it off until the next working day."""
         workspace = self.cockpit.workspace
-        calendar = workspace.home_calendar()
-        self._snooze(calendar.add(calendar.today(workspace.now()), 1) - calendar.today(workspace.now()))
+        self._snooze(workspace.calendar().add(workspace.today(), 1) - workspace.today())
 
     def action_snooze_week(self) -> None:
         """Put it off for a week."""
@@ -157,7 +156,7 @@ class CheckInScreen(PageScreen[None]):
         item, workspace = self._item, self.cockpit.workspace
         if item is None:
             return
-        until = workspace.home_calendar().today(workspace.now()) + span
+        until = workspace.today() + span
         act = self.cockpit.attempt(lambda: handling.snooze(workspace, item, until))
         if act is not None:
             self._said = act_sentence(self.cockpit.loc, act)

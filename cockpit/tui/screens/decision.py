@@ -63,7 +63,7 @@ class DecisionScreen(ScrolledPage[Choice | None]):
             self.dismiss(None)
             return
         client = found[1]
-        today = workspace.calendar(client).today(workspace.now())
+        today = workspace.today(self._client)
         lines, self._places = decision_lines(found[0], client.name, self.loc, today, self.room, self._marked)
         self.show_page(lines)
         labels = [("1-5", _("choose")), ("↑↓ ⏎", _("mark and choose")), ("␣", _("Page down"))]
@@ -77,8 +77,8 @@ class DecisionScreen(ScrolledPage[Choice | None]):
         first, end = self._places[self._marked] if self._marked >= 0 else (0, 0)
         if first < view.top:
             self.action_scroll(first - view.top)
-        elif end > view.top + view.size.height:
-            self.action_scroll(end - view.top - view.size.height)
+        elif end >= view.top + view.size.height:
+            self.action_scroll(end + 1 - view.top - view.size.height)
 
     def action_choose_marked(self) -> None:
         """Choose the way out that is marked; where none is, mark the first."""

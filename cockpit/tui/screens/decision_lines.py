@@ -7,7 +7,8 @@ from datetime import date
 
 from cockpit.domain.decision import DecisionSheet, Effect, Option
 from cockpit.i18n.localizer import Localizer
-from cockpit.i18n.silence_words import CLAUSES, OBSTACLES, choice_word, clause_text, effect_sentence
+from cockpit.i18n.silence_words import CLAUSES, OBSTACLES, choice_word, effect_sentence
+from cockpit.i18n.term_words import term_value
 from cockpit.tui.text import wrap
 from cockpit.tui.widgets.line import BLANK, Line, line
 
@@ -63,7 +64,7 @@ def _opening(sheet: DecisionSheet, loc: Localizer, cells: int) -> Iterable[Line]
 
 def _contract(sheet: DecisionSheet, loc: Localizer, cells: int) -> Iterable[Line]:
     for clause in sheet.clauses:
-        yield from _told(_named(loc, loc.gettext(CLAUSES[clause.name]), clause_text(loc, clause)), cells)
+        yield from _told(_named(loc, loc.gettext(CLAUSES[clause.name]), term_value(loc, clause)), cells)
     if sheet.missing:
         names = loc.list([loc.gettext(CLAUSES[name]) for name in sheet.missing])
         yield from _told(loc.gettext("Not agreed: %(clauses)s", clauses=names), cells, "warn", "! ")

@@ -15,7 +15,6 @@ from cockpit.domain.overview import Overview
 from cockpit.i18n.localizer import Localizer
 from cockpit.tui.host import Host, Selection
 from cockpit.tui.panes import deadlines, projects, silence, today
-from cockpit.tui.panes.detail import Subject, detail_lines
 from cockpit.tui.panes.view import Pane, View
 from cockpit.tui.screens.home_layout import PANES, folded
 from cockpit.tui.screens.home_pane import HomePane
@@ -115,7 +114,7 @@ class HomeParts(TranslatedScreen[None]):
 
     def _look_around(self) -> View:
         records = self._host.records
-        return View(self.loc, records.home_calendar().today(self.overview.now), self._key_names())
+        return View(self.loc, records.calendar().today(self.overview.now), self._key_names())
 
     def _key_names(self) -> Mapping[str, str]:
         keymap = self._host.keymap
@@ -141,6 +140,8 @@ class HomeParts(TranslatedScreen[None]):
             welcome = self.loc.gettext("What you select is told here in full.")
             self._detail.tell("", lambda cells, rows: [line((part, "muted")) for part in wrap(welcome, cells)], keep_place=same)
             return
+        from cockpit.tui.panes.detail import Subject, detail_lines  # noqa: PLC0415 - the panes are shown before the detail is
+
         kept = self._learnt.get(client.id)
         silence = self._host.records.silence(selection.client)
         if kept is not None and kept.contacts is found.contacts and kept.on == view.today:

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from cockpit.domain.ledger import Gesture, GoodwillLedger
 from cockpit.domain.ledger import Line as Sum
 from cockpit.i18n import N_
-from cockpit.services.goodwill import goodwill_ledger
+from cockpit.services.goodwill import further, goodwill_ledger
 from cockpit.tui.screens.page_screen import PageScreen
 from cockpit.tui.screens.scrolled_page import WIDEST
 from cockpit.tui.text import fit, width, wrap
@@ -39,11 +39,15 @@ class LedgerScreen(PageScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "move(1)", N_("Down"), id="ledger.down", tooltip=N_("Next gesture"), show=False),
         Binding("up,k", "move(-1)", N_("Up"), id="ledger.up", tooltip=N_("Gesture before"), show=False),
-        Binding("pagedown,space", "move(10)", N_("Page down"), id="ledger.page-down", tooltip=N_("Ten gestures down"), show=False),
+        Binding("pagedown", "move(10)", N_("Page down"), id="ledger.page-down", tooltip=N_("Ten gestures down"), show=False),
         Binding("pageup", "move(-10)", N_("Page up"), id="ledger.page-up", tooltip=N_("Ten gestures up"), show=False),
         Binding("home,g", "move(-100000)", N_("First"), id="ledger.first", tooltip=N_("To the first gesture"), show=False),
         Binding("end,G", "move(100000)", N_("Last"), id="ledger.last", tooltip=N_("To the last gesture"), show=False),
-        Binding("enter,E", "edit", N_("Change"), id="ledger.edit", tooltip=N_("Note that it was accepted or honoured, or change it")),
+        Binding("enter,E", "edit", N_("Change"), id="ledger.edit", tooltip=N_("Change it: words, cost, days")),
+        Binding(
+            "space", "further", N_("Accepted, honoured"), id="ledger.further",
+            tooltip=N_("Note today that it was accepted, then that it was honoured"),
+        ),
         Binding("v", "turn", N_("View"), id="ledger.turn", tooltip=N_("Sums by client, by year, or by both")),
         Binding("u", "undo", N_("Undo"), id="ledger.undo", tooltip=N_("Take back the last act")),
         Binding("L", "app.next_language", N_("language"), id="ledger.language", tooltip=N_("Switch to the next language"), show=False),
@@ -107,6 +111,18 @@ class LedgerScreen(PageScreen[None]):
             chosen = gestures[self._cursor]
             await self.cockpit.show_form(lambda: self.cockpit.forms.edit("goodwill", chosen.client, chosen.goodwill.id, self.loc))
             self.redraw()
+
+    def action_further(self) -> None:
+        """Note that the gesture under the cursor was accepted, or given where it had been."""
+        gestures = self.book().gestures
+        if not gestures:
+            return
+        chosen = gestures[self._cursor]
+        if chosen.state == "honoured":
+            self.cockpit.say(self.loc.gettext("It was honoured already, on %(day)s.", day=chosen.goodwill.honoured))
+            return
+        self.cockpit.act(lambda: further(self.cockpit.workspace, chosen.client, chosen.goodwill.id))
+        self.redraw()
 
     # Drawing ---------------------------------------------------------------------------------------------------------
 

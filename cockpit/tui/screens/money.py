@@ -214,7 +214,7 @@ class MoneyScreen(PageScreen[None]):
 
     def _draw(self) -> None:
         view, keys, workspace = self.query_one("#page", LineView), self.query_one("#keys", LineView), self.cockpit.workspace
-        today = workspace.home_calendar().today(workspace.now())
+        today = workspace.today()
         page = money_page.page(self._shown, view.size.width, view.size.height, self.loc, today)
         self._above = page.above
         view.show(page.lines)

@@ -95,7 +95,7 @@ class PreviewScreen(PreviewPage):
     def action_save(self) -> None:
         """Save the letter as a text."""
         workspace = self.cockpit.workspace
-        day = workspace.home_calendar().today(workspace.now())
+        day = workspace.today()
 
         def save(letter: Outgoing) -> None:
             name = delivery.proposed_name(self.wanted.client, self.wanted.kind, letter, day)

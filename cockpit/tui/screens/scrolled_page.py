@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Generic
+from typing import TYPE_CHECKING, Generic
 
 from cockpit.tui.screens.page_screen import PageScreen, R
 from cockpit.tui.widgets.line import Line, Span, line
 from cockpit.tui.widgets.line_view import LineView
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
 
 WIDEST = 96
 """Cells that a line takes at most: longer ones tire the eye."""
@@ -15,8 +18,24 @@ MARGIN = 2
 """Cells left free on each side of a line, at least."""
 
 
+class PageView(LineView):
+    """Lines that end in a sign where more of them follow below the screen."""
+
+    def _line(self, y: int) -> Line:
+        last = y == self.size.height - 1 > 0
+        return line((f"{' ' * MARGIN}⋯", "muted")) if last and self.top + y + 1 < len(self.lines) else super()._line(y)
+
+    def _window(self) -> list[Line]:
+        return [self._line(y) for y in range(self.size.height)]
+
+
 class ScrolledPage(PageScreen[R], Generic[R]):
     """A page longer than the screen may be; the wheel moves it by three lines, `scroll` by any number."""
+
+    def compose(self) -> ComposeResult:
+        """The page and the keys."""
+        yield PageView(id="page")
+        yield LineView(id="keys")
 
     @property
     def view(self) -> LineView:

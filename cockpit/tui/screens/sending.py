@@ -73,7 +73,7 @@ class SendingScreen(SendingPage):
 
     def _save(self, suffix: str, data: Callable[[], str | bytes]) -> None:
         workspace = self.cockpit.workspace
-        day = workspace.home_calendar().today(workspace.now())
+        day = workspace.today()
         name = delivery.proposed_name(self.client, self.kind, self.letter, day, suffix)
         try:
             path = delivery.save_in(data(), self.cockpit.letters_folder(), name)

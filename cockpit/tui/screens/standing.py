@@ -66,7 +66,7 @@ class StandingScreen(ScrolledPage[str | None]):
         keys = self.query_one("#keys", LineView)
         _, workspace = self.loc.gettext, self.cockpit.workspace
         client = workspace.client(self._client)
-        today = workspace.calendar(client).today(workspace.now())
+        today = workspace.today(self._client)
         offered = choices(found)
         self._marked = min(self._marked, len(offered) - 1)
         self.show_page(standing_lines(found, client.name, self.loc, today, self.room, offered, self._marked))

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 
 from cockpit.i18n import N_
-from cockpit.tui.panes.detail import header_line
+from cockpit.tui.panes.detail_header import header_line
 from cockpit.tui.widgets.line import BLANK, Line, Span
 from cockpit.tui.widgets.line_view import LineView
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
@@ -20,18 +18,20 @@ LIMIT = 200
 class FilterLine(Widget, can_focus=True):
     """A minimal line of input; Textual's own is heavier than all of home together."""
 
-    @dataclass
     class Changed(Message):
         """Another filter holds."""
 
-        text: str
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
 
-    @dataclass
     class Closed(Message):
         """Typing has ended."""
 
-        kept: bool
-        """Whether the filter stays; otherwise it is cleared."""
+        def __init__(self, *, kept: bool) -> None:
+            super().__init__()
+            self.kept = kept
+            """Whether the filter stays; otherwise it is cleared."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - the name Textual gives it
         super().__init__(id=id)
@@ -54,7 +54,7 @@ class FilterLine(Widget, can_focus=True):
     def on_key(self, event: events.Key) -> None:
         """Take letters, backspace and ctrl+u; enter keeps the filter, escape clears it."""
         if event.key in {"escape", "enter"}:
-            self.post_message(self.Closed(event.key == "enter"))
+            self.post_message(self.Closed(kept=event.key == "enter"))
         elif event.key == "backspace":
             self._change(self.text[:-1])
         elif event.key == "ctrl+u":

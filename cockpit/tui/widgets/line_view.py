@@ -25,11 +25,13 @@ class LineView(Widget):
     class Clicked(Message):
         """A line was clicked, beside all keys."""
 
-        def __init__(self, view: LineView, place: int, chain: int) -> None:
+        def __init__(self, view: LineView, place: int, x: int, chain: int) -> None:
             super().__init__()
             self.view = view
             self.place = place
             """Index of the line."""
+            self.x = x
+            """Cell in the line."""
             self.chain = chain
             """1 for a click, 2 for a double one."""
 
@@ -69,7 +71,7 @@ class LineView(Widget):
             event.stop()
             self.app.simulate_key(key)
         elif 0 <= self.top + place.y < len(self.lines):
-            self.post_message(self.Clicked(self, self.top + place.y, event.chain))
+            self.post_message(self.Clicked(self, self.top + place.y, place.x, event.chain))
 
     def _line(self, y: int) -> Line:
         index = self.top + y
@@ -93,6 +95,7 @@ class LazyLine(LineView):
 
     def __init__(self, draw: Callable[[int], Line], *, id: str | None = None) -> None:  # noqa: A002 - the name Textual gives it
         super().__init__(id=id)
+        self.lines = (BLANK,)  # stands for the one that is drawn when it is painted
         self._draw = draw
         self._painted: tuple[int, Line] | None = None
 

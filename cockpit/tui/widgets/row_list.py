@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -35,20 +34,22 @@ class RowList(RowView, can_focus=True):
         Binding("enter", "select", N_("Open"), id="list.open", tooltip=N_("Open what is selected"), show=False),
     ]
 
-    @dataclass
     class Highlighted(Message):
         """The cursor has come to rest on another row, or the row under it is another one."""
 
-        row_list: RowList
-        key: str
-        """Key of the row; empty when the list is."""
+        def __init__(self, row_list: RowList, key: str) -> None:
+            super().__init__()
+            self.row_list = row_list
+            self.key = key
+            """Key of the row; empty when the list is."""
 
-    @dataclass
     class Selected(Message):
         """A row was chosen, by enter or a double click."""
 
-        row_list: RowList
-        key: str
+        def __init__(self, row_list: RowList, key: str) -> None:
+            super().__init__()
+            self.row_list = row_list
+            self.key = key
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - the name Textual gives it
         super().__init__(id=id)

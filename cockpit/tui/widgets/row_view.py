@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.strip import Strip
 from textual.widget import Widget
@@ -18,8 +18,7 @@ EDGE = 2
 """Cells after each row, where the scroll position stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(NamedTuple):
     """What a list shows, drawn on demand."""
 
     keys: Sequence[str] = ()
@@ -28,8 +27,7 @@ class Rows:
     """Line of the row at an index, in at most so many cells."""
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """What stands above the rows."""
 
     title: str = ""

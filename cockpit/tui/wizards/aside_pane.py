@@ -25,7 +25,10 @@ class AsidePane(LineView, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "scroll(1)", N_("Down"), id="aside.down", tooltip=N_("Further down in what stands beside"), show=False),
         Binding("up,k", "scroll(-1)", N_("Up"), id="aside.up", tooltip=N_("Further up in what stands beside"), show=False),
-        Binding("space", "scroll(10)", N_("Page down"), id="aside.page-down", tooltip=N_("Ten lines further down"), show=False),
+        Binding("pagedown,space", "scroll(10)", N_("Page down"), id="aside.page-down", tooltip=N_("Ten lines further down"), show=False),
+        Binding("pageup", "scroll(-10)", N_("Page up"), id="aside.page-up", tooltip=N_("Ten lines further up"), show=False),
+        Binding("home", "scroll(-100000)", N_("First"), id="aside.first", tooltip=N_("To the beginning"), show=False),
+        Binding("end", "scroll(100000)", N_("Last"), id="aside.last", tooltip=N_("To the end"), show=False),
     ]
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - the name Textual gives it

@@ -9,6 +9,7 @@ from textual.content import Content
 from cockpit.i18n.localizer import Localizer
 from cockpit.services.sheets import Context, Field
 from cockpit.services.wizards.model import Remark, Suggestion
+from cockpit.tui.forms.cycle import Ticks
 from cockpit.tui.forms.row import WIDE, FieldRow
 from cockpit.tui.text import content, cut, kept_together, shown
 
@@ -20,6 +21,11 @@ NOTE = 400
 """Characters of one remark that are shown."""
 
 
+def told(remark: Remark) -> Content:
+    """Return a remark with the sign and colour of its level."""
+    return Content.styled(shown(f"{SIGNS[remark.level]} {remark.text[:NOTE]}"), STYLES[remark.level])
+
+
 class AskedRow(FieldRow):
     """A field that keeps what is said about it in sight: errors and warnings always, the rest while one is in it."""
 
@@ -27,6 +33,8 @@ class AskedRow(FieldRow):
         super().__init__(field, text, loc, context)
         self.remarks: Sequence[Remark] = ()
         self.suggestions: Sequence[Suggestion] = ()
+        self.known = self.text
+        """Its text as far as it was told of: what was typed since then is not to be replaced."""
         self.key = ""
         """The key that opens the list of suggestions, as shown."""
 
@@ -34,7 +42,7 @@ class AskedRow(FieldRow):
         """Write what there is to say."""
         here = self.control.has_focus
         loud = any(remark.level == "error" for remark in self.remarks)
-        parts = [self._part(remark) for remark in self.remarks if here or remark.level != "info"]
+        parts = [told(remark) for remark in self.remarks if here or remark.level != "info"]
         if here:
             hint = self._loc.gettext(self.field.hint) if self.field.hint else ""
             if self.said:
@@ -49,7 +57,7 @@ class AskedRow(FieldRow):
     def relabel(self, loc: Localizer, context: Context) -> None:
         """Write the words in the language of the screen; above the control there is room for the whole label."""
         super().relabel(loc, context)
-        self._label.update(content(cut(self.label(loc), 2 * WIDE)))
+        self._label.update(content(cut(self.label(loc), 3 * WIDE)))
 
     @property
     def spoken(self) -> Localizer:
@@ -57,7 +65,10 @@ class AskedRow(FieldRow):
         return self._loc
 
     def align(self, column: int) -> None:
-        """Give the label a column of so many cells beside the control; none puts it above."""
+        """Give the label a column of so many cells beside the control; none puts it above, where long answers have the whole width."""
+        above = isinstance(self.control, Ticks) and self.control.stacked
+        self.set_class(above, "-above")
+        column = 0 if above else column
         self._label.styles.width = column or "100%"
         self._note.styles.margin = (0, 0, 0, column)
 
@@ -65,9 +76,6 @@ class AskedRow(FieldRow):
         """Return what a suggestion would put here, in words: the label of a choice, the text of everything else."""
         label = next((label for value, label in self._labels() if value == found.text), "") if self.field.choices else ""
         return label or " ".join(found.text[:NOTE].split())
-
-    def _part(self, remark: Remark) -> Content:
-        return Content.styled(shown(f"{SIGNS[remark.level]} {remark.text[:NOTE]}"), STYLES[remark.level])
 
     def _offer(self, place: int, found: Suggestion) -> Content:
         first = f"{self.key} " if place == 0 else " " * (len(self.key) + 1)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from asyncio import gather
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from textual import events
 from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
@@ -15,11 +17,12 @@ from cockpit.services.sheets import Context
 from cockpit.services.sheets.understanding import meaning
 from cockpit.services.wizards.model import Remark, Step
 from cockpit.tui.forms.row import NARROW, FieldRow
-from cockpit.tui.text import content, width
-from cockpit.tui.wizards.asked_row import SIGNS, AskedRow
+from cockpit.tui.text import content, kept_together, width
+from cockpit.tui.wizards.asked_row import AskedRow, told
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.widget import AwaitMount
 
 BESIDE = 64
 """Columns from which labels stand beside their controls; below, above them."""
@@ -31,7 +34,11 @@ class Asking(Vertical):
     """What a step asks. Reports what is typed through the messages of its rows."""
 
     class Entered(Message):
-        """Enter was pressed in the last field."""
+        """Enter was pressed in a field."""
+
+        def __init__(self, row: AskedRow) -> None:
+            super().__init__()
+            self.row = row
 
     class Came(Message):
         """A field got the focus."""
@@ -75,41 +82,48 @@ class Asking(Vertical):
         self._introduce(step, loc)
         self.call_after_refresh(self.place_parts)
 
+    async def follow(self, step: Step, texts: Mapping[str, str], loc: Localizer, context: Context) -> None:
+        """Follow the step, and wait until all its fields are there to go to."""
+        await gather(*self.renew(step, texts, loc, context))
+
     def renew(
         self, step: Step, texts: Mapping[str, str], loc: Localizer, context: Context, *, everywhere: bool = False,
-    ) -> None:
+    ) -> Sequence[AwaitMount]:
         """Follow the step: fields that came are added, those that went are taken away, the others stay with their cursor.
 
-        The field one is in keeps its text, unless that is to change `everywhere`.
+        The field one is in keeps its text, unless that is to change `everywhere`. Returns what to wait for before going to a field.
         """
         wanted = [item for item in step.fields if not item.hidden]
         known = {row.field: row for row in self.rows}
         kept: list[AskedRow] = []
+        coming: list[AwaitMount] = []
         for row in self.rows:
             if row.field not in wanted:
                 row.remove()
         for item in wanted:
             row = known.get(item) or AskedRow(item, texts.get(item.name, ""), loc, context)
             if item not in known:
-                self._fields.mount(row, after=kept[-1]) if kept else self._fields.mount(row, before=0)
+                coming.append(self._fields.mount(row, after=kept[-1]) if kept else self._fields.mount(row, before=0))
             kept.append(row)
         arrived = len(kept) != len(self.rows) or any(item not in known for item in wanted)
         self.rows = kept
         for row in kept:
             text = texts.get(row.field.name, "")
-            if row.text != text and (everywhere or not row.control.has_focus):
+            if row.text == row.known != text and (everywhere or not row.control.has_focus):
                 row.text = text
+                row.known = row.text
         self._introduce(step, loc)
         if arrived:
             self.call_after_refresh(self.place_parts)
+        return coming
 
     def tell(self, remarks: Sequence[Remark], loc: Localizer, context: Context) -> None:
         """Say beside each field what there is to say, and below them what concerns the step as a whole."""
         for row in self.rows:
             row.remarks = [remark for remark in remarks if remark.field == row.field.name]
             self.explain(row, loc, context)
-        whole = [f"{SIGNS[remark.level]} {remark.text}" for remark in remarks if not remark.field]
-        self._says.update(content("  ".join(whole)))
+        whole = [told(remark) for remark in remarks if not remark.field]
+        self._says.update(kept_together(Content("\n").join(whole)))
         self._says.display = bool(whole)
 
     def explain(self, row: AskedRow, loc: Localizer, context: Context) -> None:
@@ -158,13 +172,15 @@ class Asking(Vertical):
             self.call_after_refresh(row.scroll_visible, animate=False)
 
     def on_field_row_entered(self, event: FieldRow.Entered) -> None:
-        """Go on to the next field; after the last one, say so."""
+        """Say in which field it was: which one comes next may depend on what was typed there."""
         event.stop()
-        place = next((place for place, row in enumerate(self.rows) if row is event.row), len(self.rows) - 1)
-        if place == len(self.rows) - 1:
-            self.post_message(self.Entered())
-        else:
-            self.rows[place + 1].control.focus()
+        if isinstance(event.row, AskedRow):
+            self.post_message(self.Entered(event.row))
+
+    def after(self, row: AskedRow) -> AskedRow | None:
+        """Return the field below one; None below the last."""
+        place = next((place for place, own in enumerate(self.rows, 1) if own is row), len(self.rows))
+        return self.rows[place] if place < len(self.rows) else None
 
     def _introduce(self, step: Step, loc: Localizer) -> None:
         self._intro.update(content(loc.gettext(step.intro) if step.intro else ""))

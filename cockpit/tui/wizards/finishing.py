@@ -11,15 +11,15 @@ from cockpit.services.wizards.model import Outgoing
 from cockpit.tui.forms.option import Option
 from cockpit.tui.wizards.gaps import reasons, step_of
 from cockpit.tui.wizards.letter_lines import said_findings
+from cockpit.tui.wizards.moving import MovingScreen
 from cockpit.tui.wizards.pick import PickScreen
-from cockpit.tui.wizards.shown import ShownScreen
 from cockpit.tui.wizards.walk import READ, Look, Proof, edited_key
 
 SEND_ANYWAY = "@send"
 """The answer that sends a letter in spite of its warnings."""
 
 
-class FinishingScreen(ShownScreen):
+class FinishingScreen(MovingScreen):
     """What happens to the letter itself."""
 
     _accepted: frozenset[tuple[str, str]] = frozenset()
@@ -191,8 +191,9 @@ class FinishingScreen(ShownScreen):
             self.dismiss("kept")
 
     async def go_to(self, name: str) -> None:
-        """Go to a field, in whatever step it is."""
+        """Go to a field, in whatever step it is; what is missing there is said from now on."""
         step = self.known().step_of(name)
         if step is not None:
             self.walk.go(step.name)
+            self.walk.visited.add(step.name)
             await self.show_step(name)

@@ -40,7 +40,10 @@ def reasons(look: Look, proof: Proof | None, loc: Localizer) -> list[Reason]:
     """
     labels = {item.name: loc.gettext(item.label) for step in look.steps for item in step.fields}
     found = [
-        Reason(f"{labels[remark.field]}: {remark.text}" if remark.field in labels else remark.text, remark.field)
+        Reason(
+            loc.gettext("%(name)s: %(text)s", name=labels[remark.field], text=remark.text) if remark.field in labels else remark.text,
+            remark.field,
+        )
         for remark in look.remarks if remark.level == "error"
     ]
     if proof is None:

@@ -21,12 +21,15 @@ HEAD = 2
 
 
 class LetterPane(LineView, can_focus=True):
-    """Shows a proof. Arrows scroll, right and left go from gap to gap, enter fills the one chosen."""
+    """Shows a proof. Arrows scroll, right and left go from gap to gap, enter or a click fills one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "scroll(1)", N_("Down"), id="letter.down", tooltip=N_("Further down in the letter"), show=False),
         Binding("up,k", "scroll(-1)", N_("Up"), id="letter.up", tooltip=N_("Further up in the letter"), show=False),
-        Binding("space", "scroll(10)", N_("Page down"), id="letter.page-down", tooltip=N_("Ten lines further down"), show=False),
+        Binding("pagedown,space", "scroll(10)", N_("Page down"), id="letter.page-down", tooltip=N_("Ten lines further down"), show=False),
+        Binding("pageup", "scroll(-10)", N_("Page up"), id="letter.page-up", tooltip=N_("Ten lines further up"), show=False),
+        Binding("home", "scroll(-100000)", N_("First"), id="letter.first", tooltip=N_("To the beginning"), show=False),
+        Binding("end", "scroll(100000)", N_("Last"), id="letter.last", tooltip=N_("To the end"), show=False),
         Binding("right,n", "gap(1)", N_("Next gap"), id="letter.next-gap", tooltip=N_("Go to the next gap in the letter")),
         Binding("left,N", "gap(-1)", N_("Gap before"), id="letter.gap-before", tooltip=N_("Go to the gap before"), show=False),
         Binding("enter", "take", N_("Go on"), id="letter.take", tooltip=N_("Fill the gap chosen; without one, go on"), show=False),
@@ -100,6 +103,14 @@ class LetterPane(LineView, can_focus=True):
             if not self._first <= place < self._first + rows:
                 self._first = max(0, min(place - rows // 3, self._last_top()))
             self._draw()
+
+    def on_line_view_clicked(self, message: LineView.Clicked) -> None:
+        """Fill the gap that was clicked; a click on the languages is the screen's."""
+        fact = next((fact for place, fact in self._page.gaps if place == message.place - HEAD + self._first), "")
+        if message.place >= HEAD:
+            message.stop()
+            if fact:
+                self.post_message(self.Taken(fact))
 
     def action_take(self) -> None:
         """Tell which gap was chosen."""

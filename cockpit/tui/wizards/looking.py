@@ -115,17 +115,17 @@ class LookingScreen(TranslatedScreen[Ending]):
                 return
             self.post_message(Looked(look, serial))
 
-    def on_looked(self, message: Looked) -> None:
+    async def on_looked(self, message: Looked) -> None:
         """Show what follows from the texts, unless they have changed since it was asked for."""
         if message.serial == self._serial and self.is_mounted:
             self.seen = message.look
-            self.show_look(message.look, self.walk.take(message.look))
+            await self.show_look(message.look, self.walk.take(message.look))
 
     def on_look_refused(self, message: LookRefused) -> None:
         """Say why there is no letter."""
         self.cockpit.say_refused(message.refusal)
 
-    def show_look(self, look: Look, changed: Sequence[str]) -> None:
+    async def show_look(self, look: Look, changed: Sequence[str]) -> None:
         """Show what follows from the texts; `changed` are the fields that got another one."""
         raise NotImplementedError
 

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from cockpit.i18n import N_
 from cockpit.tui.forms.confirm import ConfirmScreen
 from cockpit.tui.forms.option import Option
-from cockpit.tui.forms.row import FieldRow
+from cockpit.tui.wizards.aside_pane import AsidePane
 from cockpit.tui.wizards.asking import Asking
 from cockpit.tui.wizards.finishing import FinishingScreen
 from cockpit.tui.wizards.gaps import field_of
@@ -23,16 +23,16 @@ def _bindings() -> list[BindingType]:
     return [
         Binding("ctrl+n", "next_step", N_("Forward"), id="wizard.next", tooltip=N_("Go to the next step"), priority=True),
         Binding("ctrl+p", "step_before", N_("Back"), id="wizard.before", tooltip=N_("Go to the step before"), priority=True),
-        Binding("pagedown", "next_step", N_("Forward"), id="wizard.next-page", tooltip=N_("Go to the next step"), show=False,
+        Binding("pagedown", "turn_page(1)", N_("Forward"), id="wizard.next-page", tooltip=N_("Go to the next step"), show=False,
                 priority=True),
-        Binding("pageup", "step_before", N_("Back"), id="wizard.page-before", tooltip=N_("Go to the step before"), show=False,
+        Binding("pageup", "turn_page(-1)", N_("Back"), id="wizard.page-before", tooltip=N_("Go to the step before"), show=False,
                 priority=True),
         Binding("ctrl+s", "finish", N_("Send"), id="wizard.send", tooltip=N_("Read the letter; there: send it"), priority=True),
         Binding("ctrl+s", "conclude", N_("Keep it"), id="wizard.conclude", tooltip=N_("Record a path that ends without a letter"),
                 priority=True),
-        Binding("f2", "suggest", N_("Suggestions"), id="wizard.suggest", tooltip=N_("Show what could stand here, with the reasons")),
         Binding("f5", "page", N_("Letter"), id="wizard.page", tooltip=N_("Show the letter, or the form again")),
         Binding("f5", "facts", N_("Facts"), id="wizard.facts", tooltip=N_("Show the facts beside a page, or the form again")),
+        Binding("f2", "suggest", N_("Suggestions"), id="wizard.suggest", tooltip=N_("Show what could stand here, with the reasons")),
         Binding("ctrl+e", "by_hand", N_("Edit"), id="wizard.edit", tooltip=N_("Change the text of the letter by hand")),
         Binding("f3", "language", N_("Language"), id="wizard.language", tooltip=N_("Show the letter in the next language")),
         Binding("f4", "channel", N_("Channel"), id="wizard.channel", tooltip=N_("Write the letter for the next channel")),
@@ -40,8 +40,8 @@ def _bindings() -> list[BindingType]:
         Binding("ctrl+d", "compare", N_("Compare"), id="wizard.compare", tooltip=N_("Compare your text with the new proposal")),
         Binding("f7", "skip", N_("Skip"), id="wizard.skip", tooltip=N_("Leave this one out and go on to the next"), priority=True),
         Binding("f8", "afresh", N_("Start afresh"), id="wizard.afresh", tooltip=N_("Forget what was typed and begin again"), show=False),
-        Binding("tab,down", "app.focus_next", N_("Next field"), id="wizard.next-field", tooltip=N_("Go to the next field"), show=False),
-        Binding("shift+tab,up", "app.focus_previous", N_("Field before"), id="wizard.field-before", tooltip=N_("Go to the field before"),
+        Binding("tab,down", "next_field(True)", N_("Next field"), id="wizard.next-field", tooltip=N_("Go to the next field"), show=False),
+        Binding("shift+tab,up", "next_field(False)", N_("Field before"), id="wizard.field-before", tooltip=N_("Go to the field before"),
                 show=False),
         Binding("f1", "app.open_help", N_("help"), id="wizard.help", tooltip=N_("Show all keys"), show=False),
         Binding("escape", "leave", N_("Leave"), id="wizard.leave", tooltip=N_("Leave; the draft is kept"), show=False),
@@ -64,42 +64,30 @@ class WizardScreen(FinishingScreen):
             "skip": self._of > 1,
             "compare": proof is not None and proof.outdated,
             "next_step": self.walk.place < len(self.walk.steps) - 1,
+            "turn_page": not isinstance(self.focused, LetterPane | AsidePane),
             "finish": not self.walk.concludes,
             "conclude": self.walk.concludes,
             "step_before": self.walk.place > 0,
             "by_hand": self.walk.reading or isinstance(self.focused, LetterPane),
             "outside": self.walk.reading or isinstance(self.focused, LetterPane),
         }
-        return offered.get(action, (self.letter_shows and not self.told_beside) or action not in {"language", "channel"})
+        if action in ("language", "channel"):
+            return self.letter_shows and not self.told_beside and (action == "language" or len(self.known().channels) > 1)
+        return offered.get(action, True)
 
-    # Typing ----------------------------------------------------------------------------------------------------------
-
-    @on(FieldRow.Edited)
-    def _edited(self, event: FieldRow.Edited) -> None:
-        """Take what was typed; everything else follows once typing pauses."""
-        event.stop()
-        row = event.row
-        if row.field.name in self.walk.texts and self.walk.texts[row.field.name] == row.text:
-            return
-        self.walk.texts[row.field.name] = row.text
-        for own in self.asking.rows:
-            if own is row:
-                own.remarks = [remark for remark in own.remarks if remark.level != "error"]
-                self.asking.explain(own, self.loc, self.walk.context)
-        self.look_soon()
+    # Going on ---------------------------------------------------------------------------------------------------------
 
     @on(Asking.Entered)
-    async def _through(self) -> None:
-        if self.walk.concludes and self.walk.place == len(self.walk.steps) - 1:
+    async def _through(self, event: Asking.Entered) -> None:
+        """Go to the field below, or, after the last one, on."""
+        await self.follow()
+        below = self.asking.after(event.row)
+        if below is not None:
+            below.control.focus()
+        elif self.walk.concludes and self.walk.place == len(self.walk.steps) - 1:
             self.action_conclude()
         else:
-            await self._step(1)
-
-    @on(Asking.Came)
-    def _came(self, event: Asking.Came) -> None:
-        self.suggest_to(event.row)
-        self.refresh_bindings()
-        self._keys.renew()
+            await self.step_by(1)
 
     @on(LetterPane.Taken)
     async def _taken(self, event: LetterPane.Taken) -> None:
@@ -113,23 +101,6 @@ class WizardScreen(FinishingScreen):
             self.action_finish()
 
     # Keys ------------------------------------------------------------------------------------------------------------
-
-    async def action_next_step(self) -> None:
-        """Go to the next step."""
-        await self._step(1)
-
-    async def action_step_before(self) -> None:
-        """Go to the step before."""
-        await self._step(-1)
-
-    async def _step(self, by: int) -> None:
-        walk = self.walk
-        self.cockpit.attempt(walk.settle)
-        place = walk.place + by
-        if 0 <= place < len(walk.steps):
-            walk.go(walk.steps[place].name)
-            self.keep(always=True)
-            await self.show_step()
 
     @work
     async def action_suggest(self) -> None:
@@ -146,9 +117,7 @@ class WizardScreen(FinishingScreen):
     def action_language(self) -> None:
         """Show the letter in the next language."""
         languages = self.walk.languages()
-        self.language = languages[(languages.index(self.language) + 1) % len(languages)]
-        self.draw()
-        self.look_now()
+        self.show_in(languages[(languages.index(self.language) + 1) % len(languages)])
 
     def action_channel(self) -> None:
         """Write the letter for the next channel."""

@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 
 from cockpit.letters.kind import CHANNELS, LetterChannel
-from cockpit.tui.text import cut
+from cockpit.tui.text import shown
 from cockpit.tui.widgets.key_bar import key_labels, key_line
 from cockpit.tui.widgets.key_names import key_name
 from cockpit.tui.widgets.line import Line, Span, line, spread
@@ -45,16 +45,16 @@ class ShownScreen(LookingScreen):
     def compose(self) -> ComposeResult:
         """Heading, steps, form, letters, keys."""
         self._heading = LazyLine(self._head, id="heading")
-        self._folded = LazyLine(lambda cells: rail_line(self.walk, self.known(), self.loc, cells), id="folded")
-        self._rail = LineView(id="rail")
+        self.folded = LazyLine(lambda cells: rail_line(self.walk, self.known(), self.loc, cells), id="folded")
+        self.rail = LineView(id="rail")
         self.asking = Asking()
         self.panes = [LetterPane(id=f"letter-{number}") for number in range(3)]
         self.aside = AsidePane(id="aside")
         self._keys = LazyLine(self._key_strip, id="keys")
         yield self._heading
-        yield self._folded
+        yield self.folded
         with Horizontal(id="body"):
-            yield self._rail
+            yield self.rail
             yield self.asking
             yield from self.panes
             yield self.aside
@@ -100,10 +100,10 @@ class ShownScreen(LookingScreen):
         self.refresh_bindings()
         self.look_now()
 
-    def show_look(self, look: Look, changed: Sequence[str]) -> None:
+    async def show_look(self, look: Look, changed: Sequence[str]) -> None:
         """Let the fields follow, say what there is to say, show the letters."""
         if not self.walk.reading:
-            self.asking.renew(self.walk.current, self.walk.texts, self.loc, self.walk.context)
+            await self.asking.follow(self.walk.current, self.walk.texts, self.loc, self.walk.context)
         self.place_parts()
         self.tell()
         self.draw()
@@ -140,8 +140,8 @@ class ShownScreen(LookingScreen):
     def place_parts(self) -> None:
         """Show what there is room for."""
         size, reading = self.size, self.walk.reading
-        self._rail.display = size.width >= RAIL
-        self._folded.display = size.width < RAIL
+        self.rail.display = size.width >= RAIL
+        self.folded.display = size.width < RAIL
         self.asking.display = not reading and not (self.paging and size.width < BESIDE)
         for number, pane in enumerate(self.panes):
             pane.display = self._three or (number == 0 and self.letter_shows and not self.told_beside)
@@ -160,9 +160,9 @@ class ShownScreen(LookingScreen):
         if not self.is_mounted or self.seen is None:
             return
         look, loc = self.seen, self.loc
-        for strip in (self._heading, self._folded, self._keys):
+        for strip in (self._heading, self.folded, self._keys):
             strip.renew()
-        self._rail.show(rail_lines(self.walk, look, loc, self._rail.size.width or 24))
+        self.rail.show([each for _, each in rail_lines(self.walk, look, loc, self.rail.size.width or 24)])
         self.aside.tell(look.aside)
         languages = self.walk.languages()
         if self._three:
@@ -191,9 +191,9 @@ class ShownScreen(LookingScreen):
         client = self.workspace.digests().get(wizard.client)
         name = client.records.client.name if client and client.records.client else wizard.client
         about = f" · {wizard.about}" if wizard.about and wizard.about != name else ""
-        left = line(" ", (_(wizard.title), "accent"), "  ", cut(f"{name}{about}", max(8, cells - 30)))
         right = _("%(position)s of %(total)s", position=self._place, total=self._of) if self._of > 1 else ""
-        return spread(left, line((f"{right} ", "muted")), cells)
+        left = line(" ", (_(wizard.title), "accent"), "  ", shown(f"{name}{about}"))
+        return spread(left, line((f" {right} ", "muted")), cells)
 
     def _key_strip(self, cells: int) -> Line:
         labels = key_labels(self.active_bindings.values())

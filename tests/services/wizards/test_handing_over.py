@@ -35,7 +35,7 @@ def errors(path, texts, loc):
 def test_the_records_propose_all_but_the_hours(tmp_path, loc):
     path = open_path(shop(tmp_path), "handover", HERE)
     texts = path.propose({}, loc)
-    assert (texts["successor"], texts["consent"], texts["help_until"]) == ("Alex Martin", "2026-03-23", "2026-04-24")
+    assert (texts["successor"], texts["consent"], texts["help_until"]) == ("Alex Martin", *(loc.date(day, "short") for day in (date(2026, 3, 23), date(2026, 4, 24))))
     assert errors(path, texts, loc) == ["help_hours"]
     assert texts["state"].split("\n")[0] == "Maquettes : fait".replace(" :", "\xa0:")
     assert texts["state@en"].split("\n")[0] == "Maquettes: done"

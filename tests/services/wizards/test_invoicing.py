@@ -45,7 +45,9 @@ def errors(path, texts, loc):
 def test_everything_is_proposed_and_the_letter_is_whole(tmp_path, loc):
     path = open_path(shop(tmp_path, PAUSE), "work-to-date", HERE)
     texts = path.propose({}, loc)
-    assert (texts["invoice"], texts["until"], texts["due"], texts["clause"]) == ("2026-019", "2026-03-20", "2026-04-23", "article 8")
+    assert (texts["invoice"], texts["until"], texts["due"], texts["clause"]) == (
+        "2026-019", loc.date(date(2026, 3, 20), "short"), loc.date(date(2026, 4, 23), "short"), "article 8",
+    )
     assert texts["charges"] == "Maquettes 100%: 1920.00\nFiches produits 100%: 1920.00"
     assert (texts["currency"], texts["deposit"]) == ("EUR", "yes")
     assert errors(path, texts, loc) == []

@@ -10,7 +10,8 @@ from cockpit.i18n.agenda_words import kind_word, level_word
 from cockpit.i18n.localizer import Localizer
 from cockpit.tui.host import Selection
 from cockpit.tui.panes import deadlines, projects, silence, today
-from cockpit.tui.panes.detail import Subject, detail_lines, header_line
+from cockpit.tui.panes.detail import Subject, detail_lines
+from cockpit.tui.panes.detail_header import header_line
 from cockpit.tui.panes.silence import elapsed_of_limit
 from cockpit.tui.panes.view import Pane, View
 from cockpit.tui.widgets.drawings import LEVEL_GLYPHS

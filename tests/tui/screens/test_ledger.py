@@ -37,6 +37,21 @@ async def test_sums_by_client_and_year_and_every_gesture(desk: Desk, loc: Locali
         assert app.screen is app.home
 
 
+async def test_space_notes_that_a_gesture_was_accepted_then_given_and_undo_takes_each_back(desk: Desk, loc: Localizer) -> None:
+    async with opened(desk, loc, (120, 36)) as (app, pilot):
+        await type_keys(pilot, "dollar_sign")
+        screen = app.screen
+        assert isinstance(screen, LedgerScreen)
+        states = [one.state for one in screen.book().gestures]
+        place = states.index("offered")
+        seen = []
+        for key in (*["down"] * place, "space", "space", "space", "u", "u"):
+            await type_keys(pilot, key)
+            seen.append(screen.book().gestures[place].state)
+        assert seen[place:] == ["accepted", "honoured", "honoured", "accepted", "offered"]
+        assert [one.state for one in screen.book().gestures] == states
+
+
 async def test_hostile_words_stand_as_they_are(desk: Desk, en: Localizer) -> None:
     workspace = desk.open()
     client = next(name for name, digest in workspace.digests().items() if digest.records.goodwill)

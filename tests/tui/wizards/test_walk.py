@@ -154,7 +154,7 @@ def test_the_rail_tells_by_sign_and_by_word(desk: Desk, en: Localizer) -> None:
     going.texts |= {"new_date": "nonsense", "cause": "odd"}
     look = going.look()
     going.take(look)
-    text = ["".join(span.text for span in each) for each in rail_lines(going, look, en, 28)]
+    text = ["".join(span.text for span in each) for _step, each in rail_lines(going, look, en, 28)]
     assert text[1:] == [" ✗ 1 New date", "     one to correct", "▸! 2 Cause", "     one unusual", " · 3 Read and send"]
     folded = "".join(span.text for span in rail_line(going, look, en, 60))
     assert folded.startswith(" 2/3 Cause  ! one unusual") and folded.rstrip().endswith("✗▸·")
