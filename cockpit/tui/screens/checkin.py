@@ -111,7 +111,7 @@ class CheckInScreen(PageScreen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the keys that mean something on the page shown."""
         if self._page == "item":
-            return True
+            return action != "back" or self._pass is None or self._pass.position > 0
         return action not in {"done", "snooze", "snooze_week", "skip", "back"}
 
     # Keys ------------------------------------------------------------------------------------------------------------
