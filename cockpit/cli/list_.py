@@ -108,7 +108,7 @@ def _commitments(everyone: dict[str, ClientRecords], context: Context) -> Rows:
 
 
 def _attachments(everyone: dict[str, ClientRecords], context: Context) -> Rows:
-    from cockpit.i18n.evidence_words import size_word  # noqa: PLC0415 - one list of many needs it
+    from cockpit.i18n.sizes import size_word  # noqa: PLC0415 - one list of many needs it
 
     loc, kept = context.localizer, context.workspace.store.attachments
     found = [(name, records, item) for name, records in everyone.items() for item in records.attachments.values()]

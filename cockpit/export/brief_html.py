@@ -69,7 +69,7 @@ def _parties(dossier: Dossier, loc: Localizer) -> list[dict[str, object]]:
     main = next((one for one in dossier.people if one.role == "primary" and one.left is None), None)
     mine = [user.trade, *user.address.split("\n"), user.email, user.phone, user.tax_id]
     theirs = [
-        dossier_words.word(loc, dossier_words.CLIENT_KINDS, client.kind), *client.address.split("\n"),
+        loc.named(dossier_words.CLIENT_KINDS, client.kind), *client.address.split("\n"),
         place_name(loc, client.country) if client.country else "", main.name if main else "",
     ]
     return [

@@ -103,7 +103,7 @@ def _cover(dossier: Dossier, loc: Localizer, tables: Mapping[str, Sequence[Table
     if user.name:
         subtitle = _("Account of the working relationship with %(name)s", name=visible(user.name))
     about = [
-        words.word(loc, words.CLIENT_KINDS, client.kind), *shown(client.address).split("\n"),
+        loc.named(words.CLIENT_KINDS, client.kind), *shown(client.address).split("\n"),
         place_name(loc, client.country) if client.country else "",
         _("client since %(day)s", day=loc.date(client.since, "long")) if client.since else "", *people,
     ]
@@ -120,7 +120,7 @@ def _cover(dossier: Dossier, loc: Localizer, tables: Mapping[str, Sequence[Table
 
 
 def _person(one: Contact, loc: Localizer) -> str:
-    about = words.word(loc, words.ROLES, one.role)
+    about = loc.named(words.ROLES, one.role)
     if one.left:
         about = loc.gettext("%(role)s, until %(day)s", role=about, day=loc.date(one.left))
     return f"{visible(one.name)} ({about})"
@@ -163,7 +163,7 @@ def _link(link: Link, loc: Localizer) -> dict[str, object]:
     return {
         "number": link.number, "seal": link.seal, "hash": link.hash, "code": link.withheld,
         "content": None if link.content is None else inert(link.content),
-        "why": words.word(loc, words.WITHHELD, link.withheld) if link.withheld else "", "shown": loc.gettext("what was sealed"),
+        "why": loc.named(words.WITHHELD, link.withheld) if link.withheld else "", "shown": loc.gettext("what was sealed"),
     }
 
 

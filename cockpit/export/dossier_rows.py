@@ -14,10 +14,10 @@ from cockpit.i18n import N_
 from cockpit.i18n.agenda_words import channel_word, outcome_word
 from cockpit.i18n.chronology_words import contact_words, happened
 from cockpit.i18n.cleaning import visible
-from cockpit.i18n.dossier_words import ACCOUNT, RIGHTS, STATUSES, TERMS, late_words, word
-from cockpit.i18n.evidence_words import size_word
+from cockpit.i18n.dossier_words import ACCOUNT, RIGHTS, STATUSES, TERMS, late_words
 from cockpit.i18n.localizer import Localizer
 from cockpit.i18n.settlement_words import how_sentence, kind_word, source_sentences
+from cockpit.i18n.sizes import size_word
 from cockpit.i18n.term_words import term_value
 
 
@@ -57,13 +57,13 @@ def contract(dossier: Dossier, loc: Localizer) -> Iterator[Table]:
     """What was agreed: projects, terms, clauses."""
     projects = tuple(
         Row(str(place), (
-            Cell(visible(one.title)), Cell(word(loc, STATUSES, one.status)), Cell(loc.date(one.started, "long") if one.started else "–"),
+            Cell(visible(one.title)), Cell(loc.named(STATUSES, one.status)), Cell(loc.date(one.started, "long") if one.started else "–"),
             Cell(loc.money(one.value) if one.value else "–", "money"),
         ))
         for place, one in enumerate(dossier.projects, start=1)
     )  # fmt: skip
     terms = tuple(
-        Row(one.name.replace("_", "-"), (Cell(word(loc, TERMS, one.name), "term"), Cell(shown(term_value(loc, one)))))
+        Row(one.name.replace("_", "-"), (Cell(loc.named(TERMS, one.name), "term"), Cell(shown(term_value(loc, one)))))
         for one in dossier.terms
     )
     clauses = tuple(
@@ -102,7 +102,7 @@ def milestones(dossier: Dossier, loc: Localizer) -> Iterator[Table]:
             Cell(one.number, "n"), Cell(visible(one.title), small=visible(one.project)), Cell(loc.date(one.first), "short"),
             Cell(loc.date(one.due), "short", small=loc.ngettext("%(n)s move", "%(n)s moves", one.moves) if one.moves else ""),
             Cell(loc.date(one.done) if one.done else loc.gettext("not yet"), "short", late=late_words(loc, one.late)),
-            Cell(word(loc, RIGHTS, one.rights) if one.rights else "–"),
+            Cell(loc.named(RIGHTS, one.rights) if one.rights else "–"),
         ))
         for one in dossier.milestones
     )  # fmt: skip

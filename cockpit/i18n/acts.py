@@ -120,7 +120,7 @@ def act_sentence(loc: Localizer, act: Act) -> str:
 def _title(loc: Localizer, act: Act) -> str:
     title = act.values.get("title") or act.values.get("subject") or ""
     if act.kind.startswith("case-"):
-        return loc.gettext(CASES[title]) if title in CASES else title
+        return loc.named(CASES, title)
     if act.kind.startswith("item-") and not title:
         from cockpit.i18n.agenda_words import kind_word  # noqa: PLC0415 - one act in ten needs it
 

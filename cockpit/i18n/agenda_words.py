@@ -85,51 +85,47 @@ _SHOWN_CLAUSES = 3
 
 def kind_word(loc: Localizer, kind: str) -> str:
     """Return what kind of item it is, for a narrow column."""
-    return _word(loc, KINDS, kind)
+    return loc.named(KINDS, kind)
 
 
 def action_word(loc: Localizer, action: str) -> str:
     """Return the recommended act."""
-    return _word(loc, ACTIONS, action)
+    return loc.named(ACTIONS, action)
 
 
 def term_word(loc: Localizer, term: str) -> str:
     """Return the name of a part of a score."""
-    return _word(loc, TERMS, term)
+    return loc.named(TERMS, term)
 
 
 def level_word(loc: Localizer, level: str) -> str:
     """Return the level of a silence."""
-    return _word(loc, LEVELS, level)
+    return loc.named(LEVELS, level)
 
 
 def step_word(loc: Localizer, step: str) -> str:
     """Return the name of a rung of the ladder; a rung of the user's own keeps the user's name."""
-    return _word(loc, STEPS, step)
+    return loc.named(STEPS, step)
 
 
 def channel_word(loc: Localizer, channel: str) -> str:
     """Return the name of a channel."""
-    return _word(loc, CHANNELS, channel)
+    return loc.named(CHANNELS, channel)
 
 
 def outcome_word(loc: Localizer, outcome: str) -> str:
     """Return how a contact went; nothing for the usual."""
-    return _word(loc, OUTCOMES, outcome)
+    return loc.named(OUTCOMES, outcome)
 
 
 def clause_word(loc: Localizer, clause: str) -> str:
     """Return the name of a clause of the contract sheet."""
-    return _word(loc, CLAUSES, clause)
+    return loc.named(CLAUSES, clause)
 
 
 def title(loc: Localizer, item: AgendaItem, today: date | None = None) -> str:
     """Return what an item asks for, the essential first because the end may be cut; given `today`, its day is called so."""
     return _TITLES[item.kind](loc, item, today)
-
-
-def _word(loc: Localizer, words: Mapping[str, str], name: str) -> str:
-    return loc.gettext(words[name]) if name in words else name
 
 
 def _joined(*parts: str) -> str:
@@ -217,7 +213,7 @@ def _commitment_due(loc: Localizer, item: AgendaItem, today: date | None) -> str
 def _invoice_overdue(loc: Localizer, item: AgendaItem, today: date | None) -> str:
     days = int(_count(item, "days"))
     late = loc.ngettext("%(n)s day late", "%(n)s days late", days)
-    return _joined(item.subject, loc.show(item.values.get("balance", "")), late, _word(loc, RUNGS, _text(item, "name")))
+    return _joined(item.subject, loc.show(item.values.get("balance", "")), late, loc.named(RUNGS, _text(item, "name")))
 
 
 def _invoice_disputed(loc: Localizer, item: AgendaItem, today: date | None) -> str:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Protocol, cast
 from cockpit.domain.money import Money
 from cockpit.i18n import N_
 from cockpit.i18n.agenda_words import channel_word, outcome_word
-from cockpit.i18n.evidence_words import size_word
 from cockpit.i18n.silence_words import CHOICES
+from cockpit.i18n.sizes import size_word
 
 if TYPE_CHECKING:
     from cockpit.i18n.localizer import Localizer
@@ -42,7 +42,7 @@ class Told(Protocol):
 
 def event_word(loc: Localizer, kind: str) -> str:
     """Return what kind of event it is."""
-    return loc.gettext(KINDS[kind]) if kind in KINDS else kind
+    return loc.named(KINDS, kind)
 
 
 def contact_words(loc: Localizer, channel: str, direction: str, person: str, outcome: str = "") -> str:

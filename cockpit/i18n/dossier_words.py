@@ -91,11 +91,6 @@ VERIFY = N_(
 PRIVATE = N_("The author’s own notes and assessments are no part of this account.")
 
 
-def word(loc: Localizer, words: Mapping[str, str], name: str) -> str:
-    """Return the word for a code; the code itself where it is not known."""
-    return loc.gettext(words[name]) if name in words else name
-
-
 def period_words(loc: Localizer, since: date | None, until: date) -> str:
     """Return the period that is covered."""
     end = loc.date(until, "long")

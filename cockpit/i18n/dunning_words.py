@@ -50,7 +50,7 @@ TONES: Mapping[str, str] = {
 
 def rung_word(loc: Localizer, name: str) -> str:
     """Return the name of a step towards being paid."""
-    return loc.gettext(RUNGS[name]) if name in RUNGS else name
+    return loc.named(RUNGS, name)
 
 
 def reminder_sentence(loc: Localizer, reminder: Reminder, today: date | None = None) -> str:

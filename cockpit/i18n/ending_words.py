@@ -132,17 +132,17 @@ _COUNTED: Mapping[str, str] = {"pays-late": "days"}
 
 def ground_word(loc: Localizer, ground: str) -> str:
     """Return the name of a ground."""
-    return loc.gettext(GROUNDS[ground]) if ground in GROUNDS else ground
+    return loc.named(GROUNDS, ground)
 
 
 def outcome_word(loc: Localizer, outcome: str) -> str:
     """Return the name of an outcome."""
-    return loc.gettext(OUTCOMES[outcome]) if outcome in OUTCOMES else outcome
+    return loc.named(OUTCOMES, outcome)
 
 
 def cause_word(loc: Localizer, cause: str) -> str:
     """Return the name of a root cause."""
-    return loc.gettext(CAUSES[cause]) if cause in CAUSES else cause
+    return loc.named(CAUSES, cause)
 
 
 def evidence_sentence(loc: Localizer, fact: Evidence) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cockpit.domain.silence import ENOUGH
+
 if TYPE_CHECKING:
     from cockpit.domain.silence import Silence
     from cockpit.i18n.localizer import Localizer
-
-ENOUGH = 5
-"""Replies from which a rhythm is measured (design 5.1)."""
 
 
 def explain_silence(loc: Localizer, silence: Silence, name: str, client_name: str, *, own_limit: bool = False) -> str:
@@ -32,6 +31,8 @@ def explain_silence(loc: Localizer, silence: Silence, name: str, client_name: st
 def _rhythm(loc: Localizer, silence: Silence, name: str, *, own_limit: bool) -> str:
     theirs = silence.theirs
     usual, limit = loc.working_days(theirs.usual), loc.number(theirs.limit, 1)
+    if own_limit and theirs.replies < ENOUGH:
+        return _few(loc, theirs.replies, name, limit)
     if not theirs.replies:
         return loc.gettext(
             "No reply of %(name)s is known yet; until there are five, the limit is %(limit)s working days.", name=name, limit=limit,
@@ -50,4 +51,15 @@ def _rhythm(loc: Localizer, silence: Silence, name: str, *, own_limit: bool) -> 
     return loc.gettext(
         "%(name)s usually answers in %(usual)s, nine times of ten within %(limit)s (%(replies)s replies).",
         name=name, usual=usual, limit=limit, replies=theirs.replies,
+    )  # fmt: skip
+
+
+def _few(loc: Localizer, replies: int, name: str, limit: str) -> str:
+    """Return what is known while a rhythm cannot be measured; the user's own limit stays once it can."""
+    if not replies:
+        return loc.gettext("No reply of %(name)s is known yet; you set the limit at %(limit)s working days.", name=name, limit=limit)
+    return loc.ngettext(
+        "Only %(n)s reply of %(name)s is known; you set the limit at %(limit)s working days.",
+        "Only %(n)s replies of %(name)s are known; you set the limit at %(limit)s working days.",
+        replies, name=name, limit=limit,
     )  # fmt: skip

@@ -71,7 +71,7 @@ NOTICE_NOTE = N_("This is not legal advice. The contract comes first; have the d
 
 def kind_word(loc: Localizer, kind: str) -> str:
     """Return the name of a kind of line."""
-    return loc.gettext(KINDS[kind]) if kind in KINDS else kind
+    return loc.named(KINDS, kind)
 
 
 def how_sentence(loc: Localizer, line: SettlementLine, table: RateTable) -> str:

@@ -102,12 +102,12 @@ SIGNS: Mapping[str, str] = {
 
 def cause_word(loc: Localizer, cause: str) -> str:
     """Return the name of a supposed cause."""
-    return loc.gettext(CAUSES[cause]) if cause in CAUSES else cause
+    return loc.named(CAUSES, cause)
 
 
 def choice_word(loc: Localizer, choice: str) -> str:
     """Return the name of a way out of a silence."""
-    return loc.gettext(CHOICES[choice]) if choice in CHOICES else choice
+    return loc.named(CHOICES, choice)
 
 
 def hold_sentence(loc: Localizer, hold: Hold) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from cockpit.i18n.catalogue import catalogue
 
 
@@ -20,6 +22,10 @@ class Words:
     def gettext(self, msgid: str, /, **values: object) -> str:
         """Translate a sentence and put the values into it, numbers, dates and money in this language's forms."""
         return self._filled(self._catalogue.gettext(msgid) if msgid else "", values)
+
+    def named(self, words: Mapping[str, str], code: str) -> str:
+        """Return the word for a code, of those to be translated; the code itself where there is none: a newer version may have kept it."""
+        return self.gettext(words[code]) if code in words else code
 
     def pgettext(self, context: str, msgid: str, /, **values: object) -> str:
         """Translate a word whose meaning depends on the context that is named."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
 
 from cockpit.domain.brief import brief
 from cockpit.domain.dossier import Dossier
@@ -15,14 +14,12 @@ from cockpit.domain.rates import RateTable
 from cockpit.export import brief_html, dossier_html, dossier_json, files
 from cockpit.i18n.localizer import Localizer
 from cockpit.services.settling import jurisdiction_of, settle
+from cockpit.services.sheets.exports import LONGEST_PURPOSE
 from cockpit.services.workspace import Workspace
 
-DossierFormat = Literal["html", "json"]
 FORMATS: Mapping[str, Callable[[Dossier, Localizer, RateTable], bytes]] = {
     "html": dossier_html.page, "json": lambda dossier, _loc, _rates: dossier_json.document(dossier),
 }
-LONGEST_PURPOSE = 500
-"""Characters of the purpose on the cover."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

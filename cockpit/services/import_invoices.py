@@ -26,8 +26,7 @@ from cockpit.intake.csv_figures import DayOrder
 from cockpit.intake.csv_invoices import InvoiceRow, InvoiceTable, understand
 from cockpit.intake.encodings import detect, lines
 from cockpit.services.import_plan import same
-from cockpit.services.sheets.fields import LONG, SHORT
-from cockpit.services.sheets.projects import MOST_MONEY
+from cockpit.services.sheets.fields import LONG, MOST_MONEY, SHORT
 from cockpit.services.sheets.reading import FARTHEST
 from cockpit.services.sheets.regions import currency_digits, read_currency
 from cockpit.services.workspace import Workspace

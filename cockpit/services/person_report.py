@@ -9,10 +9,10 @@ from cockpit.domain.interaction import Interaction
 from cockpit.i18n import N_
 from cockpit.i18n.agenda_words import channel_word, outcome_word
 from cockpit.i18n.cleaning import clean, clean_lines
+from cockpit.i18n.dossier_words import ROLES
 from cockpit.i18n.localizer import Localizer
 from cockpit.i18n.log_words import entry_summary
 from cockpit.services.person_export import Mention, PersonData
-from cockpit.services.sheets.people import ROLES
 
 TABLES: Mapping[str, str] = {
     "log": N_("a contact with somebody else"), "client": N_("the client’s sheet"), "contracts": N_("the contract sheet"),
@@ -67,7 +67,7 @@ def _who(data: PersonData, loc: Localizer) -> Iterator[str]:
 
 def _card(data: PersonData, loc: Localizer) -> Iterator[str]:
     person, title = data.person, {"mr": N_("Mr"), "ms": N_("Ms")}.get(data.person.title, "")
-    role = loc.gettext(next((choice.label for choice in ROLES if choice.value == person.role), person.role))
+    role = loc.named(ROLES, person.role)
     values = (
         (N_("Name"), person.name), (N_("Title"), loc.gettext(title)), (N_("E-mail"), ", ".join(person.emails)),
         (N_("Telephone"), ", ".join(person.phones)), (N_("Role"), role), (N_("Language"), person.language),

@@ -153,6 +153,7 @@ class Shelf:
             return
         self._metas[name] = (identity, meta)
         self._sound[name] = (identity, None)
+        self._alive[name] = (identity, not meta.gone)
         if self._listed is None or self._mark != before or (name not in self._listed and name != PROFILE_NAME):
             self._listed = None
             return

@@ -100,4 +100,7 @@ def test_what_is_assumed_is_said_to_be_assumed(en):
         "Only 2 replies of Valdeluna are known; until there are five, the limit is 4.0 working days. You have waited for 0.3 working days."
     )
     assert "you set the limit at 4.0" in explain_silence(en, silence(), "Ana", "Valdeluna", own_limit=True)
+    for replies, told in ((0, "No reply of Ana is known yet"), (1, "Only 1 reply of Ana is known"), (4, "Only 4 replies of Ana are known")):
+        shown = explain_silence(en, silence(replies=replies), "Ana", "Valdeluna", own_limit=True)
+        assert shown.startswith(f"{told}; you set the limit at 4.0 working days.")  # which five replies do not change
     assert explain_silence(en, silence(elapsed=None, mine=1.3), "Ana", "V").endswith("(23 replies). Your reply has been awaited for 1.3 working days.")

@@ -107,9 +107,12 @@ def test_the_step_marked_as_done_pauses_the_work(tmp_path):
 def test_looked_at_from_before_nothing_was_decided_yet(tmp_path):
     workspace = open_shop(tmp_path, silent(), NOW)
     pause(workspace, HERE, NOW.date())
-    case = records_as_of(workspace.records(HERE), at(20, 5)).cases["silence"]
+    records = workspace.records(HERE)
+    assert "silence" not in records_as_of(records, at(20, 5)).cases  # it was opened with the pause
+    earlier = records.put(replace(records.cases["silence"], opened=at(18, 5).date()))
+    case = records_as_of(earlier, at(20, 5)).cases["silence"]
     assert (case.decision, case.paused_on) == (None, None)
-    assert records_as_of(workspace.records(HERE), at(22, 5)).cases["silence"].paused_on == NOW.date()
+    assert records_as_of(earlier, at(22, 5)).cases["silence"].paused_on == NOW.date()
 
 
 def test_a_project_stopped_by_hand_is_taken_up_again_where_the_silence_is_about_it(tmp_path):

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from cockpit.domain.client import Clause
 from cockpit.domain.errors import Problem
 from cockpit.i18n import N_
-from cockpit.services.sheets.fields import Context, Field, Sheet, Values
-from cockpit.services.sheets.projects import MOST_MONEY
+from cockpit.services.sheets.fields import LEAST_MONEY, MOST_MONEY, Context, Field, Sheet, Values
 from cockpit.services.sheets.typed import changed, made, money, picked, text, without
 
-_LEAST = Decimal("0.001")
 LONGEST = 600
 """Cells of a clause: a letter cites one or two sentences; more belongs in the contract enclosed."""
 _FIELDS = (
@@ -21,7 +17,7 @@ _FIELDS = (
         hint=N_("In the contract’s own words and language: letters cite it in quotation marks."),
     ),
     Field(
-        name="penalty", kind="amount", low=_LEAST, high=MOST_MONEY, label=N_("Sum for a breach"),
+        name="penalty", kind="amount", low=LEAST_MONEY, high=MOST_MONEY, label=N_("Sum for a breach"),
         hint=N_("What it makes the client pay when they break it; an account names it, and counts it where you claim it."),
     ),
     Field(name="currency", kind="currency", label=N_("Currency")),

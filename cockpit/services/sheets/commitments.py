@@ -8,8 +8,7 @@ from cockpit.domain.errors import Problem
 from cockpit.domain.gestures import chosen_instead
 from cockpit.domain.project import Commitment, Goodwill
 from cockpit.i18n import N_
-from cockpit.services.sheets.fields import Choice, Context, Field, Sheet, Values
-from cockpit.services.sheets.projects import MOST_MONEY
+from cockpit.services.sheets.fields import MOST_MONEY, Choice, Context, Field, Sheet, Values
 from cockpit.services.sheets.typed import changed, day, in_order, likely_project, made, money, not_ahead, picked, text, without
 
 PARTIES = (Choice("me", N_("me")), Choice("client", N_("the client")))

@@ -7,8 +7,7 @@ from decimal import Decimal
 from cockpit.domain.client import Contract
 from cockpit.domain.errors import Problem
 from cockpit.i18n import N_
-from cockpit.services.sheets.fields import LONG, Choice, Context, Field, Sheet, Values
-from cockpit.services.sheets.projects import MOST_MONEY
+from cockpit.services.sheets.fields import LONG, MOST_MONEY, Choice, Context, Field, Sheet, Values
 from cockpit.services.sheets.recalling import lessons_at
 from cockpit.services.sheets.typed import changed, in_order, made, money, picked, text, without
 

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from cockpit.domain.errors import Problem
 from cockpit.domain.invoice import Expense
 from cockpit.i18n import N_
-from cockpit.services.sheets.fields import Context, Field, Sheet, Values
-from cockpit.services.sheets.projects import MOST_MONEY
+from cockpit.services.sheets.fields import LEAST_MONEY, MOST_MONEY, Context, Field, Sheet, Values
 from cockpit.services.sheets.typed import changed, day, likely_project, made, money, not_ahead, picked, text, without
-
-_LEAST = Decimal("0.001")
 
 
 def sheet(context: Context) -> Sheet[Expense]:
     """Return the sheet."""
     fields = (
         Field(name="text", required=True, label=N_("Expense"), hint=N_("As an invoice would name it: licence of a typeface.")),
-        Field(name="amount", kind="amount", required=True, low=_LEAST, high=MOST_MONEY, label=N_("Amount")),
+        Field(name="amount", kind="amount", required=True, low=LEAST_MONEY, high=MOST_MONEY, label=N_("Amount")),
         Field(name="currency", kind="currency", required=True, label=N_("Currency")),
         Field(name="on", kind="date", required=True, label=N_("Spent on")),
         Field(name="project", kind="reference", of="project", label=N_("Project")),

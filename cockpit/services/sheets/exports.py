@@ -18,6 +18,7 @@ DOCUMENTS = (
 HOME = "~"
 """The folder that is proposed."""
 LONGEST_PURPOSE = 500
+"""Characters of the purpose on the cover of a dossier, or of what a brief says is wanted."""
 LONGEST_FOLDER = 4000
 _FIELDS = (
     Field(name="what", kind="choice", choices=DOCUMENTS, label=N_("Document")),

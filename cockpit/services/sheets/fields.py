@@ -47,6 +47,8 @@ SHORT = 200
 """Longest name or line, in terminal cells."""
 LONG = 4000
 """Longest note, in terminal cells."""
+LEAST_MONEY, MOST_MONEY = Decimal("0.001"), Decimal(1_000_000_000)
+"""Least amount above zero in any currency, and the greatest accepted: more is a slip of the finger."""
 
 
 @dataclass(frozen=True, slots=True)

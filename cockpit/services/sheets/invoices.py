@@ -11,13 +11,11 @@ from typing import cast
 from cockpit.domain.errors import Problem
 from cockpit.domain.invoice import Invoice, Payment
 from cockpit.i18n import N_
-from cockpit.services.sheets.fields import LONG, Choice, Context, Field, Sheet, Values
-from cockpit.services.sheets.projects import MOST_MONEY
+from cockpit.services.sheets.fields import LEAST_MONEY, LONG, MOST_MONEY, Choice, Context, Field, Sheet, Values
 from cockpit.services.sheets.typed import changed, day, in_order, likely_project, made, money, not_ahead, number, picked, text, without
 
 _SAME = ("number", "issued", "due", "project", "kind", "disputed", "note")
 _KINDS = (Choice("work", N_("for work")), Choice("deposit", N_("deposit")), Choice("credit", N_("credit note")))
-_LEAST = Decimal("0.001")
 
 
 def invoice_sheet(context: Context) -> Sheet[Invoice]:
@@ -134,7 +132,7 @@ def payment_sheet(context: Context) -> Sheet[Receipt]:
             name="amount",
             kind="amount",
             required=True,
-            low=_LEAST,
+            low=LEAST_MONEY,
             high=MOST_MONEY,
             label=N_("Amount"),
             hint=N_("Proposed: all that is still owed."),

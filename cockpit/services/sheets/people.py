@@ -6,24 +6,12 @@ from typing import cast
 
 from cockpit.domain.client import Person
 from cockpit.domain.errors import Problem
-from cockpit.i18n import N_
+from cockpit.i18n import N_, agenda_words, dossier_words
 from cockpit.services.sheets.fields import LONG, Choice, Context, Field, Sheet, Values
 from cockpit.services.sheets.typed import changed, made, picked, text
 
-CHANNELS = (
-    Choice("email", N_("e-mail")),
-    Choice("phone", N_("phone")),
-    Choice("chat", N_("chat")),
-    Choice("meeting", N_("meeting")),
-    Choice("post", N_("post")),
-    Choice("social", N_("social network")),
-)
-ROLES = (
-    Choice("primary", N_("main contact")),
-    Choice("billing", N_("billing")),
-    Choice("alternate", N_("stand-in")),
-    Choice("sponsor", N_("decision maker")),
-)
+CHANNELS = tuple(Choice(name, label) for name, label in agenda_words.CHANNELS.items())
+ROLES = tuple(Choice(name, label) for name, label in dossier_words.ROLES.items())
 _FIELDS = (
     Field(name="name", label=N_("Name"), required=True),
     Field(name="role", kind="choice", choices=ROLES, label=N_("Role")),

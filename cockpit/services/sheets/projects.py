@@ -7,14 +7,12 @@ from decimal import Decimal
 from cockpit.domain.errors import Problem
 from cockpit.domain.project import Project, Stake
 from cockpit.i18n import N_
-from cockpit.services.sheets.fields import LONG, Choice, Context, Field, Sheet, Values, new_id
+from cockpit.services.sheets.fields import LONG, MOST_MONEY, Choice, Context, Field, Sheet, Values, new_id
 from cockpit.services.sheets.recalling import lessons_at
 from cockpit.services.sheets.typed import changed, day, made, money, picked, text, without
 
 _SAME = ("title", "status", "hours", "spent", "started", "progress", "work", "note")
 _MOST_HOURS = Decimal(100_000)
-MOST_MONEY = Decimal(1_000_000_000)
-"""Greatest amount accepted: more is a slip of the finger."""
 _STATUSES = (
     Choice("active", N_("active")),
     Choice("paused", N_("paused")),

@@ -16,8 +16,7 @@ from cockpit.domain.evidence_work import hours_over
 from cockpit.domain.exposure import unpaid
 from cockpit.i18n import N_
 from cockpit.i18n.ending_words import CAUSES
-from cockpit.services.sheets.fields import LONG, Choice, Context, Field, Sheet, Values
-from cockpit.services.sheets.projects import MOST_MONEY
+from cockpit.services.sheets.fields import LONG, MOST_MONEY, Choice, Context, Field, Sheet, Values
 from cockpit.services.sheets.typed import day, made, money, picked, text
 
 IMPROVEMENTS = 3

@@ -8,8 +8,7 @@ from decimal import Decimal
 from cockpit.domain.delay import PLAN_STEPS
 from cockpit.domain.project import Milestone
 from cockpit.i18n import N_
-from cockpit.services.sheets.fields import Choice, Field, Texts
-from cockpit.services.sheets.projects import MOST_MONEY
+from cockpit.services.sheets.fields import MOST_MONEY, Choice, Field, Texts
 from cockpit.services.wizards.clientpath import people_field
 from cockpit.services.wizards.delay_causes import CAUSES, plan_steps
 from cockpit.services.wizards.delay_situation import Situation, candidates

@@ -24,9 +24,8 @@ from cockpit.services.letters.charges import read_charges, write_charges
 from cockpit.services.letters.facts import facts_about, subject_of
 from cockpit.services.letters.parties import language_of
 from cockpit.services.letters.subject import Subject
-from cockpit.services.sheets.fields import LONG, Field, Texts
+from cockpit.services.sheets.fields import LONG, MOST_MONEY, Field, Texts
 from cockpit.services.sheets.invoices import next_number
-from cockpit.services.sheets.projects import MOST_MONEY
 from cockpit.services.sheets.reading import at_field
 from cockpit.services.sheets.writing import written_number
 from cockpit.services.wizards.clientpath import PEOPLE, people_field, proposed_people

@@ -19,9 +19,9 @@ from cockpit.domain.silence import Silence
 from cockpit.i18n import N_
 from cockpit.i18n.agenda_words import channel_word, clause_word, outcome_word
 from cockpit.i18n.dunning_words import TONES, reminder_sentence
-from cockpit.i18n.evidence_words import size_word
 from cockpit.i18n.log_words import entry_summary
 from cockpit.i18n.money_words import habits_sentence
+from cockpit.i18n.sizes import size_word
 from cockpit.tui.panes.silence import elapsed_of_limit
 from cockpit.tui.panes.view import View
 from cockpit.tui.text import cut, fit, width, wrap

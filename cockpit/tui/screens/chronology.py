@@ -147,6 +147,10 @@ class ChronologyScreen(PageScreen[None]):
         else:
             self.dismiss(None)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to take filters back only where there are any."""
+        return action != "clear" or self._wanted != Narrowed()
+
     # What is shown ---------------------------------------------------------------------------------------------------
 
     def _look(self) -> None:

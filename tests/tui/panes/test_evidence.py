@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from cockpit.domain.records import ClientRecords
-from cockpit.i18n.evidence_words import size_word
 from cockpit.i18n.localizer import Localizer
+from cockpit.i18n.sizes import size_word
 from cockpit.tui.panes import detail_sections as sections
 from cockpit.tui.panes.view import View
 from cockpit.tui.widgets.line import Line, line_width

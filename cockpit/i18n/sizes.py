@@ -1,4 +1,4 @@
-"""Words for what is kept as evidence: sizes of files, kinds of events."""
+"""How large a file is, in words."""
 
 from __future__ import annotations
 
