@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from cockpit.domain.digest import Digest
-from cockpit.domain.gathering import Gathering
-from cockpit.domain.overview import ClientView, Overview, client_view
-from cockpit.domain.profile import Profile
-from cockpit.domain.settings import Settings
-from cockpit.services.calendars import Calendars
+if TYPE_CHECKING:
+    from cockpit.domain.digest import Digest
+    from cockpit.domain.gathering import Gathering
+    from cockpit.domain.overview import ClientView, Overview
+    from cockpit.domain.profile import Profile
+    from cockpit.domain.settings import Settings
+    from cockpit.services.calendars import Calendars
 
 FRESH = timedelta(seconds=30)
 """How long the clients' parts of the overview are kept: timers are shown in tenths of a working day."""
@@ -31,7 +33,7 @@ class Views:
         """When the oldest part was made, and the newest."""
 
     def overview(self, digests: Mapping[str, Digest], profile: Profile, now: datetime) -> Overview:
-        """Return what the home screen and `cockpit today` show."""
+        """Return what the home screen shows."""
         today = now.astimezone(ZoneInfo(profile.user.zone)).date()
         known, self._digests = self._digests, dict(digests)
         touched = [name for name, entry in digests.items() if known.get(name) is not entry]
@@ -39,6 +41,8 @@ class Views:
         whole = self._gathering
         if whole is None or self._aged(now) or (whole.marks, whole.today) != (profile.dismissals, today) or self._moved(known, touched):
             self._portfolio = tuple(value for entry in digests.values() for value in entry.overruns)
+            from cockpit.domain.gathering import Gathering  # noqa: PLC0415 - with all the rules, for commands that show a part of it
+
             views = {name: view for name in digests if (view := self._view(name, now)) is not None}
             self._gathering = whole = Gathering(views, profile.dismissals, today)
             self._made = now, now
@@ -65,6 +69,8 @@ class Views:
         client = entry.records.client if entry else None
         if entry is None or client is None:
             return None
+        from cockpit.domain.overview import client_view  # noqa: PLC0415 - as above
+
         return client_view(entry, self._calendars.of(client), self._settings, self._portfolio, now)
 
 

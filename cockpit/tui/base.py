@@ -14,6 +14,7 @@ from textual.worker import WorkerFailed
 
 from cockpit.domain.errors import Problem, Refused
 from cockpit.i18n.localizer import Localizer
+from cockpit.i18n.words import capital
 from cockpit.services.workspace import Workspace
 from cockpit.tui.in_turn import InTurnApp
 from cockpit.tui.screens.home import HomeScreen
@@ -157,7 +158,7 @@ class CockpitBase(InTurnApp):
         if last is not None:
             did = self.done(last.act)
             undo = key_name(self.keymap.get("undo", "u"))
-            self.say(self.loc.gettext("%(act)s · %(key)s takes it back", act=did[:1].upper() + did[1:], key=undo))
+            self.say(self.loc.gettext("%(act)s · %(key)s takes it back", act=capital(did), key=undo))
         self.look_again()
 
     def act(self, deed: Callable[[], object]) -> bool:
