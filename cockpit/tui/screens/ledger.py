@@ -93,6 +93,10 @@ class LedgerScreen(PageScreen[None]):
             if message.chain == 2:
                 self.action_edit()
 
+    def wheel(self, by: int) -> None:
+        """Move the cursor."""
+        self.action_move(by)
+
     def action_move(self, by: int) -> None:
         """Move the cursor."""
         self._cursor = max(0, self._cursor + by)

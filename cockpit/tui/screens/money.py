@@ -82,6 +82,10 @@ class MoneyScreen(PageScreen[None]):
 
     # Keys ------------------------------------------------------------------------------------------------------------
 
+    def wheel(self, by: int) -> None:
+        """Move the cursor."""
+        self.action_move(by)
+
     def action_move(self, by: int) -> None:
         """Move the cursor."""
         self._shown.move(by)
