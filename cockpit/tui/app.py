@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter, Monochrome
 from textual.timer import Timer
 
 from cockpit.domain.errors import Refused
@@ -85,6 +86,15 @@ class CockpitApp(BringingApp, SyncingApp, RepairingApp, ActingApp):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Let built-in themes resolve the variables that only ours define."""
         return dict.fromkeys(VARIABLES, "")
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Leave out all colours where that is asked for; the library would still write greys."""
+        filters = super().get_line_filters()
+        if not self.no_color:
+            return filters
+        from cockpit.tui.colourless import COLOURLESS  # noqa: PLC0415 - few ask for it
+
+        return [*(each for each in filters if not isinstance(each, Monochrome)), COLOURLESS]
 
     def on_mount(self) -> None:
         """Keep the clocks going, and say at once what could not be read."""

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from rich.console import RenderableType
 from rich.text import Text
-from textual.filter import LineFilter, Monochrome
 from textual.worker import WorkerFailed
 
 from cockpit.domain.errors import Problem, Refused
@@ -22,7 +21,7 @@ from cockpit.tui.text import shown
 from cockpit.tui.widgets.key_names import key_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from cockpit.domain.act import Act
     from cockpit.tui.forms.form import FormScreen
@@ -46,15 +45,6 @@ class CockpitBase(InTurnApp):
         """What was named already."""
         self._first = localizer
         """The language the app began with: its region is come back to."""
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Leave out all colours where that is asked for; the library would still write greys."""
-        filters = super().get_line_filters()
-        if not self.no_color:
-            return filters
-        from cockpit.tui.colourless import COLOURLESS  # noqa: PLC0415 - few ask for it
-
-        return [*(each for each in filters if not isinstance(each, Monochrome)), COLOURLESS]
 
     def panic(self, *renderables: RenderableType) -> None:
         """Leave after a fault of the library that describes itself: it may quote what it was to show."""

@@ -82,14 +82,12 @@ class MoneyScreen(PageScreen[None]):
 
     # Keys ------------------------------------------------------------------------------------------------------------
 
-    def wheel(self, by: int) -> None:
-        """Move the cursor."""
-        self.action_move(by)
-
     def action_move(self, by: int) -> None:
         """Move the cursor."""
         self._shown.move(by)
         self._draw()
+
+    wheel = action_move
 
     def action_turn(self, what: str) -> None:
         """Show others, sort otherwise, or show only the client under the cursor, or all."""
