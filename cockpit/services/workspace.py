@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -123,6 +123,10 @@ class Workspace:
     def overview(self) -> Overview:
         """Return what the home screen shows."""
         return self._views.overview(self.digests(), self.profile(), self.now())
+
+    def freshen(self) -> Iterator[None]:
+        """Work out client by client what the overview will be put together from, so that the asker can attend to something in between."""
+        yield from self._views.freshen(self.digests(), self.profile(), self.now())
 
     def undo(self) -> UndoResult:
         """Take back the last act; raises `Refused` (`nothing-to-undo`)."""

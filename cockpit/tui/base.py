@@ -97,6 +97,7 @@ class CockpitBase(InTurnApp):
     def say_troubles(self) -> None:
         """Name what cannot be read and the copies that sync programs left, each once for as long as it lasts."""
         store = self.workspace.store
+        self.workspace.digests()
         found = {f"client:{name}": problem for name, problem in self.workspace.summaries.troubles.items()}
         found |= {f"copy:{path}": Problem("store-conflict-copy", values={"name": path.name}) for path in store.conflicts()}
         for name, problem in found.items():

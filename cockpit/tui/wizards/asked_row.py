@@ -11,7 +11,8 @@ from cockpit.services.sheets import Context, Field
 from cockpit.services.wizards.model import Remark, Suggestion
 from cockpit.tui.forms.cycle import Ticks
 from cockpit.tui.forms.row import WIDE, FieldRow
-from cockpit.tui.text import content, cut, kept_together, shown
+from cockpit.tui.prose import content, kept_together
+from cockpit.tui.text import cut, shown
 
 SIGNS = {"error": "✗", "warning": "!", "info": "·"}
 STYLES = {"error": "$text-error", "warning": "$text-warning", "info": ""}
