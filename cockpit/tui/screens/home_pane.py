@@ -64,7 +64,8 @@ class HomePane(Generic[T]):
     def _show(self, rows: Rows, wanted: str, view: View, *, titled: bool) -> int:
         note = self._note(wanted, view)
         header = Header(self.title(view), str(self.number), note) if titled else Header(note=note if wanted else "")
-        return self.list.show(rows, header, lambda cells: self._empty(cells, wanted, view))
+        any_client = self._any_client  # as it is now: what showed before is compared with what shows then
+        return self.list.show(rows, header, lambda cells: self._empty(cells, wanted, view, any_client=any_client))
 
     def selection(self) -> Selection:
         """Return what the cursor stands on."""
@@ -76,14 +77,14 @@ class HomePane(Generic[T]):
             return str(self.total) if self.total else ""
         return view.loc.gettext("%(found)s of %(total)s with “%(words)s”", found=len(self.entries), total=self.total, words=wanted)
 
-    def _empty(self, cells: int, wanted: str, view: View) -> list[Line]:
+    def _empty(self, cells: int, wanted: str, view: View, *, any_client: bool) -> list[Line]:
         """Say what would fill the pane and which key does."""
         loc = view.loc
         if wanted and self.total:
             return [line((part, "muted")) for part in wrap(loc.gettext("Nothing matches the filter; esc clears it."), cells)]
         key = view.keys.get(self.pane.empty_key, "")
         texts = [loc.gettext(text, key=key) for text in self.pane.empty]
-        if not self._any_client:
+        if not any_client:
             begin = loc.gettext(BEGIN, key=view.keys.get("new", ""), bring=view.keys.get("import", ""))
             texts = [texts[0], begin]
         return [line((part, "" if first == 0 else "muted")) for first, text in enumerate(texts) for part in wrap(text, cells)]
