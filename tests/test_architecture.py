@@ -113,11 +113,12 @@ def test_commands_answer_from_what_was_kept(desk, monkeypatch, command, further,
     """The promise of eight bare Pythons, as far as imports keep it: the second run loads no decoder, no codec and no kind of file."""
     for name, place in {"STORE": desk.store, "CONFIG": desk.config, "CACHE": desk.cache}.items():
         monkeypatch.setenv(f"COCKPIT_{name}", str(place))
+    desk.config.write_text(f'language = "{language}"', encoding="utf-8")
     code = (
         "import os; from datetime import datetime; from cockpit.cli.context import Context; from cockpit.cli.main import run\n"
         f"now = datetime.fromisoformat({desk.now.isoformat()!r})\n"
         "context = Context(os.environ, lambda: now, sys.stdin, open(os.devnull, 'w', encoding='utf-8'), sys.stderr)\n"
-        f"assert run(['--lang', {language!r}, {command!r}], context) == 0"
+        f"assert run([{command!r}], context) == 0"
     )
     imported(code)
     second = imported(code)
