@@ -12,7 +12,7 @@ from cockpit.storage.config import load_settings
 from cockpit.tui.forms.choose import ChooseScreen
 from cockpit.tui.forms.form import FormScreen
 from cockpit.tui.panes import deadlines, projects, silence, today
-from cockpit.tui.panes.view import EMPTY_KEYS
+from cockpit.tui.panes.view import EMPTY_KEYS, empty_words
 from cockpit.tui.wizards.screen import WizardScreen
 from tests.desk import Desk
 from tests.tui.opened import flat, opened, screen_text, toasts, type_keys
@@ -122,9 +122,19 @@ async def test_empty_panes_say_what_would_fill_them_and_which_key_does(empty_des
             for number, pane in enumerate((today.PANE, projects.PANE, deadlines.PANE, silence.PANE), 1):
                 await type_keys(pilot, str(number), *(["z"] if size[0] > 100 else []))
                 keys = {name: app.home._view.keys[binding] for name, binding in EMPTY_KEYS.items()}
-                for words in pane.empty(app.home.overview):
+                for words in empty_words(pane, app.home.overview):
                     assert flat(loc.gettext(words, **keys)) in screen_text(app)
                 await type_keys(pilot, *(["z"] if size[0] > 100 else []))
+
+
+async def test_where_there_are_clients_empty_panes_say_what_else_fills_them(empty_desk: Desk, loc: Localizer) -> None:
+    async with opened(empty_desk, loc, (80, 24)) as (app, pilot):
+        await type_keys(pilot, "n", "enter", *"Norwick", "ctrl+s")
+        for number, pane in enumerate((today.PANE, projects.PANE, deadlines.PANE), 1):
+            await type_keys(pilot, str(number))
+            assert app.home is not None
+            for words in pane.empty[1:]:
+                assert flat(loc.gettext(words, key=app.home._view.keys[pane.empty_key])) in screen_text(app) or app.home.panes[pane.name].entries
 
 
 async def test_every_key_is_harmless_in_an_empty_store(empty_desk: Desk, loc: Localizer) -> None:

@@ -29,7 +29,7 @@ from cockpit.services.sheets.invoices import next_number
 from cockpit.services.sheets.reading import at_field
 from cockpit.services.sheets.writing import written_number
 from cockpit.services.wizards.clientpath import PEOPLE, people_field, proposed_people
-from cockpit.services.wizards.letterpath import LetterPath, record_letter, repeated, said, words
+from cockpit.services.wizards.letterpath import LetterPath, listed, record_letter, repeated, said, short_day, words
 from cockpit.services.wizards.model import Outgoing, Remark, Step
 from cockpit.services.wizards.typed import understood
 from cockpit.services.workspace import Workspace
@@ -92,12 +92,12 @@ class WorkToDatePath(LetterPath):
     def propose(self, texts: Texts, loc: Localizer) -> dict[str, str]:
         """Return the work that the records know, milestone by milestone, the next number, and the payment terms of the contract."""
         facts = facts_about(self.kind, self._about(texts))
-        found = [charge for charge in _list(facts.get("charges")) if isinstance(charge, Charge)]
+        found = listed(facts.get("charges"), Charge)
         deducted = facts.get("deducted")
         fixed = {
             PEOPLE: proposed_people(self.records), "currency": found[0].amount.currency if found else self._usual_currency(),
             "invoice": next_number(context_for(self.workspace, self.client).numbers), "clause": str(facts.get("clause", "")),
-            "until": _day(facts.get("until"), loc), "due": _day(facts.get("due"), loc), "hours": _figure(facts.get("hours"), loc),
+            "until": short_day(facts.get("until"), loc), "due": short_day(facts.get("due"), loc), "hours": _figure(facts.get("hours"), loc),
             "deducted": written_number(deducted.amount, loc) if isinstance(deducted, Money) else "", "tax": "", "vat": "no",
             "deposit": "yes" if facts.get("deposit") else "no",
         }
@@ -181,7 +181,7 @@ class WorkToDatePath(LetterPath):
     def _claim(self, texts: Texts, loc: Localizer, language: str = "") -> Money | None:
         """Return what the letter asks for; None while its lines cannot be read."""
         facts = self.facts(texts, language or self.own_language(texts), loc)
-        charges = [charge for charge in _list(facts.get("charges")) if isinstance(charge, Charge)]
+        charges = listed(facts.get("charges"), Charge)
         return amount_due([charge.amount for charge in charges], facts.get("tax"), facts.get("deducted"))
 
     def _existing(self, texts: Texts) -> Invoice | None:
@@ -214,14 +214,6 @@ def _added(records: ClientRecords, new: Invoice) -> tuple[ClientRecords, Invoice
         raise refuse("invoice-number-taken", "invoice", number=new.number)
     kept = replace(new, id=ids.unique(ids.slug(new.number, "invoice"), records.invoices))
     return records.put(kept), kept
-
-
-def _list(value: object) -> Sequence[object]:
-    return value if isinstance(value, (list, tuple)) else ()
-
-
-def _day(value: object, loc: Localizer) -> str:
-    return loc.date(value, "short") if isinstance(value, date) else ""
 
 
 def _figure(value: object, loc: Localizer) -> str:

@@ -56,8 +56,6 @@ def agenda_line(item: AgendaItem, cells: int, view: View) -> Line:
 
 def _next(overview: Overview) -> str:
     """Return what a newcomer enters next, as a msgid; later, what this pane is for."""
-    if not overview.silences:
-        return N_("Begin with a client: %(new)s adds one by hand, %(bring)s reads a mailbox or an address book.")
     if not overview.projects:
         return N_("Next comes what you work on: %(new)s adds a project, then the dates you have promised.")
     if not overview.deadlines:

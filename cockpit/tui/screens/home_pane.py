@@ -9,12 +9,13 @@ from cockpit.domain.overview import Overview
 from cockpit.tui.glimpse import Drawn
 from cockpit.tui.host import Selection
 from cockpit.tui.panes.matching import matches
-from cockpit.tui.panes.view import EMPTY_KEYS, Pane, View
+from cockpit.tui.panes.view import EMPTY_KEYS, Pane, View, empty_words
 from cockpit.tui.text import wrap
 from cockpit.tui.widgets.line import BLANK, Line, line
 from cockpit.tui.widgets.row_list import Header, RowList, Rows
 
 T = TypeVar("T")
+
 
 
 class HomePane(Generic[T]):
@@ -48,7 +49,7 @@ class HomePane(Generic[T]):
         entries = [entry for entry in every if matches(wanted, *pane.words(entry))] if wanted else list(every)
         self.entries, self.total = entries, len(every)
         rows = Rows([pane.key(entry) for entry in entries], lambda index, cells: pane.draw(entries[index], cells, view))
-        return self._show(rows, wanted, view, pane.empty(overview), titled=titled)
+        return self._show(rows, wanted, view, empty_words(pane, overview), titled=titled)
 
     def show_drawn(self, drawn: Drawn, view: View, *, titled: bool) -> None:
         """Show rows that are drawn already, as they will be shown once their records are known; others stay blank until then."""
