@@ -16,6 +16,7 @@ from cockpit.letters import values
 from cockpit.services.letters.facts import subject_of
 from cockpit.services.sheets.fields import SHORT, Texts
 from cockpit.services.sheets.writing import write_field
+from cockpit.services.still import once
 from cockpit.services.wizards.delay_answers import Answers, OfferedGesture
 from cockpit.services.wizards.delay_causes import EXTRAS, OUTSIDE, extra, impact
 from cockpit.services.wizards.delay_fields import steps
@@ -54,13 +55,14 @@ class DelayPath(LetterPath):
 
     def situation(self, texts: Texts) -> Situation:
         """Return what the path starts from: the milestone chosen on the first page, as it is recorded now."""
-        chosen = texts.get("milestone", self.milestone)
-        known = chosen in self.records.milestones
-        return situation(self.workspace, self.client, chosen if known else self.milestone, self.locale(texts))
+        chosen, locale = texts.get("milestone", self.milestone), self.locale(texts)
+        milestone = chosen if chosen in self.records.milestones else self.milestone
+        return once((self, "situation", milestone, locale), lambda: situation(self.workspace, self.client, milestone, locale))
 
     def answers(self, texts: Texts, loc: Localizer) -> Answers:
         """Return the texts as they are understood, with proposals for the rest."""
-        return Answers(self.situation(texts), texts, loc, self.context())
+        key = (self, "answers", loc, frozenset(texts.items()))
+        return once(key, lambda: Answers(self.situation(texts), texts, loc, self.context()))
 
     def steps(self, texts: Texts) -> Sequence[Step]:
         """Return the pages: what, cause, harm, date, later dates, plan, goodwill, what is promised next."""
