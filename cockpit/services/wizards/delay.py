@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from datetime import date
 
 from cockpit.domain.act import Act
@@ -61,8 +61,10 @@ class DelayPath(LetterPath):
 
     def answers(self, texts: Texts, loc: Localizer) -> Answers:
         """Return the texts as they are understood, with proposals for the rest."""
-        key = (self, "answers", loc, frozenset(texts.items()))
-        return once(key, lambda: Answers(self.situation(texts), texts, loc, self.context()))
+        return once(self._key(texts, loc), lambda: Answers(self.situation(texts), texts, loc, self.context()))
+
+    def _key(self, texts: Texts, loc: Localizer) -> Hashable:
+        return self, "answers", loc, frozenset(texts.items())
 
     def steps(self, texts: Texts) -> Sequence[Step]:
         """Return the pages: what, cause, harm, date, later dates, plan, goodwill, what is promised next."""
@@ -70,7 +72,10 @@ class DelayPath(LetterPath):
 
     def propose(self, texts: Texts, loc: Localizer) -> dict[str, str]:
         """Return a proposal for every field and language."""
-        return self.answers(texts, loc).proposed
+        answers = self.answers(texts, loc)
+        # With its own proposals typed into it, every field means the same: what follows in this look need not be read again.
+        once(self._key(answers.texts, loc), lambda: answers)
+        return answers.proposed
 
     def remarks(self, texts: Texts, loc: Localizer) -> Sequence[Remark]:
         """Return what is wrong, unusual or good to know."""
@@ -100,7 +105,9 @@ class DelayPath(LetterPath):
     def facts(self, texts: Texts, language: str, loc: Localizer) -> dict[str, object]:
         """Return the facts of L1; free text in every language, for the letter to choose from."""
         del language
-        answers = self.answers(texts, loc)
+        return once((self, "facts", loc, frozenset(texts.items())), lambda: self._facts(self.answers(texts, loc)))
+
+    def _facts(self, answers: Answers) -> dict[str, object]:
         sit = answers.sit
         found: dict[str, object] = {name: answers.words(name) for name in ("deliverable", "cause", "fix", "measure", "impact", "unchanged")}
         return found | {
