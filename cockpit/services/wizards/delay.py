@@ -31,6 +31,9 @@ from cockpit.services.workspace import Workspace
 HERALD = "chat"
 """The channel in which the letter only says that a date changes: the date itself follows by e-mail (letters L1)."""
 
+_SUGGESTED = frozenset({"new_date", "confirm_on", "percent", "goodwill", "gift", "other_gift", "impact"})
+"""Fields for which something can be suggested."""
+
 
 class DelayPath(LetterPath):
     """Announces that a milestone will be late; ends in the letter L1 and in the promises that it makes."""
@@ -83,24 +86,7 @@ class DelayPath(LetterPath):
 
     def suggestions(self, name: str, texts: Texts, loc: Localizer) -> Sequence[Suggestion]:
         """Return dates with their reasons, gestures, and ways to say what the delay means."""
-        answers = self.answers(texts, loc)
-        sit = answers.sit
-        match name:
-            case "new_date":
-                return [Suggestion(_written(answers, name, one.on), date_reason(one, loc)) for one in answers.date_suggestions()]
-            case "confirm_on" if sit.agreed > sit.today:
-                on = min(confirm_by(sit.milestone, sit.calendar, sit.today), sit.agreed)
-                return [Suggestion(_written(answers, name, on), loc.gettext("halfway to the date agreed, a week at most"))]
-            case "percent" | "goodwill":
-                advice = answers.advice()
-                value: object = advice.percent if name == "percent" else advice.kind or "none"
-                return [Suggestion(_written(answers, name, value), gesture_reason(advice, loc))] if value else []
-            case "gift" | "other_gift":
-                return [Suggestion(extra(one, sit.own), "") for one in EXTRAS]
-            case "impact":
-                return [Suggestion(text, "") for text in dict.fromkeys((answers.proposed[name], impact("", None, None, sit.locale)))]
-            case _:
-                return []
+        return _suggested(name, self.answers(texts, loc)) if name in _SUGGESTED else []
 
     def facts(self, texts: Texts, language: str, loc: Localizer) -> dict[str, object]:
         """Return the facts of L1; free text in every language, for the letter to choose from."""
@@ -143,6 +129,26 @@ class DelayPath(LetterPath):
         act = Act(kind, {"title": sit.milestone.title, "client": sit.client.name})
         self.workspace.commit(self.client, act, lambda records: recorded(records, announcement))
         return act
+
+
+def _suggested(name: str, answers: Answers) -> Sequence[Suggestion]:
+    sit, loc = answers.sit, answers.loc
+    match name:
+        case "new_date":
+            return [Suggestion(_written(answers, name, one.on), date_reason(one, loc)) for one in answers.date_suggestions()]
+        case "confirm_on" if sit.agreed > sit.today:
+            on = min(confirm_by(sit.milestone, sit.calendar, sit.today), sit.agreed)
+            return [Suggestion(_written(answers, name, on), loc.gettext("halfway to the date agreed, a week at most"))]
+        case "percent" | "goodwill":
+            advice = answers.advice()
+            value: object = advice.percent if name == "percent" else advice.kind or "none"
+            return [Suggestion(_written(answers, name, value), gesture_reason(advice, loc))] if value else []
+        case "gift" | "other_gift":
+            return [Suggestion(extra(one, sit.own), "") for one in EXTRAS]
+        case "impact":
+            return [Suggestion(text, "") for text in dict.fromkeys((answers.proposed[name], impact("", None, None, sit.locale)))]
+        case _:
+            return []
 
 
 def _announcement(answers: Answers, letter: Outgoing, workspace: Workspace) -> Announcement:
