@@ -10,12 +10,14 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from cockpit.domain.errors import refuse
 from cockpit.storage import files
+
+if TYPE_CHECKING:
+    from hashlib import _Hash
 
 LIMIT = 50 * 1024 * 1024
 """Bytes of the largest file that is taken in: evidence is paper, messages and pictures, and every copy of the store carries it."""
@@ -75,7 +77,7 @@ class Attachments:
         files.make_directory(self.directory)
         temporary = files.temporary(self.directory)
         try:
-            digest = sha256()
+            digest = _checksum()
             with open(os.open(temporary, files.NEW, 0o600), "wb") as copy:
                 while chunk := stream.read(_CHUNK):
                     digest.update(chunk)
@@ -92,7 +94,7 @@ class Attachments:
 
     def altered(self, checksum: str) -> bool:
         """Whether a file is not what its name says any more; raises OSError where it cannot be read."""
-        digest = sha256()
+        digest = _checksum()
         with self.path(checksum).open("rb") as stream:
             while chunk := stream.read(_CHUNK):
                 digest.update(chunk)
@@ -103,7 +105,7 @@ class Attachments:
             files.make_directory(self.directory)
             temporary = files.temporary(self.directory)
             try:
-                digest, size = sha256(), 0
+                digest, size = _checksum(), 0
                 with open(os.open(temporary, files.NEW, 0o600), "wb") as copy:
                     for chunk in _chunks(stream, name):
                         size += len(chunk)
@@ -147,3 +149,9 @@ def _chunks(stream: IO[bytes], name: str) -> Iterator[bytes]:
         if not chunk:
             return
         yield chunk
+
+
+def _checksum() -> _Hash:
+    from hashlib import sha256  # noqa: PLC0415 - 3 ms that most starts need not
+
+    return sha256()

@@ -15,7 +15,8 @@ from cockpit.i18n import N_
 from cockpit.i18n.localizer import Localizer
 from cockpit.tui.forms.controls import LineInput
 from cockpit.tui.forms.option import Option
-from cockpit.tui.text import content, fit, shown, width
+from cockpit.tui.prose import content
+from cockpit.tui.text import fit, shown, width
 from cockpit.tui.translated import TranslatedScreen
 from cockpit.tui.widgets.key_bar import key_line
 from cockpit.tui.widgets.line import Line, line

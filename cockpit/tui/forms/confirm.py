@@ -11,7 +11,7 @@ from textual.widgets import Button, Static
 
 from cockpit.i18n import N_
 from cockpit.i18n.localizer import Localizer
-from cockpit.tui.text import content
+from cockpit.tui.prose import content
 from cockpit.tui.translated import TranslatedScreen
 
 if TYPE_CHECKING:

@@ -18,7 +18,8 @@ from cockpit.i18n.localizer import Localizer
 from cockpit.services.sheets import Context, Sheet, Texts, changes
 from cockpit.tui.forms.fields_pane import FieldsPane
 from cockpit.tui.forms.row import FieldRow
-from cockpit.tui.text import content, cut
+from cockpit.tui.prose import content
+from cockpit.tui.text import cut
 from cockpit.tui.translated import TranslatedScreen
 from cockpit.tui.widgets.key_bar import key_labels, key_line
 from cockpit.tui.widgets.line_view import LineView

@@ -20,6 +20,7 @@ from cockpit.i18n.dunning_words import TONES, reminder_sentence
 from cockpit.i18n.log_words import entry_summary
 from cockpit.i18n.money_words import habits_sentence
 from cockpit.i18n.sizes import size_word
+from cockpit.i18n.words import capital
 from cockpit.tui.panes.silence import elapsed_of_limit
 from cockpit.tui.panes.view import View
 from cockpit.tui.text import cut, fit, width, wrap
@@ -142,7 +143,7 @@ def reminder(item: AgendaItem, label: int, cells: int, view: View) -> list[Line]
         return []
     loc = view.loc
     told = f"{reminder_sentence(loc, next_one, view.today)}. {loc.gettext(TONES[next_one.name])}"
-    return [line(" " * label, part) for part in wrap(told[:1].upper() + told[1:], cells - label, 6)]
+    return [line(" " * label, part) for part in wrap(capital(told), cells - label, 6)]
 
 
 def money(records: ClientRecords, name: str, cells: int, view: View) -> list[Line]:

@@ -15,6 +15,7 @@ from cockpit.i18n.agenda_words import action_word, channel_word, kind_word, term
 from cockpit.i18n.explain import explain_silence
 from cockpit.i18n.localizer import Localizer
 from cockpit.i18n.log_words import entry_summary
+from cockpit.i18n.words import capital
 from cockpit.services.checkin import Arrival, Promise
 from cockpit.tui.panes.today import KIND_ROLES
 from cockpit.tui.text import cut, fit, width, wrap
@@ -89,11 +90,6 @@ class Page:
         full = round(cells * position / total) if total else cells
         words = self.loc.gettext("%(position)s of %(total)s", position=min(position + 1, total), total=total)
         return line((words + "  ", "strong"), ("█" * full, "fill"), ("·" * (cells - full), "rule"))
-
-
-def capital(text: str) -> str:
-    """Return a text with a capital at its beginning, as what stands alone has in all three languages."""
-    return text[:1].upper() + text[1:]
 
 
 def arrivals(page: Page, found: Sequence[Arrival], waiting: int, *, before: bool) -> list[Line]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Generic, TypeVar
 
 from cockpit.domain.overview import Overview
+from cockpit.tui.glimpse import Drawn
 from cockpit.tui.host import Selection
 from cockpit.tui.panes.matching import matches
 from cockpit.tui.panes.view import Pane, View
 from cockpit.tui.text import wrap
-from cockpit.tui.widgets.line import Line, line
+from cockpit.tui.widgets.line import BLANK, Line, line
 from cockpit.tui.widgets.row_list import Header, RowList, Rows
 
 T = TypeVar("T")
@@ -27,6 +28,11 @@ class HomePane(Generic[T]):
         self.total = 0
         """How many there are without the filter."""
 
+    @property
+    def count(self) -> int:
+        """How many show."""
+        return len(self.list.rows.keys)
+
     def title(self, view: View) -> str:
         """Return the name of the pane as it stands in its header."""
         return view.loc.gettext(self.pane.title).upper()
@@ -40,9 +46,19 @@ class HomePane(Generic[T]):
         every = pane.entries(overview)
         entries = [entry for entry in every if matches(wanted, *pane.words(entry))] if wanted else list(every)
         self.entries, self.total = entries, len(every)
+        rows = Rows([pane.key(entry) for entry in entries], lambda index, cells: pane.draw(entries[index], cells, view))
+        return self._show(rows, wanted, view, titled=titled)
+
+    def show_drawn(self, drawn: Drawn, view: View, *, titled: bool) -> None:
+        """Show rows that are drawn already, as they will be shown once their records are known; others stay blank until then."""
+        self.total = len(drawn.keys)
+        lines = drawn.lines
+        rows = Rows(drawn.keys, lambda index, cells: lines[index] if cells == drawn.cells and index < len(lines) else BLANK)
+        self._show(rows, "", view, titled=titled)
+
+    def _show(self, rows: Rows, wanted: str, view: View, *, titled: bool) -> int:
         note = self._note(wanted, view)
         header = Header(self.title(view), str(self.number), note) if titled else Header(note=note if wanted else "")
-        rows = Rows([pane.key(entry) for entry in entries], lambda index, cells: pane.draw(entries[index], cells, view))
         return self.list.show(rows, header, lambda cells: self._empty(cells, wanted, view))
 
     def selection(self) -> Selection:

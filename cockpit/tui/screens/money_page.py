@@ -12,6 +12,7 @@ from cockpit.domain.receivables import AGES, Age, Ageing, Receivable, ageing
 from cockpit.i18n.dunning_words import reminder_sentence
 from cockpit.i18n.localizer import Localizer
 from cockpit.i18n.money_words import age_word, expected_words, habits_sentence, oddity_sentence, state_word
+from cockpit.i18n.words import capital
 from cockpit.tui.text import fit, width, wrap
 from cockpit.tui.widgets.drawings import progress_bar
 from cockpit.tui.widgets.line import BLANK, Line, Span, line, spread
@@ -189,4 +190,4 @@ def _about(one: Receivable, habits: PayingHabits, cells: int, most: int, loc: Lo
 
 def _sentence(words: str) -> str:
     """Return words as a sentence; an abbreviation at their end has its full stop already."""
-    return f"{words[:1].upper()}{words[1:]}{'' if words.endswith('.') else '.'}"
+    return f"{capital(words)}{'' if words.endswith('.') else '.'}"
