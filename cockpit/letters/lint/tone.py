@@ -17,6 +17,8 @@ def wording(letter: Letterlike, text: str, part: Part) -> Iterator[Finding]:
     """Find words that a letter of this stage must not use."""
     lists = word_lists(letter.language)
     even = plain(text)
+    if not lists.forbidden.search(even):
+        return
     closings = [match.span() for match in lists.lists["closings"].finditer(even)]
     needed = [match.span() for match in lists.lists["formal-words"].finditer(even)] if letter.legal else []
     for rule, pattern in lists.rules.items():

@@ -19,6 +19,8 @@ class WordLists:
 
     rules: Mapping[str, re.Pattern[str]]
     """What each rule forbids."""
+    forbidden: re.Pattern[str]
+    """What any of them does: most paragraphs hold nothing of it, and are searched once."""
     lists: Mapping[str, re.Pattern[str]]
     """Words that rules and moves need to recognise."""
     kinds: Mapping[str, Mapping[str, re.Pattern[str]]]
@@ -32,6 +34,7 @@ def word_lists(language: str) -> WordLists:
     table = tomllib.loads(text)
     return WordLists(
         {name: _whole_words(words) for name, words in table["rules"].items()},
+        _whole_words([word for words in table["rules"].values() for word in words]),
         {name: _whole_words(words) for name, words in table["lists"].items()},
         {kind: {name: _whole_words(words) for name, words in rules.items()} for kind, rules in table["kinds"].items()},
     )
