@@ -53,7 +53,7 @@ class Invoice:
     @property
     def settled(self) -> bool:
         """Whether nothing is owed any more."""
-        return self.balance.amount <= 0
+        return self.amount.amount <= sum([payment.amount for payment in self.payments], Decimal(0))
 
     @property
     def paid_twice(self) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import gc
 import os
 from asyncio import sleep
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter, Monochrome
 from textual.timer import Timer
 
 from cockpit.domain.errors import Refused
@@ -22,7 +23,7 @@ from cockpit.tui.bringing import BringingApp
 from cockpit.tui.repairing import RepairingApp
 from cockpit.tui.screens.home import HomeScreen
 from cockpit.tui.syncing import SyncingApp
-from cockpit.tui.theme import THEMES, VARIABLES
+from cockpit.tui.theme import DARK, THEMES, VARIABLES
 from cockpit.tui.widgets.key_names import key_name
 
 if TYPE_CHECKING:
@@ -72,7 +73,9 @@ class CockpitApp(BringingApp, SyncingApp, RepairingApp, ActingApp):
         self._leisure: Timer | None = None
         for theme in THEMES:
             self.register_theme(theme)
-        if workspace.settings.theme in self.available_themes:
+        if self.no_color:
+            self.theme = DARK.name  # what takes the place of colours goes by these
+        elif workspace.settings.theme in self.available_themes:
             self.theme = workspace.settings.theme
         if workspace.settings.keys:
             self.set_keymap(dict(workspace.settings.keys))
@@ -93,6 +96,15 @@ class CockpitApp(BringingApp, SyncingApp, RepairingApp, ActingApp):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Let built-in themes resolve the variables that only ours define."""
         return dict.fromkeys(VARIABLES, "")
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Leave out all colours where that is asked for; the library would still write greys."""
+        filters = super().get_line_filters()
+        if not self.no_color:
+            return filters
+        from cockpit.tui.colourless import COLOURLESS  # noqa: PLC0415 - few ask for it
+
+        return [*(each for each in filters if not isinstance(each, Monochrome)), COLOURLESS]
 
     def on_mount(self) -> None:
         """Keep the clocks going, and say at once what could not be read."""

@@ -77,6 +77,10 @@ class EraseScreen(PageScreen[bool]):
         else:
             self.query_one("#fault", Static).update(content("✗ " + self.loc.gettext("This is not the name; nothing was erased.")))
 
+    def wheel(self, by: int) -> None:
+        """Move the report."""
+        self.action_scroll(by)
+
     def action_scroll(self, by: int) -> None:
         """Move the report."""
         self._first += by

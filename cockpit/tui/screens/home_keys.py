@@ -34,20 +34,20 @@ HOME_KEYS: tuple[HomeKey, ...] = (
     HomeKey("s", "act('snooze')", N_("snooze"), id="snooze", tooltip=N_("Put what is selected off until a day")),
     HomeKey("slash", "filter", N_("filter"), id="filter", tooltip=N_("Show only rows that hold some words")),
     HomeKey("b", "act('back')", N_("client back"), id="client-back", tooltip=N_("Welcome a silent client back and restart")),
-    HomeKey("w", "act('update')", N_("update"), id="update", tooltip=N_("Write the weekly update of the selected project"), show=False),
-    HomeKey("p", "act('preview')", N_("preview"), id="preview", tooltip=N_("Look at any letter in three languages"), show=False),
+    HomeKey("E", "act('edit')", N_("edit"), id="edit", tooltip=N_("Change or complete what is selected")),
+    HomeKey("m", "act('money')", N_("money"), id="money", tooltip=N_("Look at all invoices: ages, reminders, payments")),
+    HomeKey("w", "act('update')", N_("update"), id="update", tooltip=N_("Write the weekly update of the selected project")),
+    HomeKey("p", "act('preview')", N_("preview"), id="preview", tooltip=N_("Look at any letter in three languages")),
+    HomeKey("z", "zoom", N_("zoom"), id="zoom", tooltip=N_("Give all the room to one pane, or take it back")),
+    HomeKey("H", "act('chronology')", N_("chronology"), id="chronology", tooltip=N_("Look through all that happened")),
+    HomeKey("o", "act('export')", N_("export"), id="export", tooltip=N_("Export a dossier, or a brief for a lawyer")),
     HomeKey("W", "act('updates')", N_("updates"), id="updates", tooltip=N_("Write all updates that are due"), show=False),
     HomeKey("K", "act('lessons')", N_("lessons"), id="lessons", tooltip=N_("Show what was learnt from all cases"), show=False),
-    HomeKey("H", "act('chronology')", N_("chronology"), id="chronology", tooltip=N_("Look through all that happened"), show=False),
-    HomeKey("o", "act('export')", N_("export"), id="export", tooltip=N_("Export a dossier, or a brief for a lawyer"), show=False),
     HomeKey("dollar_sign", "act('ledger')", N_("goodwill"), id="ledger", tooltip=N_("Show the goodwill ledger"), show=False),
-    HomeKey("m", "act('money')", N_("money"), id="money", tooltip=N_("Look at all invoices: ages, reminders, payments"), show=False),
     HomeKey(
         "x", "act('nothing')", N_("nothing expected"), id="expect-nothing",
         tooltip=N_("The message that waits needs no answer; where none waits, the last one does"), show=False,
     ),
-    HomeKey("E", "act('edit')", N_("edit"), id="edit", tooltip=N_("Change or complete what is selected"), show=False),
-    HomeKey("z", "zoom", N_("zoom"), id="zoom", tooltip=N_("Give all the room to one pane, or take it back"), show=False),
     HomeKey("ctrl+r", "act('redo')", N_("redo"), id="redo", tooltip=N_("Do again what was taken back"), show=False),
     HomeKey("enter", "open", N_("open"), id="open", tooltip=N_("Open the detail; again: what can be changed"), show=False),
     HomeKey("escape", "back", N_("back"), id="back", tooltip=N_("Back to the list, without filter and zoom"), show=False),
@@ -65,4 +65,5 @@ HOME_KEYS: tuple[HomeKey, ...] = (
 
 def home_key_names(keymap: Mapping[str, str]) -> dict[str, str]:
     """Return each key as it is printed on keyboards, by the id of its binding; `keymap` holds those the user bound anew."""
-    return {each.id: key_name(keymap.get(each.id, each.key)) for each in HOME_KEYS}
+    keys = {each.id: each.key for each in HOME_KEYS} | {"import": "i"}  # the app's own, which empty panes name
+    return {name: key_name(keymap.get(name, key)) for name, key in keys.items()}

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 WIDE, TALL = 100, 30
 """Columns and rows from which all panes show at once; below, they fold into tabs."""
+BROAD = 160
+"""Columns from which a pane that takes all the room leaves the detail beside it: no row is as long as the terminal is wide."""
 BESIDE = 34
 """Least width of projects and deadlines to stand beside each other."""
 PANES: tuple[str, ...] = ("today", "projects", "deadlines", "silence")
@@ -55,11 +57,14 @@ def home_regions(size: tuple[int, int], wishes: Mapping[str, int], chosen: str, 
             body = Region(0, 2, width, height - 3)
         regions["detail" if detail or zoomed == "detail" else chosen] = body
         return regions
+    right = max(42, min(width * 2 // 5, 84))
+    beside = Region(width - right, 1, right, body.height)
+    if zoomed in PANES and width >= BROAD:
+        return regions | {zoomed: Region(0, 1, width - right, body.height), "detail": beside}
     if zoomed:
         regions[zoomed] = body
         return regions
-    right = max(42, min(width * 2 // 5, 84))
-    regions["detail"] = Region(width - right, 1, right, body.height)
+    regions["detail"] = beside
     return regions | _left(Region(0, 1, width - right, body.height), wishes)
 
 

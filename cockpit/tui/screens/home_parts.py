@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from asyncio import sleep
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Sequence
+from heapq import nlargest
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from textual import events, work
 from textual.app import ComposeResult
@@ -31,9 +33,22 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cockpit.domain.habits import Habits
+    from cockpit.domain.interaction import Interaction
     from cockpit.domain.silence import Contacts
 
 DETAIL = "detail"
+LATEST = 100
+"""Contacts that the detail can show at most: no screen is taller."""
+
+
+class Learnt(NamedTuple):
+    """What all interactions of a client tell, with what it was worked out for."""
+
+    contacts: Contacts
+    on: date
+    habits: Habits
+    recent: Sequence[Interaction]
+    """The newest ones, newest first."""
 
 
 class HomeParts(TranslatedScreen[None]):
@@ -54,8 +69,8 @@ class HomeParts(TranslatedScreen[None]):
         self.zooming = False
         self._folded = False
         self._told = Selection()
-        self._habits: dict[str, tuple[Contacts, date, Habits]] = {}
-        """The rhythm of clients whose detail was opened, with what it was worked out for."""
+        self._learnt: dict[str, Learnt] = {}
+        """What was looked up of clients whose detail was opened."""
 
     @property
     def _host(self) -> Host:
@@ -160,11 +175,14 @@ class HomeParts(TranslatedScreen[None]):
             return
         from cockpit.tui.panes.detail import Subject, detail_lines  # noqa: PLC0415 - the panes are shown before the detail is
 
-        kept = self._habits.get(client.id)
-        habits = kept[2] if kept is not None and kept[0] is found.contacts and kept[1] == view.today else None
-        subject = Subject(selection, client, found, self._host.records.silence(selection.client), self.overview, habits)
-        if habits is None and self._detail.has_focus:
-            self.call_after_refresh(self._learn)
+        kept = self._learnt.get(client.id)
+        silence = self._host.records.silence(selection.client)
+        if kept is not None and kept.contacts is found.contacts and kept.on == view.today:
+            subject = Subject(selection, client, found, silence, self.overview, kept.habits, kept.recent)
+        else:
+            subject = Subject(selection, client, found, silence, self.overview)
+            if self._detail.has_focus:
+                self.call_after_refresh(self._learn)
         self._detail.tell(client.name, lambda cells, rows: detail_lines(subject, cells, rows, view), keep_place=same)
 
     def _learn(self) -> None:
@@ -176,9 +194,10 @@ class HomeParts(TranslatedScreen[None]):
         client = found.records.client if found else None
         if found is None or client is None:
             return
-        entries = records.records(client.id).interactions
-        known = habits(entries, found.contacts, records.calendar(client), records.now(), found.records)
-        self._habits[client.id] = (found.contacts, self._view.today, known)
+        entries, now = records.records(client.id).interactions, records.now()
+        known = habits(entries, found.contacts, records.calendar(client), now, found.records)
+        recent = nlargest(LATEST, (entry for entry in reversed(entries) if entry.at <= now), key=attrgetter("at"))
+        self._learnt[client.id] = Learnt(found.contacts, self._view.today, known, recent)
         self._tell()
 
     def language_at(self, event: events.Click) -> str:

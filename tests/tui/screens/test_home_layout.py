@@ -56,6 +56,13 @@ def test_a_zoomed_part_takes_all_the_room() -> None:
     assert regions["silence"] == Region(0, 1, 120, 34)
 
 
+def test_on_a_broad_screen_a_zoomed_pane_keeps_the_detail_beside_it() -> None:
+    regions = home_regions(Size(200, 60), WISHES, "today", "silence", False)
+    assert regions.keys() == {"banner", "keys", "silence", "detail"}
+    assert regions["silence"].height == regions["detail"].height == 58
+    assert home_regions(Size(200, 60), WISHES, "today", "detail", True)["detail"] == Region(0, 1, 200, 58)
+
+
 def test_room_goes_to_those_who_wish_it_and_the_rest_to_the_first() -> None:
     assert share(30, [100, 100, 100], [1, 1, 1]) == [10, 10, 10]
     assert share(30, [2, 100, 2], [1, 1, 1]) == [2, 26, 2]
