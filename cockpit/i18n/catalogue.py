@@ -14,6 +14,7 @@ DOMAIN = "cockpit"
 """Name of the catalogue files."""
 
 
+@cache
 def locales_directory() -> Path:
     """Return the folder with one sub-folder per language.
 
