@@ -133,8 +133,9 @@ async def test_where_there_are_clients_empty_panes_say_what_else_fills_them(empt
         for number, pane in enumerate((today.PANE, projects.PANE, deadlines.PANE), 1):
             await type_keys(pilot, str(number))
             assert app.home is not None
-            for words in pane.empty[1:]:
-                assert flat(loc.gettext(words, key=app.home._view.keys[pane.empty_key])) in screen_text(app) or app.home.panes[pane.name].entries
+            keys = {name: app.home._view.keys[binding] for name, binding in EMPTY_KEYS.items()}
+            for words in empty_words(pane, app.home.overview)[1:]:
+                assert flat(loc.gettext(words, **keys)) in screen_text(app) or app.home.panes[pane.name].entries
 
 
 async def test_every_key_is_harmless_in_an_empty_store(empty_desk: Desk, loc: Localizer) -> None:
