@@ -10,14 +10,17 @@ from cockpit.i18n.localizer import Localizer
 from cockpit.letters.forms import Table, american, forms
 from cockpit.letters.values import Gap
 
+FAR = 183
+"""Days on either side of a letter's own within which a date without its year can be but one: half a year."""
 NBSP = "\N{NO-BREAK SPACE}"
 
 
 class DayFormats:
     """The dates of one letter's locale. Every method lets a gap through, so that a missing fact shows as its mark."""
 
-    def __init__(self, tag: str) -> None:
-        """Raise `Refused` (`language-unknown`) for a language without letters."""
+    def __init__(self, tag: str, today: date | None = None) -> None:
+        """`today` is the day of the letter, where it is known; raises `Refused` (`language-unknown`) for a language without letters."""
+        self.today = today
         self.loc = Localizer.load(tag)
         self.language = self.loc.language
         self.region = self.loc.locale.partition("_")[2]
@@ -33,12 +36,12 @@ class DayFormats:
         return self._date(day, "long")
 
     def weekday(self, day: date | Gap) -> str:
-        """`vendredi 10 avril`."""
-        return self._date(day, "weekday")
+        """`vendredi 10 avril`; with the year where a reader would take it for a nearer one."""
+        return self._date(day, "full" if self._far(day) else "weekday")
 
     def calendar(self, day: date | Gap) -> str:
-        """`10 avril`."""
-        return self._date(day, "calendar")
+        """`10 avril`; with the year as in `weekday`."""
+        return self._date(day, "long" if self._far(day) else "calendar")
 
     def when(self, step: Mapping[str, object] | Gap) -> str:
         """`mardi 24 mars`, or `du 1er au 9 avril` for a step of several days."""
@@ -92,6 +95,9 @@ class DayFormats:
     def either(self, items: Iterable[object]) -> str:
         """`a, b ou c`; Spanish *o* becomes *u* before the sound o."""
         return self.loc.list([str(item) for item in items], "or")
+
+    def _far(self, day: date | Gap) -> bool:
+        return self.today is not None and isinstance(day, date) and abs(day.toordinal() - self.today.toordinal()) > FAR
 
     def _date(self, day: date | Gap, style: DateStyle) -> str:
         if isinstance(day, Gap):

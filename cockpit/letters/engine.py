@@ -5,6 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,9 +62,10 @@ def run(file: Path, tag: str, context: Mapping[str, object], cache: Path | None)
     from cockpit.letters.sandbox import budget  # noqa: PLC0415 - as above
 
     template: Template | None = None
+    today = context.get("today")
     try:
         with budget():
-            template = _environment(tag, cache).get_template(str(file))
+            template = _environment(tag, cache, today if isinstance(today, date) else None).get_template(str(file))
             state = template.new_context(dict(context))
             texts = {name: "".join(block(state)) for name, block in template.blocks.items() if name in BLOCKS}
     except (TemplateError, *_RAISED) as error:
@@ -79,11 +81,11 @@ def builtin_file(language: str, kind: str, channel: str) -> Path:
 
 
 @lru_cache(maxsize=24)
-def _environment(tag: str, cache: Path | None) -> LetterEnvironment:
+def _environment(tag: str, cache: Path | None, today: date | None) -> LetterEnvironment:
     from cockpit.letters.sandbox import LetterEnvironment  # noqa: PLC0415 - as in `run`
 
     environment = LetterEnvironment(_load, cache)
-    environment.allow({}, formats(tag).filters())
+    environment.allow({}, formats(tag, today).filters())
     return environment
 
 

@@ -124,6 +124,6 @@ class LetterFormats(DayFormats):
 
 
 @lru_cache(maxsize=16)
-def formats(tag: str) -> LetterFormats:
-    """Return the formats of a locale, built once; raises `Refused` (`language-unknown`)."""
-    return LetterFormats(tag)
+def formats(tag: str, today: date | None = None) -> LetterFormats:
+    """Return the formats of a locale for letters of a day, built once; raises `Refused` (`language-unknown`)."""
+    return LetterFormats(tag, today)

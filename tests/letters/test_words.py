@@ -43,6 +43,21 @@ def test_full_dates(tag: str, text: str) -> None:
     assert formats(tag).full(date(2026, 4, 1)) == text
 
 
+@pytest.mark.parametrize(("tag", "near", "far"), [
+    ("fr", "mardi 15 septembre", "mercredi 16 septembre 2026"), ("en-GB", "Tuesday 15 September", "Wednesday 16 September 2026"),
+    ("en-US", "Tuesday, September 15", "Wednesday, September 16, 2026"), ("es", "martes 15 de septiembre", "miércoles 16 de septiembre de 2026"),
+])
+def test_a_date_is_given_its_year_where_it_could_be_taken_for_a_nearer_one(tag: str, near: str, far: str) -> None:
+    of = formats(tag, date(2026, 3, 16))
+    assert (of.weekday(date(2026, 9, 15)), of.weekday(date(2026, 9, 16))) == (near, far)
+    assert "2024" in of.calendar(date(2024, 3, 16)) and "2027" in of.slot(date(2027, 3, 16)) and "2027" in of.when({"on": date(2027, 3, 16), "until": None})
+
+
+def test_a_later_year_stands_in_the_letter_that_promises_it() -> None:
+    letter = render("delay", delay("fr", next_update=date(2034, 2, 21)), "fr", "email")
+    assert "mardi 21 février 2034" in letter.body
+
+
 @pytest.mark.parametrize(("tag", "hour", "minute", "text"), [
     ("fr", 10, 30, "le mardi 17 mars à 10~h~30"), ("fr", 14, 0, "le mardi 17 mars à 14~h"), ("en", 10, 0, "on Tuesday 17 March at 10~am"),
     ("en", 0, 5, "on Tuesday 17 March at 12:05~am"), ("en-US", 16, 30, "on Tuesday, March 17 at 4:30~p.m."),
