@@ -143,6 +143,9 @@ _DELAYS = {
     "new-date-weekend": N_("This is a weekend at the client’s; the next working day is %(date)s."),
     "new-date-holiday": N_("This is a public holiday at the client’s; the next working day is %(date)s."),
     "new-date-after-stake": N_("This is after “%(stake)s” (%(date)s), which depends on it; the letter will say so openly."),
+    "later-date-after-stake": N_(
+        "This now falls after “%(stake)s” (%(date)s): an earlier date would be better, or a word with the client first."
+    ),
     "after-stake-unconfirmed": N_("The new date lies after the client’s own event: choose an earlier one, or say yes here."),
     "new-date-before-work": N_("The work left takes %(days)s working days, and there are %(n)s until then."),
     "new-date-before-forecast": N_("With your usual overrun the work takes until %(date)s; a second delay would cost more."),

@@ -132,7 +132,7 @@ def _unusual(answers: Answers, on: date, field: str) -> Iterator[Said]:
 
 
 def _later(answers: Answers) -> Iterator[Said]:
-    new, sit = _promisable(answers), answers.sit
+    new, sit, stake = _promisable(answers), answers.sit, _stake(answers)
     for milestone, on in answers.shifts():
         name = later_name(milestone)
         if on is None:
@@ -143,6 +143,8 @@ def _later(answers: Answers) -> Iterator[Said]:
         else:
             if new is not None and on < new:
                 yield _warning("later-date-before", name, date=new)
+            if stake and stake.on and max(milestone.due, new or milestone.due) <= stake.on < on:
+                yield _warning("later-date-after-stake", name, stake=stake.text, date=stake.on)
             yield from _unusual(answers, on, name)
 
 

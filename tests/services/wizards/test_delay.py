@@ -166,6 +166,8 @@ def test_every_bad_answer_is_refused_with_its_sentence_and_nothing_is_stored(ws:
         ({"new_date": "2026-03-23", "remaining": "x"}, []),
         ({"later-training": "", "new_date": "2026-03-30"}, ["later-training"]),
         ({"later-training": "2026-03-28"}, ["later-training"]),
+        ({"later-training": "2026-04-16"}, ["later-training"]),
+        ({"later-training": "2026-04-15"}, []),
         ({"step1_on": "2026-03-22"}, ["step1_on"]),
         ({"step1": ""}, ["step2"]),
         ({"percent": "60"}, ["cost"]),
