@@ -60,7 +60,7 @@ class DigestCache:
         with suppress(OSError):
             files.make_directory(self._path.parent)
             try:
-                with open(os.open(spare, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600), "wb") as stream:
+                with open(os.open(spare, files.NEW, 0o600), "wb") as stream:
                     stream.write(data)
                 os.replace(spare, self._path)
             finally:

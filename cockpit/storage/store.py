@@ -53,7 +53,7 @@ class Store:
         from cockpit.storage.backups import Backups  # noqa: PLC0415 - reading needs none of it
         from cockpit.storage.ledger import Ledger  # noqa: PLC0415 - as above
 
-        return Ledger(self._shelf, self._lock, Backups(self._shelf))
+        return Ledger(self._shelf, self._lock, Backups(self._shelf, self._lock))
 
     @cached_property
     def copies(self) -> Copies:

@@ -27,7 +27,7 @@ def clear_away(shelf: Shelf, lock: StoreLock) -> bool:
             from cockpit.storage.backups import Backups  # noqa: PLC0415 - only after a crash
             from cockpit.storage.erasure import Eraser  # noqa: PLC0415 - as above
 
-            backups = Backups(shelf)
+            backups = Backups(shelf, lock)
             if restoring:
                 backups.finish()
             if erasing:
