@@ -22,6 +22,9 @@ from cockpit.tui.widgets.key_names import key_name
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from textual.actions import ActionParseResult
+    from textual.dom import DOMNode
+
     from cockpit.domain.act import Act
     from cockpit.tui.forms.form import FormScreen
     from cockpit.tui.forms.opening import Forms
@@ -60,6 +63,28 @@ class CockpitBase(InTurnApp):
             self._exit_renderables.append(Text(crash_report(self.loc, fault)))
         self._close_messages_no_wait()
 
+    def _handle_exception(self, error: Exception) -> None:
+        """What the records refuse a worker is no fault: see `run_action`."""
+        refused = error.error if isinstance(error, WorkerFailed) else None
+        if isinstance(refused, Refused):
+            self._say_gone(refused)
+        else:
+            super()._handle_exception(error)
+
+    async def run_action(
+        self, action: str | ActionParseResult, default_namespace: DOMNode | None = None, namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Perform an action; where the records refuse it, since what it is about was erased or taken back elsewhere, say so and go on."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except Refused as refusal:
+            self._say_gone(refusal)
+            return True
+
+    def _say_gone(self, refusal: Refused) -> None:
+        self.look_again()
+        self.say_refused(refusal)
+
     @cached_property
     def forms(self) -> Forms:
         """The forms, with what was typed and not saved."""
@@ -91,7 +116,7 @@ class CockpitBase(InTurnApp):
         for screen in self.screen_stack:
             redraw = getattr(screen, "redraw", None)
             if screen is not home and callable(redraw) and screen.is_mounted:
-                redraw()
+                self.attempt(redraw)
 
     def say_troubles(self) -> None:
         """Name what cannot be read and the copies that sync programs left, each once for as long as it lasts."""
