@@ -14,6 +14,9 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
+CARRIED = ("*/letters/*.*", "*/help/*.txt", "*/intake.toml", "*/formats.json")
+"""What goes into the wheel as it is."""
+
 
 class CatalogueHook(BuildHookInterface):  # type: ignore[type-arg]  # its parameter is hatchling's own configuration type
     """Compile each `locales/<language>` for the wheel, in a temporary folder that goes away when the build ends."""
@@ -31,7 +34,7 @@ class CatalogueHook(BuildHookInterface):  # type: ignore[type-arg]  # its parame
             with source.open("rb") as text, target.open("wb") as binary:
                 write_mo(binary, read_po(text, abort_invalid=True))
             build_data["force_include"][str(target)] = f"cockpit/locales/{target.relative_to(self.folder).as_posix()}"
-        for template in sorted([*locales.glob("*/letters/*.*"), *locales.glob("*/help/*.txt"), *locales.glob("*/intake.toml")]):
+        for template in sorted(path for carried in CARRIED for path in locales.glob(carried)):
             build_data["force_include"][str(template)] = f"cockpit/locales/{template.relative_to(locales).as_posix()}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002 - hatchling's signature

@@ -66,6 +66,7 @@ def test_every_dependency_is_used_and_bounded():
 
 LARGE = {
     "cockpit/storage/store.py Store": "the one door to the store, one line a method: what is rarely needed already has doors of its own",
+    "cockpit/services/workspace.py Workspace": "what every use case and every screen asks of the open store, a line or two each",
     "cockpit/tui/host.py Host": "the whole of what a screen may ask of the app, one line each: in parts it would be looked up in several places",
 }
 """What may be larger than the limits of design 3, and why parting it would make it worse."""
@@ -99,12 +100,38 @@ def test_every_exception_to_a_rule_gives_its_reason():
     assert bare == []
 
 
+ANSWERING = (
+    "babel", "dataclasses", "inspect", "msgspec", "orjson", "platformdirs", "tempfile", "threading", "tinydb", "typing_extensions",
+    "uuid", "cockpit.storage.shapes", "cockpit.storage.recordfile", "cockpit.storage.reading", *HEAVY,
+)
+"""What a command that finds its caches as it left them does without: each costs between 1 and 35 ms, Python itself 12."""
+
+
+@pytest.mark.parametrize(("command", "further"), [("today", ()), ("silence", ("cockpit.domain.overview", "cockpit.domain.agenda"))])
+@pytest.mark.parametrize("language", ["en", "fr-CA"])
+def test_commands_answer_from_what_was_kept(desk, monkeypatch, command, further, language):
+    """The promise of eight bare Pythons, as far as imports keep it: the second run loads no decoder, no codec and no kind of file."""
+    for name, place in {"STORE": desk.store, "CONFIG": desk.config, "CACHE": desk.cache}.items():
+        monkeypatch.setenv(f"COCKPIT_{name}", str(place))
+    desk.config.write_text(f'language = "{language}"', encoding="utf-8")
+    code = (
+        "import os; from datetime import datetime; from cockpit.cli.context import Context; from cockpit.cli.main import run\n"
+        f"now = datetime.fromisoformat({desk.now.isoformat()!r})\n"
+        "context = Context(os.environ, lambda: now, sys.stdin, open(os.devnull, 'w', encoding='utf-8'), sys.stderr)\n"
+        f"assert run([{command!r}], context) == 0"
+    )
+    imported(code)
+    second = imported(code)
+    assert "cockpit.storage.cache" in second
+    assert sorted(second & {*ANSWERING, *further}) == []
+
+
 def test_the_first_frame_does_not_wait_for_rules_that_only_paths_need():
     loaded = imported("import cockpit.services.workspace, cockpit.domain.overview")
     assert not {name for name in loaded if name in {"cockpit.domain.assessment", "cockpit.domain.evidence", "cockpit.domain.settlement"}}
 
 
-HOME = ("home", "home_layout", "home_pane", "home_parts")
+HOME = ("home", "home_keys", "home_layout", "home_pane", "home_parts")
 """The screen that is there first."""
 OPENING = "from cockpit.tui.spared import import_toolkit; import_toolkit()\nimport cockpit.tui.app"
 
@@ -125,6 +152,11 @@ def test_the_first_frame_waits_for_no_words_and_rules_of_what_comes_after_it():
     assert not {name for name in loaded if name.startswith(("letters", "intake", "export", "tui.wizards", "services.wizards"))}
     assert {name for name in loaded if name.startswith("tui.forms")} <= {"tui.forms", "tui.forms.option"}
     assert {name for name in loaded if name.startswith("tui.screens.")} <= {f"tui.screens.{part}" for part in HOME}
+
+
+def test_what_shows_first_is_worked_out_without_the_toolkit():
+    """Another process does so while this one imports it; the two would only wait for each other."""
+    assert not {name for name in imported("import cockpit.tui.ahead, cockpit.tui.glimpse") if name.split(".")[0] == "textual"}
 
 
 def test_what_the_toolkit_spares_is_what_it_would_import():

@@ -31,7 +31,7 @@ def run(options: Namespace, context: Context) -> int:
     workspace = context.workspace
     client = workspace.client(options.client)
     found = made.dossier(workspace, client.id, made.Wanted())
-    data = made.written_brief(workspace, found, options.wanted, made.language_of(workspace, client.id, options.lang or ""))
+    data = made.written_brief(workspace, found, options.wanted, made.document_language(workspace, client.id, options.lang or ""))
     path = put(data, options, context, made.proposed_name(client.id, "brief", found.made, ".html"))
     if path is not None:
         context.write(str(path.absolute()))

@@ -31,12 +31,12 @@ def arguments(parser: Parser, context: Context) -> None:
 
 def run(options: Namespace, context: Context) -> int:
     """Write it and print where it is."""
-    from cockpit.services.dossier import Wanted, dossier, language_of, proposed_name, written  # noqa: PLC0415 - templates, needed here alone
+    from cockpit.services.dossier import Wanted, document_language, dossier, proposed_name, written  # noqa: PLC0415 - templates, needed here alone
 
     client = context.workspace.client(options.client)
     wanted = Wanted(since=_day(options.since, "from"), until=_day(options.until, "to"), purpose=options.purpose)
     made = dossier(context.workspace, client.id, wanted)
-    data = written(context.workspace, made, options.format, language_of(context.workspace, client.id, options.lang or ""))
+    data = written(context.workspace, made, options.format, document_language(context.workspace, client.id, options.lang or ""))
     path = put(data, options, context, proposed_name(client.id, "dossier", made.made, f".{options.format}"))
     if path is not None:
         context.write(str(path.absolute()))

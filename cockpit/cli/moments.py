@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from cockpit.domain.declare import replace
 from cockpit.domain.errors import Refused, refuse
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from cockpit.i18n.agenda_words import level_word
 
 if TYPE_CHECKING:
     from cockpit.cli.main import Parser
-    from cockpit.domain.overview import SilenceLine
+    from cockpit.domain.timers import SilenceLine
 
 
 def arguments(parser: Parser, context: Context) -> None:
@@ -21,8 +21,10 @@ def arguments(parser: Parser, context: Context) -> None:
 
 def run(options: Namespace, context: Context) -> int:
     """Print one line per client, the longest silence first."""
+    from cockpit.services.answers import silences  # noqa: PLC0415 - after the command line was understood
+
     loc = context.localizer
-    lines = context.workspace.overview().silences
+    lines = silences(context.workspace)
     if options.json:
         context.write_json([_record(line) for line in lines])
         return 0

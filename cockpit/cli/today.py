@@ -26,8 +26,10 @@ def run(options: Namespace, context: Context) -> int:
 
 def print_agenda(context: Context, *, as_json: bool) -> int:
     """Print the agenda as a table, or as JSON with stable English keys (design 7)."""
+    from cockpit.services.answers import agenda  # noqa: PLC0415 - after the command line was understood
+
     workspace, loc = context.workspace, context.localizer
-    items = workspace.overview().agenda
+    items = agenda(workspace)
     if as_json:
         context.write_json([_record(item, context) for item in items])
         return 0

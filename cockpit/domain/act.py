@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+
+from cockpit.domain.declare import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +17,12 @@ class Act:
     """Names and texts that the sentence shows, by placeholder name; the user's own words, verbatim."""
     undoable: bool = True
     """False for bookkeeping that nobody would think of undoing (the position in a check-in): it becomes no undo step."""
+
+
+_NAMED = 3
+
+
+def few_named(names: Sequence[str]) -> str:
+    """Return the first three names; how many more there are stands behind them: `Ana, Ben, Cid, +2`."""
+    more = [f"+{len(names) - _NAMED}"] if len(names) > _NAMED else []
+    return ", ".join([*names[:_NAMED], *more])

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 
 from cockpit.domain.case import Case
+from cockpit.domain.declare import replace
 from cockpit.domain.invoice import Invoice
 from cockpit.domain.project import Commitment, Goodwill, Milestone
 from cockpit.domain.records import ClientRecords

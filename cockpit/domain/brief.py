@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from cockpit.domain.declare import dataclass
 from cockpit.domain.dossier import AttemptLine, CommitmentLine, Dossier, InvoiceLine
 from cockpit.domain.limitation import Limitation, limitation
 from cockpit.domain.months import years_after

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from cockpit.domain.declare import dataclass
 
 CaseKind = Literal["silence", "delay", "ending"]
 Cause = Literal["overload", "absence", "change", "decision", "money", "lost", "unknown"]

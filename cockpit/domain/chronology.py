@@ -7,11 +7,11 @@ a letter for what they belong to (`M2.1`: the first date of the second milestone
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from typing import Literal
 
 from cockpit.domain.attachment import Attachment
+from cockpit.domain.declare import dataclass, field
 from cockpit.domain.interaction import Interaction
 from cockpit.domain.money import Money
 from cockpit.domain.records import ClientRecords

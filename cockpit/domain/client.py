@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from cockpit.domain.declare import dataclass
 from cockpit.domain.interaction import Channel
 from cockpit.domain.money import Money
 from cockpit.domain.settings import LadderStep

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from cockpit.domain.client import Contract
+from cockpit.domain.declare import dataclass
 from cockpit.domain.money import Money
 
 _WORDS = (

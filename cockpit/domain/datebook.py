@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
 from cockpit.domain.agenda import Situation
+from cockpit.domain.declare import dataclass, field, replace
 from cockpit.domain.exposure import payable_by
 from cockpit.domain.ladder import step_due
 

@@ -6,7 +6,6 @@ Design 5.2, playbook P54, P60 to P67, P70, P72.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -14,6 +13,7 @@ from cockpit.domain.agenda.situation import Situation
 from cockpit.domain.case import Case, Choice
 from cockpit.domain.client import Contract
 from cockpit.domain.contract_terms import Term, contract_terms
+from cockpit.domain.declare import dataclass, field
 from cockpit.domain.ladder import amicable, formal_locked, ladder_of, silence_case
 from cockpit.domain.money import Money
 from cockpit.domain.project import Commitment, Milestone

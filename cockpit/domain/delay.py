@@ -6,12 +6,12 @@ Design 5.4; playbook P30, P33 to P35, P39. All counts are working days at the cl
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 from math import ceil
 from typing import Literal
 
+from cockpit.domain.declare import dataclass, field
 from cockpit.domain.forecast import promised, work_left
 from cockpit.domain.project import Milestone, Project, Stake
 from cockpit.domain.workdays import WorkCalendar

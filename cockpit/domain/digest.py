@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from math import ceil
 
+from cockpit.domain.declare import dataclass, replace
 from cockpit.domain.forecast import overruns
 from cockpit.domain.records import ClientRecords
 from cockpit.domain.silence import Contacts, summarise

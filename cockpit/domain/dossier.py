@@ -8,13 +8,13 @@ content is left out the hash stays, so that the chain of seals can be recomputed
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
 from cockpit.domain.chronology import EventKind
 from cockpit.domain.client import Clause, ClientKind, Role
 from cockpit.domain.contract_terms import Term
+from cockpit.domain.declare import dataclass, field
 from cockpit.domain.interaction import Channel, Direction, Outcome
 from cockpit.domain.invoice import InvoiceKind, Payment
 from cockpit.domain.money import Money

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -11,6 +10,7 @@ from cockpit.domain import dossier as lines
 from cockpit.domain.chronology import Event, chronology, file_number, positions
 from cockpit.domain.client import Client
 from cockpit.domain.contract_terms import contract_terms
+from cockpit.domain.declare import dataclass, replace
 from cockpit.domain.dossier import Dossier, Link, Withheld
 from cockpit.domain.interaction import Interaction
 from cockpit.domain.invoice import Invoice

@@ -7,10 +7,10 @@ a promise to pay leaves the client in peace, and what is contested is answered i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
+from cockpit.domain.declare import dataclass
 from cockpit.domain.exposure import payable_by
 from cockpit.domain.invoice import Invoice
 from cockpit.domain.records import ClientRecords

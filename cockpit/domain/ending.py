@@ -5,11 +5,11 @@ Dates of notice and last day stand on the case of the same id (`cockpit.domain.c
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from cockpit.domain.client import NoticeUnit
+from cockpit.domain.declare import dataclass
 from cockpit.domain.money import Money
 
 Ground = Literal["goals", "communication", "commitments", "resources", "needs"]

@@ -5,11 +5,11 @@ An ending is a case of kind `ending`; until notice is given it is only weighed. 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from cockpit.domain.case import Case
+from cockpit.domain.declare import replace
 from cockpit.domain.ending import Ending
 from cockpit.domain.project import Commitment, Project
 from cockpit.domain.records import ClientRecords

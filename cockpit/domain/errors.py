@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from cockpit.domain import declare
 
 
-@dataclass(frozen=True, slots=True)
+@declare.dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong with what somebody entered."""
 
@@ -15,7 +15,7 @@ class Problem:
     """Stable name of the rule that was broken, such as `date-invalid`; the key of its sentence."""
     field: str = ""
     """The field it concerns, named as in the record (`due`, `amount`); empty when it concerns the whole."""
-    values: Mapping[str, object] = dataclasses.field(default_factory=dict)
+    values: Mapping[str, object] = declare.field(default_factory=dict)
     """Values that the sentence shows, by placeholder name."""
 
 

@@ -39,10 +39,10 @@ Values of the sentences (`cockpit.i18n.ending_words`), by code:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple
 
+from cockpit.domain.declare import dataclass, field
 from cockpit.domain.ending import Ground
 from cockpit.domain.exposure import overdue, payable_by
 from cockpit.domain.habits import trend_of

@@ -75,6 +75,9 @@ def at_risk(milestone: Milestone, overrun: float, calendar: WorkCalendar, today:
     when its date was moved later without telling the client.
     """
     expected = promised(milestone)
-    if milestone.due > expected:
-        return True
-    return milestone.remaining is not None and float(milestone.remaining) * overrun > calendar.between(today, expected)
+    return will_miss(milestone, overrun, expected, calendar.between(today, expected))
+
+
+def will_miss(milestone: Milestone, overrun: float, expected: date, left: int) -> bool:
+    """Return what `at_risk` does, for who knows the date that the client counts on and the working days left until it."""
+    return milestone.due > expected or (milestone.remaining is not None and float(milestone.remaining) * overrun > left)

@@ -15,12 +15,11 @@ from cockpit.domain.overview import (
     DeadlineLine,
     Overview,
     ProjectLine,
-    SilenceLine,
     deadline_order,
     project_order,
-    silence_order,
 )
 from cockpit.domain.profile import Dismissal
+from cockpit.domain.timers import SilenceLine, silence_order
 
 L = TypeVar("L")
 

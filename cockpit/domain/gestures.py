@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Literal
 
+from cockpit.domain.declare import dataclass, field
 from cockpit.domain.errors import refuse
 from cockpit.domain.invoice import Invoice
 from cockpit.domain.money import CENT, Money, cents

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Literal
 
+from cockpit.domain.declare import dataclass, field
 from cockpit.domain.exposure import overdue
 from cockpit.domain.interaction import AUTOMATIC, Channel, Interaction
 from cockpit.domain.records import ClientRecords

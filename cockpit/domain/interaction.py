@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
+
+from cockpit.domain.declare import dataclass
 
 Direction = Literal["in", "out"]
 Channel = Literal["email", "phone", "chat", "meeting", "post", "social"]

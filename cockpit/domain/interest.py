@@ -8,12 +8,12 @@ decimals. A rate that is missing is reported, never extrapolated.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal, NamedTuple
 
 from cockpit.domain.client import Client, Contract
+from cockpit.domain.declare import dataclass, replace
 from cockpit.domain.errors import Problem
 from cockpit.domain.invoice import Invoice
 from cockpit.domain.money import Money, cents

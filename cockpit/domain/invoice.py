@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from cockpit.domain.declare import dataclass
 from cockpit.domain.money import Money
 
 InvoiceKind = Literal["work", "deposit", "credit"]
@@ -53,7 +53,7 @@ class Invoice:
     @property
     def settled(self) -> bool:
         """Whether nothing is owed any more."""
-        return self.balance.amount <= 0
+        return self.amount.amount <= sum([payment.amount for payment in self.payments], Decimal(0))
 
     @property
     def paid_twice(self) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Literal, NamedTuple
 
 from cockpit.domain.approach import Approach, WhyChannel, WhyPerson, approach
 from cockpit.domain.case import Case
+from cockpit.domain.declare import replace
 from cockpit.domain.hypotheses import Tone, advice
 from cockpit.domain.interaction import Channel, Interaction
 from cockpit.domain.records import ClientRecords

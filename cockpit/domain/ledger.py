@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from cockpit.domain.declare import dataclass
 from cockpit.domain.gestures import settled
 from cockpit.domain.money import Money
 from cockpit.domain.project import Goodwill

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from cockpit.domain.declare import dataclass, field
 
 Security = Literal["tls", "starttls"]
 """Encrypted from the first byte, or before anything is said; there is no third way."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from cockpit.domain.declare import dataclass
 from cockpit.domain.errors import refuse
 
 CENT = Decimal("0.01")

@@ -1,13 +1,14 @@
-"""The whole portfolio at one moment: what the home screen and `cockpit today` show."""
+"""The whole portfolio at one moment: what the home screen shows, and the agenda alone."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from cockpit.domain.agenda import AgendaItem, Situation, assess, client_agenda, dismissed, ranked
+from cockpit.domain.client import Client
 from cockpit.domain.digest import Digest
 from cockpit.domain.exposure import progress
 from cockpit.domain.forecast import forecast
@@ -15,7 +16,7 @@ from cockpit.domain.money import Money, totals
 from cockpit.domain.profile import Profile
 from cockpit.domain.project import Milestone, Project
 from cockpit.domain.settings import Settings
-from cockpit.domain.silence import LEVELS, Silence
+from cockpit.domain.timers import SilenceLine, most_serious_first
 from cockpit.domain.workdays import WorkCalendar
 
 
@@ -44,14 +45,6 @@ class DeadlineLine(NamedTuple):
     """The probable date; None without an estimate."""
     days: int
     """Working days from today to the due date; negative when past."""
-
-
-class SilenceLine(NamedTuple):
-    """The timers of one client."""
-
-    client: str
-    client_name: str
-    silence: Silence
 
 
 class ClientView(NamedTuple):
@@ -107,22 +100,40 @@ def client_view(digest: Digest, calendar: WorkCalendar, settings: Settings, port
     )
 
 
+def agenda(
+    digests: Iterable[Digest], calendar_of: Callable[[Client], WorkCalendar], profile: Profile, settings: Settings, now: datetime,
+) -> tuple[AgendaItem, ...]:
+    """Return the agenda alone, as it is in the overview, without working out what else that shows."""
+    digests = tuple(digests)
+    portfolio = [value for digest in digests for value in digest.overruns]
+    clients = [(digest, digest.records.client) for digest in digests]
+    found = (
+        client_agenda(assess(digest, client, calendar=calendar_of(client), settings=settings, portfolio=portfolio, now=now))
+        for digest, client in clients if client is not None
+    )
+    return wanted((item for items in found for item in items), profile, now)
+
+
 def gather(views: Iterable[ClientView], profile: Profile, now: datetime) -> Overview:
     """Put the clients' parts together, without the agenda items the user set aside."""
     views = tuple(views)
-    today = now.astimezone(ZoneInfo(profile.user.zone)).date()
-    marks = profile.dismissals
     silences = [view.silence for view in views if view.silence is not None]
     return Overview(
         now=now,
-        agenda=ranked(item for view in views for item in view.agenda if not dismissed(item, marks, today)),
+        agenda=wanted((item for view in views for item in view.agenda), profile, now),
         projects=tuple(sorted((line for view in views for line in view.projects), key=project_order)),
         deadlines=tuple(sorted((line for view in views for line in view.deadlines), key=deadline_order)),
-        silences=tuple(sorted(silences, key=silence_order)),
+        silences=most_serious_first(silences),
         exposed=totals(money for view in views for money in view.exposed),
         silent=sum(line.silence.level in {"silent", "vanished"} for line in silences),
         owed=sum(line.silence.mine.since is not None for line in silences),
     )
+
+
+def wanted(items: Iterable[AgendaItem], profile: Profile, now: datetime) -> tuple[AgendaItem, ...]:
+    """Return the items ranked, without those the user set aside."""
+    today, marks = now.astimezone(ZoneInfo(profile.user.zone)).date(), profile.dismissals
+    return ranked(item for item in items if not dismissed(item, marks, today))
 
 
 def _projects(at: Situation) -> Iterable[ProjectLine]:
@@ -156,8 +167,3 @@ def project_order(line: ProjectLine) -> tuple[object, ...]:
 def deadline_order(line: DeadlineLine) -> tuple[object, ...]:
     """Return the place of a deadline: by date."""
     return (line.milestone.due, line.client, line.milestone.id)
-
-
-def silence_order(line: SilenceLine) -> tuple[object, ...]:
-    """Return the place of a client among the silences: the most serious first."""
-    return (-LEVELS.index(line.silence.level), -line.silence.ratio, line.client_name.casefold(), line.client)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from math import ceil
 from typing import Literal, NamedTuple
 
+from cockpit.domain.declare import dataclass
 from cockpit.domain.exposure import payable_by
 from cockpit.domain.invoice import Invoice
 from cockpit.domain.silence import median, ninth_decile

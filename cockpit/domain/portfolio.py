@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from cockpit.domain.declare import dataclass
 from cockpit.domain.money import Money, totals
 from cockpit.domain.receivables import Receivable, Receivables
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
+
+from cockpit.domain.declare import dataclass, field
 
 Handling = Literal["done", "snoozed", "skipped"]
 

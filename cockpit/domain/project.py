@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
 
+from cockpit.domain.declare import dataclass
 from cockpit.domain.money import Money
 
 ProjectStatus = Literal["active", "paused", "done", "abandoned"]

@@ -6,10 +6,11 @@ The figures are not here: they come from the table that the program ships and th
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Literal
+
+from cockpit.domain.declare import dataclass, field
 
 RateMethod = Literal["half-year", "start", "payment", "fixed", "contract"]
 """`half-year` each half-year has its own rate (FR, ES, BE) · `start` that of the day on which interest starts holds for the whole debt

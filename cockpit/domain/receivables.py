@@ -6,11 +6,11 @@ Amounts of different currencies stand side by side and are never added.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal, get_args
 
+from cockpit.domain.declare import dataclass
 from cockpit.domain.digest import Digest
 from cockpit.domain.dunning import Reminder, next_reminder, promised_for
 from cockpit.domain.exposure import payable_by, unbilled

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from operator import is_
 from typing import TypeAlias
@@ -11,6 +10,7 @@ from typing import TypeAlias
 from cockpit.domain.attachment import Attachment
 from cockpit.domain.case import Case
 from cockpit.domain.client import Clause, Client, Contract, Person
+from cockpit.domain.declare import dataclass, field, replace
 from cockpit.domain.ending import Ending, Rating, Retrospective
 from cockpit.domain.interaction import Entry, Interaction, effective
 from cockpit.domain.invoice import Expense, Invoice
@@ -56,7 +56,7 @@ class ClientRecords:
     @property
     def contract(self) -> Contract:
         """The contract sheet; an empty one where nothing was entered."""
-        return self.contracts.get("contract") or Contract()
+        return self.contracts.get("contract") or _NO_CONTRACT
 
     @property
     def interactions(self) -> tuple[Interaction, ...]:
@@ -84,6 +84,9 @@ class ClientRecords:
     def append(self, *entries: Interaction) -> ClientRecords:
         """Return these records with entries added at the end of the log."""
         return replace(self, log=(*self.log, *entries))
+
+
+_NO_CONTRACT = Contract()
 
 
 def rewind(current: ClientRecords, target: ClientRecords, at: datetime, kept: Collection[str] = ()) -> ClientRecords:

@@ -7,11 +7,11 @@ worked for. A legal hold on a client stops them all.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, NamedTuple
 
 from cockpit.domain.client import Client, Person
+from cockpit.domain.declare import dataclass, replace
 from cockpit.domain.months import years_after
 from cockpit.domain.records import ClientRecords
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+from cockpit.domain.declare import dataclass, field
 from cockpit.domain.mail_account import MailSettings
 
 

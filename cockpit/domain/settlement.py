@@ -6,9 +6,9 @@ Not legal advice, and no tax is computed: amounts stand as they were entered. Cu
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from cockpit.domain.declare import dataclass, replace
 from cockpit.domain.errors import Problem
 from cockpit.domain.exposure import accounts, payable_by
 from cockpit.domain.money import Money, totals

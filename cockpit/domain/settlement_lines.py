@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from cockpit.domain.declare import dataclass, field
 from cockpit.domain.errors import Problem
 from cockpit.domain.exposure import ProjectAccount, payable_by
 from cockpit.domain.gestures import settled

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal, NamedTuple
 
 from cockpit.domain.client import Client
+from cockpit.domain.declare import dataclass, field, replace
 from cockpit.domain.interaction import AUTOMATIC, CONVERSED, UNANSWERED, Channel, Interaction
 from cockpit.domain.months import years_after
 from cockpit.domain.settings import Settings

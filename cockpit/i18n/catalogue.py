@@ -8,6 +8,8 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
+from cockpit.i18n.messages import Messages
+
 DOMAIN = "cockpit"
 """Name of the catalogue files."""
 
@@ -31,11 +33,10 @@ def catalogue(language: str) -> gettext.NullTranslations:
     folder = locales_directory() / language / "LC_MESSAGES"
     compiled = folder / f"{DOMAIN}.mo"
     if compiled.is_file():
-        with compiled.open("rb") as file:
-            return gettext.GNUTranslations(file)
+        return Messages(compiled.read_bytes())
     source = folder / f"{DOMAIN}.po"
     if source.is_file():
-        return gettext.GNUTranslations(BytesIO(_compiled(source, language)))
+        return Messages(_compiled(source, language))
     return gettext.NullTranslations()
 
 

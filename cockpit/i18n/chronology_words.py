@@ -11,6 +11,7 @@ from cockpit.i18n import N_
 from cockpit.i18n.agenda_words import channel_word, outcome_word
 from cockpit.i18n.silence_words import CHOICES
 from cockpit.i18n.sizes import size_word
+from cockpit.i18n.words import capital
 
 if TYPE_CHECKING:
     from cockpit.i18n.localizer import Localizer
@@ -57,7 +58,7 @@ def contact_words(loc: Localizer, channel: str, direction: str, person: str, out
         if direction == "in":
             told = loc.gettext("%(channel)s, from the client", channel=over)
     how = outcome_word(loc, outcome)
-    return _begun(f"{told} · {how}" if how else told)
+    return capital(f"{told} · {how}" if how else told)
 
 
 def happened(loc: Localizer, event: Told) -> str:
@@ -79,10 +80,6 @@ def _shown(loc: Localizer, value: object) -> str:
     if isinstance(value, date):
         return loc.date(value, "long")
     return loc.money(value) if isinstance(value, Money) else str(value)
-
-
-def _begun(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 _SENTENCES: Mapping[str, str] = {

@@ -6,6 +6,8 @@ import datetime as dt  # the plain names are those of methods here
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from cockpit.i18n.formats import formats
+
 if TYPE_CHECKING:
     from babel import Locale
 
@@ -17,19 +19,24 @@ DateStyle: TypeAlias = Literal[
 `weekday-name` Tuesday · `iso` 2026-03-24."""
 
 _DAY_FIRST: dict[str, str] = {
-    "medium": "d MMM y", "long": "d MMMM y", "full": "EEEE d MMMM y", "weekday": "EEEE d MMMM", "day": "E d MMM", "day-month": "d MMM",
-    "calendar": "d MMMM", "month": "MMMM y", "month-name": "LLLL", "weekday-name": "EEEE",
+    "medium": "{d} {MMM} {y}", "long": "{d} {MMMM} {y}", "full": "{EEEE} {d} {MMMM} {y}", "weekday": "{EEEE} {d} {MMMM}",
+    "day": "{E} {d} {MMM}", "day-month": "{d} {MMM}", "calendar": "{d} {MMMM}", "month": "{MMMM} {y}", "month-name": "{LLLL}",
+    "weekday-name": "{EEEE}", "iso": "{yyyy}-{MM}-{dd}",
 }
-_MONTH_FIRST: dict[str, str] = {
-    "medium": "MMM d, y", "long": "MMMM d, y", "full": "EEEE, MMMM d, y", "weekday": "EEEE, MMMM d", "day": "E MMM d", "day-month": "MMM d",
-    "calendar": "MMMM d", "month": "MMMM y", "month-name": "LLLL", "weekday-name": "EEEE",
+_MONTH_FIRST: dict[str, str] = _DAY_FIRST | {
+    "medium": "{MMM} {d}, {y}", "long": "{MMMM} {d}, {y}", "full": "{EEEE}, {MMMM} {d}, {y}", "weekday": "{EEEE}, {MMMM} {d}",
+    "day": "{E} {MMM} {d}", "day-month": "{MMM} {d}", "calendar": "{MMMM} {d}",
 }
 _SPANISH: dict[str, str] = _DAY_FIRST | {
-    "long": "d 'de' MMMM 'de' y", "full": "EEEE d 'de' MMMM 'de' y", "weekday": "EEEE d 'de' MMMM",
-    "calendar": "d 'de' MMMM", "month": "MMMM 'de' y",
+    "long": "{d} de {MMMM} de {y}", "full": "{EEEE} {d} de {MMMM} de {y}", "weekday": "{EEEE} {d} de {MMMM}",
+    "calendar": "{d} de {MMMM}", "month": "{MMMM} de {y}",
 }
 # CLDR's "full" puts a comma after the weekday in fr_CH, es and en_GB, which is wrong inside a sentence, and its "medium" is
 # numeric in es_CL and es_CO: hence patterns of our own for all but the short style.
+
+
+_FIGURES = frozenset({"short", "iso"})
+"""Styles without words."""
 
 
 class DateFormats:
@@ -38,14 +45,14 @@ class DateFormats:
     def __init__(self, locale: str) -> None:
         self.locale = locale
         """CLDR name, such as `fr_CA`."""
-        # Lists draw the same few days again and again: a formatted day is kept (60 µs the first time, under 1 µs after).
+        # Lists draw the same few days again and again: a formatted day is kept.
         self._dates = lru_cache(maxsize=4096)(self._formatted_date)
         self._times = lru_cache(maxsize=2048)(self._formatted_time)
 
     @cached_property
     def cldr(self) -> Locale:
         """Babel's data of this locale."""
-        from babel import Locale  # noqa: PLC0415 - not needed before the first date or number is shown
+        from babel import Locale  # noqa: PLC0415 - what is shown at every start is in `formats`
 
         return Locale.parse(self.locale)
 
@@ -75,32 +82,26 @@ class DateFormats:
     @property
     def month_first(self) -> bool:
         """Whether this locale writes the month before the day (United States and a few more)."""
-        return str(self.cldr.date_formats["short"].pattern).startswith("M")
+        return formats(self.locale)["month_first"]
 
     def _formatted_date(self, day: dt.date, style: DateStyle) -> str:
-        if style == "iso":
-            return day.isoformat()
-        from babel.dates import format_date  # noqa: PLC0415 - as in `cldr`
-
-        if style == "short":
-            pattern = str(self.cldr.date_formats["short"].pattern)
-            return format_date(day, pattern if "yyyy" in pattern else pattern.replace("yy", "y"), locale=self.cldr)
-        pattern = self._patterns[style]
-        if day.day == 1 and self.locale.startswith("fr"):
-            pattern = pattern.replace("d ", "d'er' ", 1)
-        return format_date(day, pattern, locale=self.cldr)
+        known = formats(self.locale)
+        names, month = known["names"], day.month - 1
+        return (known["short"] if style == "short" else self._templates[style]).format(
+            d="1er" if day.day == 1 and style not in _FIGURES and self.locale.startswith("fr") else day.day,
+            dd=f"{day.day:02}", M=day.month, MM=f"{day.month:02}", y=day.year, yyyy=f"{day.year:04}", MMM=names["MMM"][month],
+            MMMM=names["MMMM"][month], LLLL=names["LLLL"][month], E=names["E"][day.weekday()], EEEE=names["EEEE"][day.weekday()],
+        )
 
     def _formatted_time(self, hour: int, minute: int) -> str:
-        from babel.dates import format_time  # noqa: PLC0415 - as in `cldr`
-
-        # CLDR has ordinary spaces in `14 h 05` (fr_CA), at which a line could break.
-        return format_time(dt.time(hour, minute), "short", locale=self.cldr).replace(" ", "\N{NO-BREAK SPACE}")
+        known = formats(self.locale)
+        return known["time"].format(H=hour, HH=f"{hour:02}", h=hour % 12 or 12, mm=f"{minute:02}", a=known["a"][hour >= 12])
 
     @cached_property
-    def _patterns(self) -> dict[str, str]:
+    def _templates(self) -> dict[str, str]:
         if self.locale.startswith("es"):
             return _SPANISH
-        if self.locale.startswith("en") and self.cldr.date_formats["medium"].pattern.startswith("MMM"):
+        if self.locale.startswith("en") and formats(self.locale)["medium_month_first"]:
             return _MONTH_FIRST
         return _DAY_FIRST
 

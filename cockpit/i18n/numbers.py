@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from cockpit.domain.money import Money
+from cockpit.i18n.formats import formats
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -36,7 +37,7 @@ class NumberFormats:
     @cached_property
     def cldr(self) -> Locale:
         """Babel's data of this locale."""
-        from babel import Locale  # noqa: PLC0415 - not needed before the first date or number is shown
+        from babel import Locale  # noqa: PLC0415 - what is shown at every start is in `formats`
 
         return Locale.parse(self.locale)
 
@@ -78,32 +79,49 @@ class NumberFormats:
     @cached_property
     def separators(self) -> tuple[str, str]:
         """The decimal sign and the group sign of this locale."""
-        from babel.numbers import get_decimal_symbol, get_group_symbol  # noqa: PLC0415 - as in `cldr`
-
-        return get_decimal_symbol(self.cldr), get_group_symbol(self.cldr)
+        known = formats(self.locale)
+        return known["decimal"], known["group"]
 
     def _formatted_number(self, x: Number, digits: int | None, unit: str) -> str:
-        from babel.numbers import format_decimal, format_percent  # noqa: PLC0415 - as in `cldr`
-
         exact = x if isinstance(x, Decimal) else Decimal(repr(x))
         places = 2 if digits is None else digits
         rounded = exact.quantize(Decimal(1).scaleb(-places - (2 if unit else 0)), ROUND_HALF_UP)
-        rounded = rounded + 0  # minus zero becomes zero
-        tail = ("." + ("#" if digits is None else "0") * places) if places else ""
-        if unit:
-            pattern = self.cldr.percent_formats[None].pattern.replace("#,##0", f"#,##0{tail}")
-            return format_percent(rounded, pattern, locale=self.cldr)
-        return format_decimal(rounded, f"#,##0{tail}", locale=self.cldr)
+        text = self._figures(rounded * 100 if unit else rounded, places, keep=digits is not None)
+        return formats(self.locale)["percent"].format(text) if unit else text
+
+    def _figures(self, rounded: Decimal, places: int, *, keep: bool) -> str:
+        """Return the figures of a number, in groups of three; `keep` keeps decimals that are zeros."""
+        known = formats(self.locale)
+        whole, _, decimals = f"{rounded + 0:,.{places}f}".partition(".")  # adding zero makes minus zero zero
+        decimals = decimals if keep else decimals.rstrip("0")
+        whole = whole.replace(",", known["group"]).replace("-", known["minus"])
+        return f"{whole}{known['decimal']}{decimals}" if decimals else whole
 
     def _formatted_money(self, amount: Decimal, currency: str, cents: Cents) -> str:
+        known = formats(self.locale)
+        templates, symbol = known["money"], known["symbols"].get(currency)
+        if templates is None or symbol is None:
+            return self._babel_money(amount, currency, cents)
+        places = _places(amount, known["decimals"].get(currency, 2), cents)
+        rounded = amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) + 0
+        text = templates[rounded < 0].format(self._figures(abs(rounded), places, keep=True)).replace("¤", symbol)
+        return _apart(text)
+
+    def _babel_money(self, amount: Decimal, currency: str, cents: Cents) -> str:
+        """Return an amount in a currency, or of a locale, of which `formats` knows nothing."""
         from babel.numbers import format_currency, get_currency_precision  # noqa: PLC0415 - as in `cldr`
 
-        places = get_currency_precision(currency)
-        if cents == "never" or (cents == "auto" and amount == amount.to_integral_value()):
-            places = 0
+        places = _places(amount, get_currency_precision(currency), cents)
         rounded = amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) + 0
         tail = "." + "0" * places if places else ""
         pattern = self.cldr.currency_formats["standard"].pattern.replace("0.00", f"0{tail}")
-        text = format_currency(rounded, currency, pattern, locale=self.cldr, currency_digits=False)
-        # CLDR glues a code to the figure (`CHF1,234.50`).
-        return _CODE.sub(rf"\1{_NBSP}", text)
+        return _apart(format_currency(rounded, currency, pattern, locale=self.cldr, currency_digits=False))
+
+
+def _places(amount: Decimal, usual: int, cents: Cents) -> int:
+    return 0 if cents == "never" or (cents == "auto" and amount == amount.to_integral_value()) else usual
+
+
+def _apart(text: str) -> str:
+    """Part a currency's code from the figures: CLDR glues them together (`CHF1,234.50`)."""
+    return _CODE.sub(rf"\1{_NBSP}", text)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from cockpit.i18n.formats import regions
+
 _TAG = re.compile(r"^([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?$", re.IGNORECASE)
 
 BARE = {"en": "en_GB"}
@@ -21,9 +23,7 @@ def parts(tag: str) -> tuple[str, str]:
 def locale_of(language: str, region: str) -> str:
     """Return the CLDR locale of a language in a region; a region without rules of its own falls back to the language."""
     if region:
-        from babel.localedata import exists  # noqa: PLC0415 - only where a region was asked for
-
         name = f"{language}_{region}"
-        if exists(name):
+        if name in regions(language):
             return name
     return BARE.get(language, language)

@@ -7,6 +7,11 @@ from collections.abc import Mapping
 from cockpit.i18n.catalogue import catalogue
 
 
+def capital(text: str) -> str:
+    """Return text with its first letter a capital, the rest untouched: as what stands alone begins in all three languages."""
+    return text[:1].upper() + text[1:]
+
+
 class Words:
     """The catalogue of one language. Placeholders are `%(name)s`; a text given no values is returned as it stands."""
 

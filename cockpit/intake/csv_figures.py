@@ -105,8 +105,8 @@ def day_order(pairs: Iterable[tuple[str, str]]) -> DayOrder | None:
     """Return the order of day and month in a file; None where nothing tells, though some date could be read both ways.
 
     `pairs` are the day of issue and the last day to pay of each row, either may be empty. A figure over 12 tells; else the one order in
-    which nothing is payable before it was issued. Where no date could be read both ways the order does not matter. Raises `Refused`
-    (`csv-dates-mixed`) where some dates only fit one order and some only the other.
+    which nothing is payable before it was issued. Where no date could be read both ways, as none with dots can, the order does not
+    matter. Raises `Refused` (`csv-dates-mixed`) where some dates only fit one order and some only the other.
     """
     rows = [(first, second) for first, second in pairs if first or second]
     found = [match for row in rows for text in row if (match := _FIGURES.fullmatch(_day_part(text)))]
@@ -116,7 +116,7 @@ def day_order(pairs: Iterable[tuple[str, str]]) -> DayOrder | None:
         raise refuse("csv-dates-mixed")
     if day_first or month_first:
         return "dmy" if day_first else "mdy"
-    if all(match[1] == match[2] for match in found):
+    if all(match[1] == match[2] or "." in match[0] for match in found):
         return "dmy"
     wrong = {order: sum(_backwards(row, order) for row in rows) for order in ("dmy", "mdy")}
     if 0 in wrong.values() and any(wrong.values()):

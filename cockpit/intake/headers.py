@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import groupby
+from operator import itemgetter
 
 from cockpit.i18n.cleaning import clean
 
@@ -31,6 +33,7 @@ Head = Mapping[bytes, bytes]
 _UNFOLDED = re.compile(rb"\n(?![ \t])").split
 _NAME = re.compile(rb"[!-9;-~]{1,200}[ \t]*:")
 _WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?\s]*)\?=")
+_WORDS = re.compile(r"(?:=\?[^?\s]{1,60}\?[bBqQ]\?[^?\s]*\?=)+")
 _BETWEEN_WORDS = re.compile(r"(\?=)\s+(=\?)")
 _QUOTED_BYTE = re.compile(rb"=([0-9A-Fa-f]{2})")
 _NO_TEXT = frozenset({"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "unicode-escape", "raw-unicode-escape"})
@@ -80,7 +83,7 @@ def decoded(value: bytes | str, limit: int = TEXT_LIMIT) -> str:
     text = plain(value) if isinstance(value, bytes) else value
     text = text[: limit * 20]
     if "=?" in text:
-        text = _WORD.sub(_word, _BETWEEN_WORDS.sub(r"\1\2", text))
+        text = _WORDS.sub(_words, _BETWEEN_WORDS.sub(r"\1\2", text))
     return clean(text[: limit * 4])[:limit].rstrip()
 
 
@@ -107,8 +110,15 @@ def base64_bytes(text: bytes) -> bytes:
     return binascii.a2b_base64(data + b"=" * (-len(data) % 4))
 
 
-def _word(match: re.Match[str]) -> str:
+def _words(match: re.Match[str]) -> str:
+    """Return what encoded words in a row say: their bytes are one text, since many programs cut them amid a letter."""
+    words = map(_word, _WORD.finditer(match[0]))
+    return "".join(charset_text(b"".join(data for _, data in group), charset) for charset, group in groupby(words, key=itemgetter(0)))
+
+
+def _word(match: re.Match[str]) -> tuple[str, bytes]:
+    """Return the character set of an encoded word, and its bytes."""
     charset, how, text = match.groups()
     raw = text.encode("utf-8", "replace")
     data = base64_bytes(raw) if how in "bB" else _QUOTED_BYTE.sub(lambda found: bytes.fromhex(found[1].decode()), raw.replace(b"_", b" "))
-    return charset_text(data, charset.partition("*")[0])
+    return charset.partition("*")[0].lower(), data

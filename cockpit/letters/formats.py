@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from cockpit.domain.money import Money
+from cockpit.i18n.words import capital
 from cockpit.letters.days import DayFormats
 from cockpit.letters.phrase import contracted
 from cockpit.letters.values import Gap
@@ -119,8 +120,7 @@ class LetterFormats(DayFormats):
 
     def capital(self, text: object) -> str:
         """Return text with its first letter a capital, the rest untouched."""
-        words = str(text)
-        return words[:1].upper() + words[1:]
+        return capital(str(text))
 
 
 @lru_cache(maxsize=16)

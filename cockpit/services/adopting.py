@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from cockpit.domain import ids
-from cockpit.domain.act import Act
+from cockpit.domain.act import Act, few_named
 from cockpit.domain.client import Client, Person
 from cockpit.domain.errors import refuse
 from cockpit.domain.profile import User
@@ -20,8 +20,6 @@ _COUNTRY_OF = {"uk": "GB"}
 """Top-level domains that are not their country's code."""
 _NO_COUNTRY = frozenset({"ai", "cc", "co", "eu", "fm", "gg", "im", "io", "la", "me", "sh", "so", "to", "tv", "ws"})
 """Two-letter top-level domains that the whole world uses."""
-_NAMED = 3
-"""People named in the undo sentence; more are counted."""
 
 Group = Sequence[Correspondent]
 
@@ -46,22 +44,24 @@ def adopt(ws: Workspace, correspondents: Sequence[Correspondent], domains: Colle
 
 
 def _found(ws: Workspace, group: Group, domains: tuple[str, ...], user: User) -> str:
-    """Make a client of a group."""
+    """Make a client of a group; raises `Refused` (`id-taken`) where another program took the id meanwhile."""
     name = _client_name(group)
     identity = ids.unique(ids.slug(name, "client"), ws.store.clients())
     place = _place(group, user.country, user.zone)
     client = Client(id=identity, name=name, language=place.language, country=place.country, zone=place.zone, mail_domains=domains)
-    ws.commit(
-        identity, Act("client-added", {"title": name, "client": name}),
-        lambda records: replace(records, client=client).put(*_people(group, records)),
-    )
+
+    def change(records: ClientRecords) -> ClientRecords:
+        if records.client is not None:
+            raise refuse("id-taken", "id", id=identity)
+        return replace(records, client=client).put(*_people(group, records))
+
+    ws.commit(identity, Act("client-added", {"title": name, "client": name}), change)
     return identity
 
 
 def _extend(ws: Workspace, client_id: str, group: Group, domains: tuple[str, ...]) -> str:
     """Add a group to a client that is known."""
-    names = [one.name or one.address for one in group]
-    title = ", ".join(names[:_NAMED] + ([f"+{len(names) - _NAMED}"] if len(names) > _NAMED else []))
+    title = few_named([one.name or one.address for one in group])
     ws.commit(client_id, Act("people-imported", {"title": title, "client": ws.client(client_id).name}), _extended(group, domains))
     return client_id
 
@@ -86,14 +86,14 @@ class _Place(NamedTuple):
 
 def _place(group: Group, home: str, home_zone: str) -> _Place:
     """Return where a client seems to be: by its domain, else where the user is."""
-    from cockpit.services.sheets.regions import language_of, zone_of  # noqa: PLC0415 - Babel, needed only here
+    from cockpit.services.sheets.regions import proposed_language, zone_of  # noqa: PLC0415 - Babel, needed only here
 
     ending = group[0].domain.rpartition(".")[2]
     abroad = _COUNTRY_OF.get(ending, ending.upper()) if len(ending) == 2 and ending not in _NO_COUNTRY else ""
     zone = zone_of(abroad) if abroad else "UTC"
     country, zone = (abroad, zone) if abroad and zone != "UTC" else (home, home_zone)
     language = next((one.language for one in group if one.language), "")
-    usual = language_of(country) if country else "en"
+    usual = proposed_language(country) if country else "en"
     if language and usual.partition("-")[0] != language:
         return _Place(country, zone, language)
     return _Place(country, zone, usual)

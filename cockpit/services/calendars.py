@@ -6,11 +6,11 @@ of it only once per country; the answer is a small JSON file that can be deleted
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
-
-import msgspec
 
 from cockpit.domain.client import Client
 from cockpit.domain.profile import User
@@ -19,11 +19,11 @@ from cockpit.domain.workdays import WorkCalendar
 _WEEKEND = (5, 6)
 
 
-class _Region(msgspec.Struct):
+class _Region(NamedTuple):
     """What is kept of one country or subdivision."""
 
-    weekend: tuple[int, ...] = _WEEKEND
-    years: dict[str, list[date]] = {}
+    weekend: tuple[int, ...]
+    years: dict[str, list[date]]
 
 
 class Calendars:
@@ -57,7 +57,8 @@ class Calendars:
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             draft = self._file.with_suffix(".tmp")
-            draft.write_bytes(msgspec.json.encode(self._regions))
+            regions = {name: region._asdict() for name, region in self._regions.items()}
+            draft.write_text(json.dumps(regions, default=date.isoformat), "utf-8")
             draft.replace(self._file)
         except OSError:
             self._file = None  # a read-only home: computing anew next time is only slower
@@ -65,15 +66,15 @@ class Calendars:
     def _load(self) -> dict[str, _Region]:
         if self._regions is None:
             try:
-                self._regions = msgspec.json.decode(self._file.read_bytes(), type=dict[str, _Region]) if self._file else {}
-            except (OSError, msgspec.MsgspecError):
+                self._regions = _read(self._file) if self._file else {}
+            except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
                 self._regions = {}  # a missing or damaged cache is built anew
         return self._regions
 
     def _region(self, region: str) -> _Region:
         regions = self._load()
         if region not in regions:
-            regions[region] = _Region(weekend=_known_weekend(region), years={})
+            regions[region] = _Region(_known_weekend(region), {})
             self._changed = True
         return regions[region]
 
@@ -85,6 +86,16 @@ class Calendars:
             years[str(year)] = _computed(region, year)
             self._changed = True
         return frozenset(years[str(year)])
+
+
+def _read(file: Path) -> dict[str, _Region]:
+    """Return what a file holds; raises what reading one that was harmed may raise."""
+    return {
+        name: _Region(
+            tuple(map(int, kept["weekend"])), {year: [date.fromisoformat(day) for day in days] for year, days in kept["years"].items()},
+        )
+        for name, kept in json.loads(file.read_bytes()).items()
+    }
 
 
 def _computed(region: str, year: int) -> list[date]:

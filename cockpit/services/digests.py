@@ -10,9 +10,10 @@ from typing import NamedTuple
 from cockpit.domain.client import Client
 from cockpit.domain.digest import Digest, digest
 from cockpit.domain.errors import Problem, Refused, refuse
+from cockpit.domain.profile import Profile
 from cockpit.domain.records import ClientRecords
 from cockpit.services.calendars import Calendars
-from cockpit.storage.cache import DigestCache
+from cockpit.storage.cache import DigestCache, Kept
 from cockpit.storage.files import FileIdentity
 from cockpit.storage.store import Store
 
@@ -34,6 +35,7 @@ class Digests:
         self._cache = DigestCache(cache / "digests") if cache else None
         self._at = at
         self._known: dict[str, _Known] | None = None
+        self._profile: Kept[Profile] | None = None
         self._changed = False
         self.troubles: dict[str, Problem] = {}
         """Clients whose file could not be read when it was last looked at, and why; the others go on."""
@@ -71,6 +73,17 @@ class Digests:
             raise refuse("client-unknown", "client", client=client_id)
         return found
 
+    def profile(self) -> Profile:
+        """Return the user's profile; raises `Refused` where its file cannot be read."""
+        self._kept()
+        identity = self._store.identity()
+        if self._profile is None or self._profile[0] != identity:
+            profile = self._store.profile()
+            if identity is None:
+                return profile
+            self._profile, self._changed = (identity, profile), True
+        return self._profile[1]
+
     def seen(self, records: ClientRecords) -> ClientRecords:
         """Return records as they were, or will be, at the moment that is looked at."""
         if self._at is None:
@@ -81,7 +94,7 @@ class Digests:
 
     def forget(self) -> None:
         """Remove all summaries, those kept for the next start too; raises `Refused` (`store-not-writable`)."""
-        self._known, self._changed = None, False
+        self._known, self._profile, self._changed = None, None, False
         if self._cache:
             self._cache.clear()
 
@@ -89,16 +102,18 @@ class Digests:
         """Keep the summaries for the next start; nothing is lost when this never happens."""
         if self._cache and self._changed and self._known is not None and self._at is None:
             # Only what still is so: another process may have erased somebody since this one last looked.
-            self._cache.save({
+            current = {
                 name: (identity, found) for name, (identity, found) in self._known.items()
                 if identity and identity == self._store.identity(name)
-            })
+            }
+            profile = self._profile if self._profile and self._profile[0] == self._store.identity() else None
+            self._cache.save(current, profile)
             self._changed = False
 
     def _kept(self) -> dict[str, _Known]:
         if self._known is None:
             # Looking from another moment, the summaries kept for the present one do not hold.
-            kept = self._cache.load() if self._cache and self._at is None else {}
+            kept, self._profile = self._cache.load() if self._cache and self._at is None else ({}, None)
             self._known = {name: _Known(*entry) for name, entry in kept.items()}
         return self._known
 

@@ -9,7 +9,7 @@ from cockpit.domain.errors import refuse
 from cockpit.export import files
 from cockpit.i18n.localizer import Localizer
 from cockpit.services.contexts import context_for
-from cockpit.services.dossier import Wanted, dossier, language_of, proposed_name, written, written_brief
+from cockpit.services.dossier import Wanted, document_language, dossier, proposed_name, written, written_brief
 from cockpit.services.sheets import Texts, read
 from cockpit.services.sheets.exports import sheet
 from cockpit.services.workspace import Workspace
@@ -25,7 +25,7 @@ def export_document(ws: Workspace, client_id: str, texts: Texts, loc: Localizer)
         folder = folder.expanduser()
     if not folder.is_dir():
         raise refuse("folder-missing", "folder", path=str(folder))
-    words = language_of(ws, client_id, order.language)
+    words = document_language(ws, client_id, order.language)
     if order.what == "brief":
         made = dossier(ws, client_id, Wanted(since=order.since, until=order.until))
         data, name = written_brief(ws, made, order.purpose, words), proposed_name(client_id, "brief", made.made, ".html")

@@ -65,7 +65,7 @@ def written_brief(ws: Workspace, made: Dossier, wanted: str, loc: Localizer) -> 
     return brief_html.page(made, brief(made, law=law, wanted=wanted.strip()), loc)
 
 
-def language_of(ws: Workspace, client_id: str, tag: str = "") -> Localizer:
+def document_language(ws: Workspace, client_id: str, tag: str = "") -> Localizer:
     """Return the language of a document for others: the one asked for, else the client's; raises `Refused` (`language-unknown`)."""
     return Localizer.load(tag or ws.client(client_id).language)
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from cockpit.domain import ids
-from cockpit.domain.act import Act
+from cockpit.domain.act import Act, few_named
 from cockpit.domain.client import Client, Person
 from cockpit.domain.errors import Problem, Refused, refuse
 from cockpit.domain.records import ClientRecords
@@ -27,9 +27,6 @@ from cockpit.services.import_plan import Duplicate, Merge, NewClient, Plan, Plan
 from cockpit.services.workspace import Workspace
 
 __all__ = ["Duplicate", "Layout", "Look", "Merge", "NewClient", "Parsed", "Plan", "Report", "apply", "look_at", "plan", "read_people"]
-
-_NAMED = 3
-"""People named in the undo sentence; more are counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,9 +153,7 @@ def _gathered(entries: Iterator[Contact | Rejected]) -> tuple[tuple[Contact, ...
 
 
 def _act(client: str, people: Sequence[Person]) -> Act:
-    names = [person.name for person in people]
-    more = [f"+{len(names) - _NAMED}"] if len(names) > _NAMED else []
-    return Act("people-imported", {"title": ", ".join(names[:_NAMED] + more), "client": client})
+    return Act("people-imported", {"title": few_named([person.name for person in people]), "client": client})
 
 
 def _stored(

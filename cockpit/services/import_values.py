@@ -16,7 +16,7 @@ from cockpit.i18n.reading import read_email
 from cockpit.intake.contact import Contact, Rejected
 from cockpit.services.sheets.fields import LONG, SHORT
 from cockpit.services.sheets.reading import read_phone
-from cockpit.services.sheets.regions import country_names, language_of, read_language, zone_of
+from cockpit.services.sheets.regions import country_names, proposed_language, read_language, zone_of
 
 _Reader: TypeAlias = Callable[[str], str]
 _LOCALES = ("en", "fr", "es", "de", "it", "pt", "nl", "ja")
@@ -72,7 +72,7 @@ def understood(contact: Contact) -> tuple[Entry | Rejected, list[Problem]]:
 def place(country: str, language: str, zone: str, home: User) -> tuple[str, str, str]:
     """Return country, language and zone of a new client: what the file says, what follows from its country, else the user's own."""
     country = country or home.country
-    proposed = language_of(country)
+    proposed = proposed_language(country)
     if language and proposed.partition("-")[0] != language:
         proposed = language
     return country, proposed, zone or (zone_of(country) if country and country != home.country else home.zone)

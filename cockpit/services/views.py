@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from cockpit.domain.digest import Digest
-from cockpit.domain.gathering import Gathering
-from cockpit.domain.overview import ClientView, Overview, client_view
-from cockpit.domain.profile import Profile
-from cockpit.domain.settings import Settings
-from cockpit.services.calendars import Calendars
+if TYPE_CHECKING:
+    from cockpit.domain.digest import Digest
+    from cockpit.domain.gathering import Gathering
+    from cockpit.domain.overview import ClientView, Overview
+    from cockpit.domain.profile import Profile
+    from cockpit.domain.settings import Settings
+    from cockpit.services.calendars import Calendars
 
 FRESH = timedelta(seconds=30)
 """How long the clients' parts of the overview are kept: timers are shown in tenths of a working day."""
@@ -31,22 +33,30 @@ class Views:
         """When the oldest part was made, and the newest."""
 
     def overview(self, digests: Mapping[str, Digest], profile: Profile, now: datetime) -> Overview:
-        """Return what the home screen and `cockpit today` show."""
+        """Return what the home screen shows."""
         today = now.astimezone(ZoneInfo(profile.user.zone)).date()
         known, self._digests = self._digests, dict(digests)
         touched = [name for name, entry in digests.items() if known.get(name) is not entry]
         touched += [name for name in known if name not in digests]
         whole = self._gathering
         if whole is None or self._aged(now) or (whole.marks, whole.today) != (profile.dismissals, today) or self._moved(known, touched):
-            self._portfolio = tuple(value for entry in digests.values() for value in entry.overruns)
-            views = {name: view for name in digests if (view := self._view(name, now)) is not None}
-            self._gathering = whole = Gathering(views, profile.dismissals, today)
-            self._made = now, now
+            portfolio = _portfolio(digests)
+            whole = self._keep(digests, {name: self._part(entry, portfolio, now) for name, entry in digests.items()}, profile, now)
         elif touched and self._made:
             for name in touched:
-                whole.exchange(name, self._view(name, now))
+                whole.exchange(name, self._part(digests.get(name), self._portfolio, now))
             self._made = self._made[0], now
         return whole.overview(now)
+
+    def freshen(self, digests: Mapping[str, Digest], profile: Profile, now: datetime) -> Iterator[None]:
+        """Make all parts anew, one client at each step; at the last, the overview has them."""
+        portfolio = _portfolio(digests)
+        views: dict[str, ClientView | None] = {}
+        for name, entry in digests.items():
+            views[name] = self._part(entry, portfolio, now)
+            yield
+        self._keep(digests, views, profile, now)
+        yield
 
     def forget(self) -> None:
         """Forget all that was seen."""
@@ -60,12 +70,26 @@ class Views:
         """Whether the overruns of finished milestones changed, by which those of every client are judged."""
         return any(_overruns(known, name) != _overruns(self._digests, name) for name in touched)
 
-    def _view(self, name: str, now: datetime) -> ClientView | None:
-        entry = self._digests.get(name)
+    def _part(self, entry: Digest | None, portfolio: tuple[float, ...], now: datetime) -> ClientView | None:
         client = entry.records.client if entry else None
         if entry is None or client is None:
             return None
-        return client_view(entry, self._calendars.of(client), self._settings, self._portfolio, now)
+        from cockpit.domain.overview import client_view  # noqa: PLC0415 - with all the rules, for commands that show a part of it
+
+        return client_view(entry, self._calendars.of(client), self._settings, portfolio, now)
+
+    def _keep(self, digests: Mapping[str, Digest], views: Mapping[str, ClientView | None], profile: Profile, now: datetime) -> Gathering:
+        from cockpit.domain.gathering import Gathering  # noqa: PLC0415 - as above
+
+        today = now.astimezone(ZoneInfo(profile.user.zone)).date()
+        self._digests, self._portfolio, self._made = dict(digests), _portfolio(digests), (now, now)
+        self._gathering = Gathering({name: view for name, view in views.items() if view is not None}, profile.dismissals, today)
+        return self._gathering
+
+
+def _portfolio(digests: Mapping[str, Digest]) -> tuple[float, ...]:
+    """Return the overruns of all finished milestones."""
+    return tuple(value for entry in digests.values() for value in entry.overruns)
 
 
 def _overruns(digests: Mapping[str, Digest], name: str) -> tuple[float, ...]:

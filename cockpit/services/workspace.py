@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from cockpit.domain.act import Act
-from cockpit.domain.client import Client
-from cockpit.domain.digest import Digest
 from cockpit.domain.errors import refuse
-from cockpit.domain.ladder import frozen_at
-from cockpit.domain.overview import Overview
-from cockpit.domain.profile import Profile
-from cockpit.domain.records import ClientRecords
-from cockpit.domain.settings import Settings
-from cockpit.domain.silence import Silence, measure
-from cockpit.domain.workdays import WorkCalendar
+from cockpit.domain.timers import timers
 from cockpit.services.calendars import Calendars
 from cockpit.services.digests import Digests
 from cockpit.services.views import Views
 from cockpit.storage.store import Store
 
 if TYPE_CHECKING:
+    from cockpit.domain.act import Act
+    from cockpit.domain.client import Client
+    from cockpit.domain.digest import Digest
+    from cockpit.domain.overview import Overview
+    from cockpit.domain.profile import Profile
+    from cockpit.domain.records import ClientRecords
+    from cockpit.domain.settings import Settings
+    from cockpit.domain.silence import Silence
+    from cockpit.domain.workdays import WorkCalendar
     from cockpit.services.rates import LoadedRates
     from cockpit.storage.drafts import Drafts
     from cockpit.storage.ledger import UndoResult
@@ -103,7 +103,7 @@ class Workspace:
 
     def profile(self) -> Profile:
         """Return the user's profile."""
-        return self.store.profile()
+        return self.summaries.profile()
 
     def calendar(self, client: Client | None = None) -> WorkCalendar:
         """Return the working days of the client's country in the client's time zone; the user's own where no client is named."""
@@ -118,12 +118,15 @@ class Workspace:
         """Measure the silence of one client now (design 5.1)."""
         found = self.digest(client_id)
         client = self.client(client_id)
-        calendar = self.calendar(client)
-        return measure(found.contacts, client, self.settings, calendar, self.now(), frozen_at(found.records, calendar))
+        return timers(found, client, self.calendar(client), self.settings, self.now())
 
     def overview(self) -> Overview:
-        """Return what the home screen and `cockpit today` show."""
+        """Return what the home screen shows."""
         return self._views.overview(self.digests(), self.profile(), self.now())
+
+    def freshen(self) -> Iterator[None]:
+        """Work out client by client what the overview will be put together from, so that the asker can attend to something in between."""
+        yield from self._views.freshen(self.digests(), self.profile(), self.now())
 
     def undo(self) -> UndoResult:
         """Take back the last act; raises `Refused` (`nothing-to-undo`)."""

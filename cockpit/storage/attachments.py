@@ -10,12 +10,14 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from cockpit.domain.errors import refuse
 from cockpit.storage import files
+
+if TYPE_CHECKING:
+    from hashlib import _Hash
 
 LIMIT = 50 * 1024 * 1024
 """Bytes of the largest file that is taken in: evidence is paper, messages and pictures, and every copy of the store carries it."""
@@ -73,7 +75,7 @@ class Attachments:
         if target.exists():
             return True
         files.make_directory(self.directory)
-        digest = sha256()
+        digest = _checksum()
         with files.growing(self.directory) as copy:
             while chunk := stream.read(_CHUNK):
                 digest.update(chunk)
@@ -85,7 +87,7 @@ class Attachments:
 
     def altered(self, checksum: str) -> bool:
         """Whether a file is not what its name says any more; raises OSError where it cannot be read."""
-        digest = sha256()
+        digest = _checksum()
         with self.path(checksum).open("rb") as stream:
             while chunk := stream.read(_CHUNK):
                 digest.update(chunk)
@@ -94,7 +96,7 @@ class Attachments:
     def _take(self, stream: IO[bytes], name: str) -> Kept:
         with files.refusing(FOLDER):
             files.make_directory(self.directory)
-            digest, size = sha256(), 0
+            digest, size = _checksum(), 0
             with files.growing(self.directory) as copy:
                 for chunk in _chunks(stream, name):
                     size += len(chunk)
@@ -133,3 +135,9 @@ def _chunks(stream: IO[bytes], name: str) -> Iterator[bytes]:
         if not chunk:
             return
         yield chunk
+
+
+def _checksum() -> _Hash:
+    from hashlib import sha256  # noqa: PLC0415 - 3 ms that most starts need not
+
+    return _checksum()

@@ -5,19 +5,19 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-import msgspec
-
+from cockpit.domain.declare import names, replace
 from cockpit.domain.errors import refuse
 from cockpit.domain.mail_account import MailAccount
 from cockpit.domain.settings import COEFFICIENTS, RETENTION, Settings
-from cockpit.storage import config_mail, files
+from cockpit.storage import files
 
 _PLAIN = {"language": str, "theme": str, "usual": float, "limit": float}
 """Keys with a single value, and its type."""
+_WORDS = frozenset({"language", "theme"})
+"""Keys of any text: it is judged where it is used."""
 _COMMANDS = frozenset({"sendmail"})
 """Keys that hold a command, word by word; typed and shown as a shell would read it."""
 _GROUPS = {"coefficients": float, "retention": float, "keys": str}
@@ -28,8 +28,7 @@ _LONGEST = 100.0
 """Years for which records can be kept at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One setting as `cockpit config` shows it."""
 
     key: str
@@ -47,8 +46,12 @@ def load_settings(path: Path) -> Settings:
     """
     given = _read(path)
     if not given:
-        return Settings()  # without a config file, the decoder (5 ms to build) is not needed
-    known = {item.name for item in fields(Settings)}
+        return Settings()  # without a config file, the decoder is not needed
+    if given.keys() <= _WORDS and all(isinstance(value, str) for value in given.values()):
+        return Settings(**given)  # what the app itself writes down, language and theme, needs none either
+    import msgspec  # noqa: PLC0415 - 35 ms with the decoder
+
+    known = names(Settings)
     try:
         settings = msgspec.convert({name: value for name, value in given.items() if name in known}, Settings, strict=True)
     except msgspec.ValidationError as error:
@@ -68,6 +71,8 @@ def set_value(path: Path, key: str, text: str) -> None:
     """
     group, name = key.split(".", 1) if "." in key else ("", key)
     if group == "mail":
+        from cockpit.storage import config_mail  # noqa: PLC0415 - needed only where mail is spoken of
+
         place, value = config_mail.parsed(name, text)
         _put(path, {("mail", *place): value})
     else:
@@ -76,11 +81,15 @@ def set_value(path: Path, key: str, text: str) -> None:
 
 def keep_account(path: Path, name: str, account: MailAccount) -> None:
     """Write down an account under a name; what it had before and has no longer is taken out. Raises `Refused` like `set_value`."""
+    from cockpit.storage import config_mail  # noqa: PLC0415 - as above
+
     _put(path, {("mail", config_mail.ACCOUNTS, name): dict(config_mail.written(account))})
 
 
 def _put(path: Path, values: Mapping[tuple[str, ...], object]) -> None:
     import tomlkit  # noqa: PLC0415 - 20 ms, needed only when something is changed
+
+    from cockpit.storage import config_mail  # noqa: PLC0415 - as above
 
     _read(path)  # a file that cannot be understood is not written to
     with files.refusing(path.name):
@@ -100,6 +109,8 @@ def describe(settings: Settings) -> tuple[Setting, ...]:
     default = Settings()
     plain = [Setting(name, getattr(settings, name), getattr(default, name)) for name in _PLAIN]
     import shlex  # noqa: PLC0415 - needed only when settings are shown or changed
+
+    from cockpit.storage import config_mail  # noqa: PLC0415 - as above
 
     plain += [Setting(name, shlex.join(getattr(settings, name)), shlex.join(getattr(default, name))) for name in sorted(_COMMANDS)]
     for group in _GROUPS:
@@ -127,12 +138,14 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _completed(settings: Settings) -> Settings:
     """Return the settings with the values of fixed tables that the file does not name."""
-    plain = {item.name: getattr(settings, item.name) for item in fields(Settings)}
-    return Settings(**plain | {group: {**defaults, **getattr(settings, group)} for group, defaults in _KNOWN.items()})
+    completed: dict[str, Any] = {group: {**defaults, **getattr(settings, group)} for group, defaults in _KNOWN.items()}
+    return replace(settings, **completed)
 
 
 def _parsed(group: str, name: str, text: str) -> str | float | list[str]:
     if not group and name in _COMMANDS:
+        from cockpit.storage import config_mail  # noqa: PLC0415 - as above
+
         return config_mail.words(name, text)
     kinds = _GROUPS if group else _PLAIN
     kind = kinds.get(group or name)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 import sys
-import threading
 import time
+from _thread import RLock  # what `threading` hands on, without the rest of it
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -62,7 +62,7 @@ class StoreLock:
         """Device and inode of the open lock file, which never change."""
         self._last: int | None = None
         """The note as it stands, once it was read: nobody else writes it while the lock is held."""
-        self.threads = threading.RLock()
+        self.threads = RLock()
         """Mutual exclusion of this process's threads alone, enough for reading."""
         self._depth = 0
 

@@ -13,8 +13,6 @@ from cockpit.storage.shapes import Duplicate, Shape
 
 T = TypeVar("T")
 
-ALIVE = b'{"meta":{"1":{"schema":%d,"gone":false,' % SCHEMA
-"""How a file written by this version begins when it holds something."""
 _MARGIN = '{"meta":{"1":'
 _OURS = b'{"meta":{"1":{"schema":%d,' % SCHEMA
 _MARKERS = (b"<<<<<<< ", b">>>>>>> ")

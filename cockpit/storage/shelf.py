@@ -7,25 +7,28 @@ import re
 from collections import OrderedDict
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from cockpit import STORE_FORMAT
 from cockpit.domain.errors import Problem, Refused, refuse
-from cockpit.domain.profile import Profile
-from cockpit.domain.records import ClientRecords
 from cockpit.storage import files
 from cockpit.storage.attachments import Attachments
 from cockpit.storage.files import FileIdentity
-from cockpit.storage.history import History
-from cockpit.storage.meta import SCHEMA, Meta
-from cockpit.storage.reading import ALIVE, decode_beginning, decode_meta
-from cockpit.storage.recordfile import RecordFile, unreadable
-from cockpit.storage.shapes import CLIENT, PROFILE
+
+if TYPE_CHECKING:
+    from cockpit.domain.profile import Profile
+    from cockpit.domain.records import ClientRecords
+    from cockpit.storage.history import History
+    from cockpit.storage.meta import Meta
+    from cockpit.storage.recordfile import RecordFile
 
 PROFILE_NAME: Final = "profile.json"
 """Name of the profile among the files, also in what is said of it; no client can have it."""
 _PROFILE_HISTORY = "_profile"
 """Name of the folder that holds its earlier states."""
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}")
+_ALIVE = b'{"meta":{"1":{"schema":%d,"gone":false,' % STORE_FORMAT
+"""How a file written by this version begins when it holds something."""
 _BEGINNING = 4096
 """Bytes in which a file's meta data nearly always ends."""
 _HOT = 16
@@ -66,6 +69,8 @@ class Shelf:
 
     def history(self, name: str) -> History:
         """Return the earlier states of a file."""
+        from cockpit.storage.history import History  # noqa: PLC0415 - with the decoder, 25 ms that no start pays whose caches hold
+
         return History(self.directory / "history" / (_PROFILE_HISTORY if name == PROFILE_NAME else name))
 
     def names(self) -> list[str]:
@@ -106,6 +111,9 @@ class Shelf:
 
     def file(self, name: str) -> RecordFile[Any]:
         """Return the file with a name: the one in memory, where it is one of the last that were used."""
+        from cockpit.storage.recordfile import RecordFile  # noqa: PLC0415 - as above
+        from cockpit.storage.shapes import CLIENT, PROFILE  # noqa: PLC0415 - as above
+
         if name not in self._files:
             shape: Any = PROFILE if name == PROFILE_NAME else CLIENT
             head = None if name == PROFILE_NAME else self.head(name)
@@ -130,7 +138,7 @@ class Shelf:
         metas = {}
         for name in self.everything():
             meta = self.meta(name)
-            if isinstance(meta, Meta) and meta.schema <= SCHEMA:
+            if not isinstance(meta, Problem) and meta.schema <= STORE_FORMAT:
                 metas[name] = meta
         return metas
 
@@ -139,6 +147,9 @@ class Shelf:
         found = files.identity(self.path(name))
         known = self._metas.get(name)
         if known is None or known[0] != found:
+            from cockpit.storage.reading import decode_beginning  # noqa: PLC0415 - as above
+            from cockpit.storage.recordfile import unreadable  # noqa: PLC0415 - as above
+
             try:
                 beginning, found = files.read(self.path(name), _BEGINNING)
                 meta: Meta | Problem = decode_beginning(beginning) or _meta_or_problem(files.read(self.path(name))[0], name)
@@ -195,15 +206,15 @@ class Shelf:
 
     def _gone(self, name: str) -> bool:
         meta = self.meta(name)
-        return isinstance(meta, Meta) and meta.gone
+        return not isinstance(meta, Problem) and meta.gone
 
     def _examine(self, name: str) -> Problem | None:
         try:
             state = self.file(name).state()
         except Refused as refusal:
             return refusal.problems[0]
-        if state.meta.schema > SCHEMA:
-            return Problem("store-newer", "", {"name": name, "version": state.meta.schema, "known": SCHEMA})
+        if state.meta.schema > STORE_FORMAT:
+            return Problem("store-newer", "", {"name": name, "version": state.meta.schema, "known": STORE_FORMAT})
         return None
 
 
@@ -215,12 +226,14 @@ def shown(name: str) -> str:
 def _begins_alive(path: Path) -> bool:
     try:
         with path.open("rb") as stream:
-            return stream.read(len(ALIVE)) == ALIVE
+            return stream.read(len(_ALIVE)) == _ALIVE
     except OSError:
         return True  # reading it will tell why
 
 
 def _meta_or_problem(data: bytes, name: str) -> Meta | Problem:
+    from cockpit.storage.reading import decode_meta  # noqa: PLC0415 - as above
+
     try:
         return decode_meta(data, name)
     except Refused as refusal:

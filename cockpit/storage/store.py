@@ -10,22 +10,20 @@ from typing import TYPE_CHECKING
 
 from cockpit.domain.act import Act
 from cockpit.domain.errors import Problem, Refused, refuse
-from cockpit.domain.profile import Profile
-from cockpit.domain.records import ClientRecords
-from cockpit.domain.seals import Sealed
 from cockpit.storage import files
 from cockpit.storage.files import FileIdentity
 from cockpit.storage.lock import StoreLock
-from cockpit.storage.meta import Meta, Revision, revision
-from cockpit.storage.reading import parse
-from cockpit.storage.shapes import LOG
-from cockpit.storage.shelf import Shelf
+from cockpit.storage.shelf import PROFILE_NAME, Shelf
 from cockpit.storage.sweeping import clear_away, tidy
 
 if TYPE_CHECKING:
+    from cockpit.domain.profile import Profile
+    from cockpit.domain.records import ClientRecords
+    from cockpit.domain.seals import Sealed
     from cockpit.storage.copies import Copies
     from cockpit.storage.erasing import Erasing
     from cockpit.storage.ledger import Ledger, UndoResult
+    from cockpit.storage.meta import Revision
 
 _LOOSE = 40
 """Uncompressed earlier states of a file beyond which closing the store compresses some: leaving, and each command, stay quick."""
@@ -100,8 +98,8 @@ class Store:
         """Whether a client's file is more than the mark of an undone creation; a damaged one is."""
         return self._shelf.alive(client_id)
 
-    def identity(self, client_id: str) -> FileIdentity | None:
-        """Return what tells this state of a client's file from any other, for caches; None where there is no file."""
+    def identity(self, client_id: str = PROFILE_NAME) -> FileIdentity | None:
+        """Return what tells this state of a client's file, or of the profile, from any other; None where there is no file."""
         return files.identity(self._shelf.path(client_id))
 
     def revision(self, client_id: str) -> Revision:
@@ -110,8 +108,10 @@ class Store:
         if identity is None:
             raise refuse("client-unknown", "client", client=client_id)
         found = self._shelf.meta(client_id)
-        if not isinstance(found, Meta):
+        if isinstance(found, Problem):
             raise Refused(found)
+        from cockpit.storage.meta import revision  # noqa: PLC0415 - with the decoder, 25 ms that no start pays whose caches hold
+
         return revision(found, identity.mtime_ns / 1e9)
 
     def read(self, client_id: str) -> ClientRecords:
@@ -158,7 +158,9 @@ class Store:
     def sealed_log(self, client_id: str) -> tuple[Sealed, ...]:
         """Return a client's log as it was sealed, byte for byte; raises `Refused` like `read`."""
         self.read(client_id)
-        from cockpit.storage.seals import sealed  # noqa: PLC0415 - reading needs none of it
+        from cockpit.storage.reading import parse  # noqa: PLC0415 - as above
+        from cockpit.storage.seals import sealed  # noqa: PLC0415 - as above
+        from cockpit.storage.shapes import LOG  # noqa: PLC0415 - as above
 
         with self._lock.threads, files.refusing(client_id):
             return sealed(parse(files.read(self._shelf.path(client_id))[0], client_id).get(LOG, {}).values())

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
+from cockpit.domain.errors import Problem
 from cockpit.storage import files
 from cockpit.storage.lock import StoreLock
-from cockpit.storage.meta import Meta
 from cockpit.storage.shelf import Shelf
 
 
@@ -43,7 +43,7 @@ def tidy(shelf: Shelf, lock: StoreLock, limit: int | None, names: Sequence[str] 
     with lock:
         for name in shelf.everything() if names is None else names:
             meta = shelf.meta(name)
-            if isinstance(meta, Meta):
+            if not isinstance(meta, Problem):
                 with files.refusing(name):
                     done = shelf.history(name).tidy(meta, left)
                 left = None if left is None else left - done

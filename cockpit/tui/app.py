@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable
+from asyncio import sleep
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter, Monochrome
 from textual.timer import Timer
 
 from cockpit.domain.errors import Refused
@@ -21,11 +23,13 @@ from cockpit.tui.bringing import BringingApp
 from cockpit.tui.repairing import RepairingApp
 from cockpit.tui.screens.home import HomeScreen
 from cockpit.tui.syncing import SyncingApp
-from cockpit.tui.theme import THEMES, VARIABLES
+from cockpit.tui.theme import DARK, THEMES, VARIABLES
 from cockpit.tui.widgets.key_names import key_name
 
 if TYPE_CHECKING:
     from textual.driver import Driver
+
+    from cockpit.tui.glimpse import Glimpse
 
 TICK = 60.0
 """Seconds between two looks at the clock: timers show tenths of a working day, so a minute is finer than what is seen."""
@@ -54,15 +58,24 @@ class CockpitApp(BringingApp, SyncingApp, RepairingApp, ActingApp):
         Binding("ctrl+q", "quit", N_("quit"), id="quit-now", tooltip=N_("Leave the cockpit from anywhere"), show=False, priority=True),
     ]
 
-    def __init__(self, workspace: Workspace, localizer: Localizer, *, config_file: Path, first_start: bool, syncs: bool = False) -> None:
-        """`first_start` asks who the user is where the store does not know yet; `syncs` looks through the user's mail for news."""
+    def __init__(
+        self, workspace: Workspace, localizer: Localizer, *, config_file: Path, first_start: bool, syncs: bool = False,
+        ahead: Callable[[], Glimpse | None] | None = None,
+    ) -> None:
+        """`first_start` asks who the user is where the store does not know yet; `syncs` looks through the user's mail for news.
+
+        `ahead` tells what home shows first, where that is being worked out elsewhere.
+        """
         super().__init__(workspace, localizer, config_file=config_file)
         self._first_start = first_start
         self._syncs = syncs
+        self._ahead = ahead
         self._leisure: Timer | None = None
         for theme in THEMES:
             self.register_theme(theme)
-        if workspace.settings.theme in self.available_themes:
+        if self.no_color:
+            self.theme = DARK.name  # what takes the place of colours goes by these
+        elif workspace.settings.theme in self.available_themes:
             self.theme = workspace.settings.theme
         if workspace.settings.keys:
             self.set_keymap(dict(workspace.settings.keys))
@@ -78,16 +91,25 @@ class CockpitApp(BringingApp, SyncingApp, RepairingApp, ActingApp):
 
     def get_default_screen(self) -> HomeScreen:
         """Start at home."""
-        return HomeScreen()
+        return HomeScreen(self._ahead)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Let built-in themes resolve the variables that only ours define."""
         return dict.fromkeys(VARIABLES, "")
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Leave out all colours where that is asked for; the library would still write greys."""
+        filters = super().get_line_filters()
+        if not self.no_color:
+            return filters
+        from cockpit.tui.colourless import COLOURLESS  # noqa: PLC0415 - few ask for it
+
+        return [*(each for each in filters if not isinstance(each, Monochrome)), COLOURLESS]
+
     def on_mount(self) -> None:
         """Keep the clocks going, and say at once what could not be read."""
         self.call_after_refresh(self._settle)
-        self.set_interval(TICK, self.look_again)
+        self.set_interval(TICK, self.keep_time)
         if not self.is_headless and os.isatty(STDIN):
             self.set_interval(PULSE, self._leave_with_terminal)
         self.set_timer(BREATH, self.back_up)
@@ -99,6 +121,13 @@ class CockpitApp(BringingApp, SyncingApp, RepairingApp, ActingApp):
             self.welcome()
         else:
             self.call_after_refresh(self.offer_drafts)
+
+    @work
+    async def keep_time(self) -> None:
+        """Show the time that has passed. It takes longer the more clients there are, and a key need not wait for more than one of them."""
+        for _ in self.workspace.freshen():
+            await sleep(0)
+        self.look_again()
 
     def _settle(self) -> None:
         """Leave what is there with the first frame out of later collections: a full one would cost the first key 15-30 ms."""

@@ -13,6 +13,7 @@ from textual.worker import WorkerFailed
 
 from cockpit.domain.errors import Problem, Refused
 from cockpit.i18n.localizer import Localizer
+from cockpit.i18n.words import capital
 from cockpit.services.workspace import Workspace
 from cockpit.tui.in_turn import InTurnApp
 from cockpit.tui.screens.home import HomeScreen
@@ -121,6 +122,7 @@ class CockpitBase(InTurnApp):
     def say_troubles(self) -> None:
         """Name what cannot be read and the copies that sync programs left, each once for as long as it lasts."""
         store = self.workspace.store
+        self.workspace.digests()
         found = {f"client:{name}": problem for name, problem in self.workspace.summaries.troubles.items()}
         found |= {f"copy:{path}": Problem("store-conflict-copy", values={"name": path.name}) for path in store.conflicts()}
         for name, problem in found.items():
@@ -172,7 +174,7 @@ class CockpitBase(InTurnApp):
         if last is not None:
             did = self.done(last.act)
             undo = key_name(self.keymap.get("undo", "u"))
-            self.say(self.loc.gettext("%(act)s · %(key)s takes it back", act=did[:1].upper() + did[1:], key=undo))
+            self.say(self.loc.gettext("%(act)s · %(key)s takes it back", act=capital(did), key=undo))
         self.look_again()
 
     def act(self, deed: Callable[[], object]) -> bool:

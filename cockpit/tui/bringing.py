@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from textual import work
 
+from cockpit.domain.act import few_named
 from cockpit.i18n import N_
 from cockpit.services.workspace import Workspace
 from cockpit.tui.base import CockpitBase
@@ -15,7 +16,6 @@ from cockpit.tui.forms.option import Option
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from cockpit.domain.client import Person
     from cockpit.domain.errors import Problem
     from cockpit.domain.mail_account import MailAccount
     from cockpit.services.correspondents import Correspondent
@@ -31,8 +31,6 @@ TOTALS = N_(
     "Messages: %(messages)s, of which %(logged)s logged, %(duplicates)s known already, %(unmatched)s with nobody known, "
     "%(rejected)s rejected."
 )
-NAMED = 3
-"""People of a new client that are named in its row."""
 
 
 class Chosen(NamedTuple):
@@ -263,8 +261,9 @@ class BringingApp(CockpitBase):
 
         loc = self.loc
         rows = [
-            Row(new.client.name, " · ".join(filter(None, (_names(new.people), new.client.language))), f"client:{place}", ticked=True)
+            Row(new.client.name, " · ".join(filter(None, (names, new.client.language))), f"client:{place}", ticked=True)
             for place, new in enumerate(planned.clients)
+            for names in [few_named([person.name for person in new.people])]
         ]  # fmt: skip
         if planned.merges:
             rows += [Row(""), Row(loc.gettext("For clients that are known already:"), role="accent")]
@@ -292,9 +291,3 @@ class BringingApp(CockpitBase):
             (self.loc.gettext("line %(line)s", line=str(each.where)) if each.where else "", each.problem)
             for each in (*source.rejected, *source.remarks)
         )
-
-
-def _names(people: Sequence[Person]) -> str:
-    """Return some names; how many more there are stands behind them."""
-    more = [f"+{len(people) - NAMED}"] if len(people) > NAMED else []
-    return ", ".join([person.name for person in people[:NAMED]] + more)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
 
     from cockpit.domain.agenda import AgendaItem
@@ -37,6 +37,7 @@ class Records(Protocol):
 
     def now(self) -> datetime: ...  # noqa: D102 - as in Workspace
     def overview(self) -> Overview: ...  # noqa: D102 - as in Workspace
+    def freshen(self) -> Iterator[None]: ...  # noqa: D102 - as in Workspace
     def digests(self) -> Mapping[str, Digest]: ...  # noqa: D102 - as in Workspace
     def records(self, client_id: str, /) -> ClientRecords: ...  # noqa: D102 - as in Workspace
     def silence(self, client_id: str, /) -> Silence: ...  # noqa: D102 - as in Workspace

@@ -6,7 +6,9 @@ would still go to the field that is being left, or to a screen below the one tha
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
+from typing import Literal
 
 from textual import events
 from textual.app import App
@@ -14,6 +16,10 @@ from textual.message_pump import MessagePump
 
 ROUNDS = 12
 """How often at most everything that a key may have set going is waited for: half of them are more than the longest chain of messages."""
+REST = 0.02
+"""Seconds after a key from which it is seen to its end by itself: one who waits for the screen between two keys never waits for more."""
+Owed = Literal["", "letters", "anything"]
+"""What was handed on and not seen to its end: nothing, letters in a field, or a key that may have moved something."""
 
 
 class InTurnApp(App[None]):
@@ -23,13 +29,13 @@ class InTurnApp(App[None]):
         super().__init__()
         self._held: deque[events.Key | events.Paste] = deque()
         self._waiting = False
-        """Whether what was handed on is still at work."""
-        self._typed = False
-        """Whether letters were handed on that nobody waited for."""
+        """Whether what was handed on is being seen to its end."""
+        self._owed: Owed = ""
+        self._resting: asyncio.TimerHandle | None = None
 
     @property
     def keys_at_work(self) -> bool:
-        """Whether a key that was pressed has not had all of its effect yet."""
+        """Whether a key that was pressed has not been handed on yet, or is known to be at work."""
         return self._waiting or bool(self._held)
 
     async def on_event(self, event: events.Event) -> None:
@@ -45,14 +51,15 @@ class InTurnApp(App[None]):
         """Hand on what is held, as far as nothing has to be waited for."""
         while self._held and not self._waiting:
             letter = self._is_letter(self._held[0])
-            if self._typed and not letter:
-                self._wait()
+            if self._owed == "anything" or (self._owed and not letter):
+                self._see_to_end()
                 return
             event = self._held.popleft()
-            self._typed = letter
+            self._owed = "letters" if letter else "anything"
             await super().on_event(event)
-            if not letter:
-                self._wait()
+            if self._resting is not None:
+                self._resting.cancel()
+            self._resting = asyncio.get_running_loop().call_later(REST, self._see_to_end)
 
     def _is_letter(self, event: events.Key | events.Paste) -> bool:
         """Tell whether an event only adds to the field one is in."""
@@ -61,9 +68,11 @@ class InTurnApp(App[None]):
             return False
         return event.is_printable and focused.check_consume_key(event.key, event.character)
 
-    def _wait(self) -> None:
-        self._waiting, self._typed = True, False
-        self._pass_through(self._pumps(), 0, True, ROUNDS)
+    def _see_to_end(self) -> None:
+        """Wait for everything that was handed on, unless that is being done or the app is being left."""
+        if self._owed and not self._waiting and self.is_running and self.screen_stack:
+            self._waiting, self._owed = True, ""
+            self._pass_through(self._pumps(), 0, True, ROUNDS)
 
     def _pumps(self) -> list[MessagePump]:
         """Return whatever a key passes through, from the focus up to the app."""

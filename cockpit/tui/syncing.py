@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.message import Message
 
+from cockpit.domain.act import few_named
 from cockpit.domain.errors import Refused
 from cockpit.services.workspace import Workspace
 from cockpit.tui.base import CockpitBase
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from cockpit.domain.errors import Problem
     from cockpit.services.mail_sources import Progress
     from cockpit.services.mail_sync import News
-
-NAMED = 3
-"""Clients that are named beside the number of new contacts."""
 
 
 class Left(Exception):  # noqa: N818 - no error: the user has left
@@ -87,9 +85,8 @@ class SyncingApp(CockpitBase):
             client.name for name, _ in sorted(news.clients.items(), key=lambda pair: -pair[1])
             if name in known and (client := known[name].records.client)
         ]  # fmt: skip
-        more = [f"+{len(names) - NAMED}"] if len(names) > NAMED else []
         words = self.loc.ngettext("%(n)s new contact from mail", "%(n)s new contacts from mail", news.logged)
-        return f"{words} · {', '.join(names[:NAMED] + more)}"
+        return f"{words} · {few_named(names)}"
 
     def _unread(self, where: str, problem: Problem) -> str:
         said = self.told(problem)

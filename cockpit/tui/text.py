@@ -2,25 +2,18 @@
 
 Textual reads a plain string as markup and hands escape codes on to the terminal (names such as `[/b] plan` crash it, `[@click=...]`
 runs actions, OSC 52 writes the clipboard). So every word that somebody typed or mailed passes through here, and what
-leaves is either safe text measured in cells or a `Content`, which Textual does not parse.
+leaves is either safe text measured in cells or a `Content` (`cockpit.tui.prose`), which Textual does not parse.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from rich.cells import cell_len
-from textual.content import Content
 
 from cockpit.i18n.cleaning import visible
-
-if TYPE_CHECKING:
-    from textual.css.styles import RulesMap
-    from textual.strip import Strip
-    from textual.style import Style
-    from textual.visual import RenderOptions
 
 Align = Literal["left", "right", "center"]
 
@@ -33,8 +26,6 @@ _JOINER = re.compile("\u200d(?=[^\0-\u218f])")
 they are not: a set up to the last sign of Unicode takes 1 ms to compile."""
 _PLAIN = re.compile("[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u202f-\u205e\u20a0-\u20bf]*").fullmatch
 """Latin letters, punctuation and currencies: safe as they are. Spares most rows the full cleaning, and the first frame its set-up."""
-_NO_BREAK = re.compile("[\xa0\u202f]")
-_WORD = re.compile("[^ ]+ *| +")
 _BREATH = 16
 """Characters kept beyond what can be seen before cleaning, so that cutting very long texts costs nothing."""
 
@@ -117,52 +108,3 @@ def _pieces(word: str, cells: int) -> list[str]:
             current, taken = "", 0
         current, taken = current + character, taken + size
     return [*pieces, current]
-
-
-class Prose(Content):
-    """Content whose lines break at plain blanks only.
-
-    Textual also breaks at the no-break spaces of French, so that a line could begin with the semicolon of the line before.
-    """
-
-    def get_height(self, rules: RulesMap, width: int) -> int:
-        """Return the number of lines in a column of `width` cells."""
-        return self._broken(width).get_height(rules, width)
-
-    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
-        """Return the lines in a column of `width` cells."""
-        return self._broken(width).render_strips(width, height, style, options)
-
-    def _broken(self, cells: int) -> Content:
-        """Return the same with a line break in the place of each blank where a line is full, so that styles keep their places."""
-        full: list[int] = []
-        start = 0
-        for words in self.plain.split("\n"):
-            taken = 0
-            for found in _WORD.finditer(words):
-                word = found[0]
-                if taken and taken + width(word.rstrip(" ")) > cells:
-                    full.append(start + found.start() - 1)
-                    taken = 0
-                taken += width(word)
-            start += len(words) + 1
-        signs = list(self.plain)
-        for place in full:
-            signs[place] = "\n"
-        return Content("".join(signs), list(self.spans))
-
-
-def kept_together(found: Content) -> Content:
-    """Return content that breaks at plain blanks only, where that makes a difference."""
-    return Prose(found.plain, list(found.spans)) if _NO_BREAK.search(found.plain) else found
-
-
-def content(text: str, style: str = "") -> Content:
-    """Return `text`, made safe, as content that Textual shows without reading it as markup; `style` covers all of it."""
-    safe = shown(text)
-    return kept_together(Content.styled(safe, style) if style else Content(safe))
-
-
-def lines_content(text: str) -> Content:
-    """Return a text of several lines, each made safe, as content that Textual shows without reading it as markup."""
-    return kept_together(Content("\n".join(shown(line) for line in text.splitlines())))

@@ -17,7 +17,8 @@ AA = 4.5
 DARK = Theme(
     name="cockpit-dark", dark=True, background="#10151b", surface="#161c24", panel="#1d2530", foreground="#d9dfe7",
     primary="#79b8f0", secondary="#9aa7d8", accent="#79b8f0", warning="#e8b65a", error="#f48a80", success="#85c98f",
-    variables={"cockpit-muted": "#93a0af", "cockpit-rule": "#3a4655", "cockpit-cursor": "#213247", "footer-key-foreground": "#79b8f0"},
+    variables={"cockpit-muted": "#93a0af", "cockpit-rule": "#3a4655", "cockpit-cursor": "#213247", "footer-key-foreground": "#79b8f0",
+               "input-selection-background": "#34506c"},
 )  # fmt: skip
 LIGHT = Theme(
     name="cockpit-light", dark=False, background="#fbfaf6", surface="#f3f1ea", panel="#e9e6dc", foreground="#20262d",

@@ -23,6 +23,11 @@ class TranslatedScreen(Screen[R], Generic[R]):
         """The language of the screen; given by each screen."""
         raise NotImplementedError
 
+    def on_screen_suspend(self) -> None:
+        """Let what was said move to the screen that comes in front, instead of showing through from here as well."""
+        for rack in self.query_children("ToastRack"):
+            rack.display = False
+
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """Bindings in force, with description and tooltip translated."""

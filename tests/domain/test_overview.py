@@ -14,11 +14,12 @@ from cockpit.domain.digest import digest
 from cockpit.domain.gathering import Gathering
 from cockpit.domain.interaction import Interaction
 from cockpit.domain.money import Money
-from cockpit.domain.overview import ClientView, Overview, client_view, gather, overview
+from cockpit.domain.overview import ClientView, Overview, agenda, client_view, gather, overview
 from cockpit.domain.profile import Dismissal, Profile, User
 from cockpit.domain.project import Stake
 from cockpit.domain.records import ClientRecords, Record
 from cockpit.domain.settings import Settings
+from cockpit.domain.timers import silences
 from tests.domain.samples import COMPLETE, FRANCE, commitment, contact, invoice, milestone, paris, project, records
 
 NOW = paris("2026-03-24 09:30")
@@ -190,3 +191,10 @@ def test_clients_exchanged_one_by_one_come_out_as_if_looked_at_together(before: 
     for name in first.keys() | last.keys():
         kept.exchange(name, last.get(name))
     assert kept.overview(NOW) == gather(last.values(), Profile(user=User(zone="Europe/Paris"), dismissals=marks), NOW)
+
+
+@given(portfolios())
+def test_commands_show_what_the_home_screen_shows(clients: list[ClientRecords]) -> None:
+    whole, digests = seen(*clients), [digest(kept, FRANCE, NOW) for kept in clients]
+    assert agenda(digests, lambda client: FRANCE, Profile(), Settings(), NOW) == whole.agenda
+    assert silences(digests, lambda client: FRANCE, Settings(), NOW) == whole.silences

@@ -94,6 +94,9 @@ def test_any_amount_of_any_region_comes_back(amount: Decimal, signs: tuple[str, 
     ([("03/02/2026", "")], None),
     ([("2026-02-03", "")], "dmy"),
     ([("05/05/2026", "")], "dmy"),
+    # Dots stand only between a day and a month in this order.
+    ([("03.02.2026", "05.03.2026")], "dmy"),
+    ([("03.02.2026", ""), ("03/02/2026", "")], None),
     # Issued on 4 December, payable on 1 March: with the month first it would have been payable before it was issued.
     ([("04/12/2025", "01/03/2026")], None),
     ([("04/10/2026", "05/09/2026")], "mdy"),

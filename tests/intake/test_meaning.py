@@ -61,6 +61,15 @@ def test_plus_tags_and_case_do_not_count():
 
 def test_names_are_decoded():
     assert display_name(b"=?iso-8859-1?Q?H=E9l=E8ne?= =?utf-8?b?U29yZWw=?= <h@x.example>") == "HélèneSorel"
+
+
+@pytest.mark.parametrize("value", [
+    b"=?utf-8?q?Mise_en_production_retard=C3?=\r\n =?UTF-8?q?=A9e?=",
+    b"=?utf-8?b?TWlzZSBlbiBwcm9kdWN0aW9uIHJldGFyZMM=?= =?utf-8?b?qWU=?=",
+    b"=?utf-8*fr?q?Mise_en_production_retard=C3?= =?utf-8?b?qWU=?=",
+])
+def test_a_subject_cut_amid_a_letter_is_whole(value):
+    assert decoded(value) == "Mise en production retardée"
     assert display_name(b'"Sorel, H." <h@x.example>') == "Sorel, H."
     assert display_name(b"h@x.example (Sorel)") == "Sorel"
 

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from cockpit.domain.errors import Refused
 from cockpit.services.adopting import adopt
 from cockpit.services.correspondents import Correspondent, propose
 from cockpit.services.import_mail import import_mail
@@ -54,6 +56,22 @@ def test_colleagues_become_people_of_one_client(store_dir, tmp_path):
     assert made == "firm"
     assert [(person.name, person.role, person.emails) for person in people] == [("a", "primary", ("a@firm.co.uk",)), ("Bea", "alternate", ("b@firm.co.uk", "bea@firm.co.uk"))]
     assert ws.client(made).country == "GB"
+
+
+def test_a_client_that_another_program_added_meanwhile_stays_as_it_is(store_dir, box, monkeypatch):
+    ws = clients(store_dir)
+    lea, _ = propose(ws, [box], [ME])
+    commit, theirs = ws.commit, replace(ws.client("valdeluna"), id="atelier-brume", name="Added meanwhile")
+
+    def late(client_id, act, change):
+        commit(client_id, act, lambda records: replace(records, client=theirs))
+        return commit(client_id, act, change)
+
+    monkeypatch.setattr(ws, "commit", late)
+    with pytest.raises(Refused) as refused:
+        adopt(ws, [lea])
+    assert refused.value.problems[0].code == "id-taken"
+    assert ws.client("atelier-brume") == theirs
 
 
 def both_ways(*senders: str, at=NOW) -> list[bytes]:

@@ -29,7 +29,7 @@ from cockpit.export import dossier_html
 from cockpit.export.dossier_check import verify
 from cockpit.export.dossier_json import document
 from cockpit.i18n.localizer import Localizer
-from cockpit.services.dossier import FORMATS, Wanted, dossier, language_of, proposed_name, written
+from cockpit.services.dossier import FORMATS, Wanted, document_language, dossier, proposed_name, written
 from cockpit.services.workspace import Workspace, open_workspace
 from cockpit.storage import seals
 from tests.services.evidence import CLIENT, NOW, PRIVATE, USER, hostile, records
@@ -271,8 +271,8 @@ def test_ten_thousand_entries_make_a_dossier(en):
 
 
 def test_the_language_is_the_client_s_unless_another_is_asked_for(ws):
-    assert language_of(ws, "larkfield").locale == "en_GB"
-    assert language_of(ws, "larkfield", "es").language == "es"
+    assert document_language(ws, "larkfield").locale == "en_GB"
+    assert document_language(ws, "larkfield", "es").language == "es"
 
 
 def test_an_empty_relation_makes_a_dossier_too(loc):

@@ -170,6 +170,19 @@ def test_timers_go_on_while_the_store_stays_as_it_is(desk: Desk) -> None:
     workspace.close()
 
 
+def test_what_is_freshened_step_by_step_comes_out_as_at_one_go_whatever_happens_in_between(desk: Desk) -> None:
+    workspace = desk.open()
+    workspace.overview()
+    desk.now = NOW + timedelta(days=2)
+    steps = workspace.freshen()
+    assert next(steps) is None
+    rename(workspace, "larkfield-pantry", "Larkfield & Daughters")
+    assert workspace.overview() == desk.open().overview()
+    assert sum(1 for _ in steps) == len(workspace.store.clients())
+    assert workspace.overview() == desk.open().overview()
+    assert "Larkfield & Daughters" in {line.client_name for line in workspace.overview().silences}
+
+
 def test_a_message_dated_ahead_counts_when_its_time_has_come(desk: Desk) -> None:
     workspace = desk.open()
     log = workspace.records("conservas-valdeluna").log

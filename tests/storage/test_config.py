@@ -35,6 +35,15 @@ def test_values_are_read_and_the_rest_stays_default(tmp_path: Path) -> None:
     assert settings.keys == {"app.quit": "q"}
 
 
+@pytest.mark.parametrize("text", ['language = "fr"\n', 'theme = "nord"\nlanguage = "es-MX"\n'])
+def test_words_alone_are_read_as_with_the_rest(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(text)
+    alone = load_settings(path)
+    path.write_text(text + "limit = 5.0\n")
+    assert alone == load_settings(path) and alone != Settings()
+
+
 def test_the_ladder_can_be_written_out(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     path.write_text('[[ladder]]\nname = "nudge"\nafter = 2\n')

@@ -10,7 +10,10 @@ from platformdirs import PlatformDirs
 from cockpit.storage import locations
 
 
-@pytest.mark.parametrize("given", [{}, {"XDG_DATA_HOME": "/d", "XDG_CONFIG_HOME": "/c", "XDG_CACHE_HOME": "/x"}, {"XDG_DATA_HOME": "relative"}])
+@pytest.mark.parametrize("given", [
+    {}, {"XDG_DATA_HOME": "/d", "XDG_CONFIG_HOME": "/c", "XDG_CACHE_HOME": "/x"}, {"XDG_DATA_HOME": "relative"}, {"XDG_CACHE_HOME": ""},
+    {"HOME": "/home/somebody"}, {"HOME": ""}, {"HOME": "relative"},
+])
 def test_the_platform_s_places(given: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
         monkeypatch.delenv(name, raising=False)
@@ -31,4 +34,10 @@ def test_the_environment_names_other_places(tmp_path: Path) -> None:
 
 def test_stores_do_not_share_a_cache(tmp_path: Path) -> None:
     given = {"COCKPIT_CACHE": str(tmp_path)}
-    assert locations.cache_directory(given, tmp_path / "one") != locations.cache_directory(given, tmp_path / "two")
+    deep = tmp_path.joinpath(*["deep"] * 40)
+    stores = [tmp_path / "one", tmp_path / "two", tmp_path / "On e", tmp_path / "on%20e", tmp_path / "onè/e", deep / "a", deep / "b", Path("one")]
+    places = [locations.cache_directory(given, store) for store in stores]
+    assert len(set(places)) == len(stores)
+    for place in places:
+        place.mkdir()
+        assert place.parent == tmp_path

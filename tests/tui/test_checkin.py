@@ -41,6 +41,19 @@ async def test_it_is_walked_from_first_to_last_with_the_keyboard_alone(desk: Des
         assert app.workspace.store.last_act() is None
 
 
+async def test_on_a_broad_screen_contacts_and_what_comes_next_stand_beside_the_item(desk: Desk, en: Localizer) -> None:
+    async with opened(desk, en, (200, 60)) as (app, pilot):
+        await type_keys(pilot, "c", "enter")
+        lines = screen_lines(app)
+        items = app.workspace.overview().agenda
+        assert any(items[0].client_name in line[:96] and "Last contacts" in line[96:] for line in lines)
+        after = next(place for place, line in enumerate(lines) if "After this" in line[96:])
+        for place, item in enumerate(items[1:], after + 1):
+            assert item.client_name[:20] in lines[place][96:]
+        await type_keys(pilot, "n")
+        assert any(items[1].client_name in line[:96] for line in screen_lines(app))
+
+
 async def test_it_resumes_where_it_was_left_after_a_restart(desk: Desk, loc: Localizer) -> None:
     async with opened(desk, loc) as (app, pilot):
         items = app.workspace.overview().agenda

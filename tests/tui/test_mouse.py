@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from cockpit.i18n.localizer import Localizer
@@ -87,6 +88,20 @@ async def test_a_click_takes_one_of_a_menu_and_the_wheel_moves_on(desk: Desk, lo
         await _click(app, pilot, loc.gettext("Milestone"), last=True)
         assert isinstance(app.screen, FormScreen)
         assert loc.gettext("Milestone") in " ".join(screen_lines(app))
+
+
+@pytest.mark.parametrize("keys", [("m",), ("E", "up", "enter", "enter"), ("question_mark",), ("H", "home"), ("enter",), ("n",), ("n", "enter")], ids="-".join)
+async def test_the_wheel_moves_what_is_longer_than_the_screen_and_back(desk: Desk, en: Localizer, keys: tuple[str, ...]) -> None:
+    async with opened(desk, en, (80, 24)) as (app, pilot):
+        await type_keys(pilot, *keys)
+        await settled(pilot)
+        before = screen_lines(app)
+        await pilot._post_mouse_events([events.MouseScrollDown], offset=(40, 10))
+        await settled(pilot)
+        assert screen_lines(app) != before
+        await pilot._post_mouse_events([events.MouseScrollUp], offset=(40, 10))
+        await settled(pilot)
+        assert screen_lines(app) == before
 
 
 @pytest.mark.parametrize(("key", "kind", "words"), [("m", MoneyScreen, "F-"), ("$", LedgerScreen, "Larkfield")])

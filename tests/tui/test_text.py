@@ -10,7 +10,8 @@ from textual.style import Style
 from textual.visual import RenderOptions
 
 from cockpit.i18n.cleaning import visible
-from cockpit.tui.text import Prose, content, cut, fit, lines_content, shown, width, wrap
+from cockpit.tui.prose import Prose, content, lines_content
+from cockpit.tui.text import cut, fit, shown, width, wrap
 
 HOSTILE = (
     "[/b] plan", "[@click=app.quit]x[/]", "[IMPORTANT] Acme", "oops [/b", "\x1b]52;c;ZXZpbA==\x07", "\x1b[2J", "\x9b31m", "a\x00b", "\u202eevil\u202c",

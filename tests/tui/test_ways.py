@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from textual.color import Color
+from rich.style import Style
 
 from cockpit.i18n.localizer import Localizer
+from cockpit.tui.app import CockpitApp
 from cockpit.tui.screens.home import HomeScreen
 from cockpit.tui.widgets.drawings import LEVEL_GLYPHS
 from tests.desk import Desk
@@ -51,18 +52,39 @@ async def test_the_focus_shows_on_exactly_one_part_of_home_wherever_it_is(desk: 
         assert [(y, text.index("━━")) for y, text in enumerate(screen_lines(app)) if "━━" in text] == places[:1]
 
 
-async def test_without_colour_all_is_grey(desk: Desk, en: Localizer, monkeypatch: pytest.MonkeyPatch) -> None:
+def _styles(app: CockpitApp) -> list[tuple[str, Style]]:
+    strips = app.screen._compositor.render_strips()
+    return [(segment.text, segment.style) for strip in strips for segment in strip if segment.style]
+
+
+async def test_no_colour_is_written_where_none_is_wanted(desk: Desk, en: Localizer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with opened(desk, en) as (app, pilot):
-        for keys in ((), ("c",), ("escape", "n"), ("escape", "d")):
+        for name, keys in {"home": (), "a toast": ("4", "space"), **WAYS}.items():
             await type_keys(pilot, *keys)
-            await settled(pilot)
-            styles = [segment.style for strip in app.screen._compositor.render_strips() for segment in strip if segment.style]
-            colours = {colour for style in styles for colour in (style.color, style.bgcolor) if colour and not colour.is_default}
-            assert colours
-            for colour in colours:
-                red, green, blue = Color.from_rich_color(colour).rgb
-                assert red == green == blue, colour
+            assert all(style.color is None and style.bgcolor is None for _, style in _styles(app)), name
+            while not isinstance(app.screen, HomeScreen):
+                await type_keys(pilot, "escape")
+
+
+async def test_the_focus_shows_without_colour(desk: Desk, en: Localizer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with opened(desk, en) as (app, pilot):
+
+        def reversed_words() -> str:
+            return "".join(text for text, style in _styles(app) if style.reverse).strip()
+
+        assert "Clínica Dental" in reversed_words()
+        await type_keys(pilot, "down")
+        assert "Librairie Court" in reversed_words()
+        await type_keys(pilot, "l", "up", "up")
+        assert "from me" in reversed_words()
+        await type_keys(pilot, "down")
+        assert "e-mail" in reversed_words() and "from me" not in reversed_words()
+        await type_keys(pilot, "escape", "E", "up", "up", "up", "enter", "enter")
+        assert reversed_words() == "Keep it"
+        await type_keys(pilot, "right")
+        assert reversed_words() == "Delete it"
 
 
 async def test_what_differs_in_colour_differs_in_sign_or_word(desk: Desk, en: Localizer) -> None:

@@ -18,7 +18,7 @@ from datetime import date
 
 from cockpit.domain.agenda.item import AgendaItem, Kind
 from cockpit.domain.agenda.situation import Situation
-from cockpit.domain.forecast import at_risk, forecast, promised
+from cockpit.domain.forecast import forecast, promised, will_miss
 from cockpit.domain.project import Milestone, Project
 
 SOON = 2
@@ -36,10 +36,12 @@ def deliveries(situation: Situation) -> Iterator[AgendaItem]:
             if expected < today:
                 if not _announced(milestone, situation):
                     yield _item(situation, "milestone-late", project, milestone, expected)
-            elif at_risk(milestone, situation.overrun, calendar, today):
+                continue
+            left = calendar.between(today, expected)
+            if will_miss(milestone, situation.overrun, expected, left):
                 if not _announced(milestone, situation):
                     yield _item(situation, "milestone-at-risk", project, milestone, expected)
-            elif calendar.between(today, expected) <= SOON:
+            elif left <= SOON:
                 yield _item(situation, "milestone-due", project, milestone, expected)
 
 

@@ -14,11 +14,11 @@ from cockpit.domain.endings import over
 from cockpit.domain.exposure import overdue, unbilled, unpaid
 from cockpit.domain.forecast import usual_overrun
 from cockpit.domain.invoice import Invoice
-from cockpit.domain.ladder import frozen_at
 from cockpit.domain.money import Money
 from cockpit.domain.project import Milestone, Project, Stake
 from cockpit.domain.settings import COEFFICIENTS, Settings
-from cockpit.domain.silence import Silence, measure
+from cockpit.domain.silence import Silence
+from cockpit.domain.timers import timers
 from cockpit.domain.workdays import WorkCalendar
 
 MOST_AGE, MOST_NEAR, MOST_MONEY, MOST_STAKE = 4.0, 3.0, 4.0, 3.0
@@ -124,7 +124,7 @@ def assess(
         milestones.setdefault(milestone.project, []).append(milestone)
     return Situation(
         client=client, digest=digest, calendar=calendar, settings=settings,
-        silence=measure(digest.contacts, client, settings, calendar, now, frozen_at(records, calendar)),
+        silence=timers(digest, client, calendar, settings, now),
         weights={**COEFFICIENTS, **settings.coefficients}, now=now, today=today,
         overrun=usual_overrun(digest.overruns, portfolio), active=active, milestones=milestones,
         stakes=_stakes(records.projects.values(), today), overdue=overdue(records, today),

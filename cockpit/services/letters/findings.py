@@ -8,6 +8,9 @@ from cockpit.domain.errors import Problem, Refused
 from cockpit.i18n.localizer import Localizer
 from cockpit.letters.lint.finding import Finding
 
+OF_THE_WHOLE = frozenset({"too-long"})
+"""Rules about the text as a whole: the words where it goes on too long are no fault of theirs."""
+
 
 def advice(finding: Finding, loc: Localizer) -> str:
     """Return what a finding advises."""
@@ -19,7 +22,7 @@ def advice(finding: Finding, loc: Localizer) -> str:
 def finding_line(finding: Finding, loc: Localizer) -> str:
     """Return a finding on one line: how serious, the words, the advice."""
     level = loc.gettext("Error") if finding.level == "error" else loc.gettext("Warning")
-    words = " ".join(finding.words.split())
+    words = "" if finding.rule in OF_THE_WHOLE else " ".join(finding.words.split())
     if not words:
         return loc.gettext("%(level)s: %(advice)s", level=level, advice=advice(finding, loc))
     return loc.gettext("%(level)s: “%(words)s”. %(advice)s", level=level, words=words, advice=advice(finding, loc))

@@ -11,7 +11,7 @@ from cockpit.domain.errors import Problem
 from cockpit.i18n import N_
 from cockpit.intake.addresses import domain_of, normal
 from cockpit.services.sheets.fields import LONG, Choice, Context, Field, Sheet, Values, new_id
-from cockpit.services.sheets.regions import language_of, zone_of
+from cockpit.services.sheets.regions import proposed_language, zone_of
 from cockpit.services.sheets.typed import changed, made, number, picked, text, without
 
 _SAME = (
@@ -127,7 +127,7 @@ def _propose(values: Values, context: Context) -> Values:
     return {
         "country": country,
         "kind": "business",
-        "language": language_of(code),
+        "language": proposed_language(code),
         "zone": context.user.zone if home or not code else zone_of(code),
         "update_every": 7,
     }

@@ -53,7 +53,7 @@ def zone_of(country: str) -> str:
     return CAPITALS.get(country) or (zones[0] if zones else "UTC")
 
 
-def language_of(country: str) -> str:
+def proposed_language(country: str) -> str:
     """Return the language to propose for a country, with its region; plain English where no letter exists in its own."""
     from babel.languages import get_official_languages  # noqa: PLC0415 - as above
 

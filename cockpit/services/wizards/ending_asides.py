@@ -13,6 +13,7 @@ from cockpit.domain.notice_moments import inside, quiet_moments
 from cockpit.i18n.ending_words import RIGHTS, evidence_sentence, ground_word, outcome_word, tried_sentence
 from cockpit.i18n.localizer import Localizer
 from cockpit.i18n.term_words import length
+from cockpit.i18n.words import capital
 from cockpit.services.wizards.ending_answers import Answers
 from cockpit.services.wizards.model import Aside, Told
 
@@ -95,7 +96,7 @@ def _ways(answers: Answers, loc: Localizer) -> tuple[str, Iterator[Told]]:
                 yield BLANK
             here = name == answers.outcome
             words = outcome_word(loc, name)
-            yield Told(words[:1].upper() + words[1:], "strong", "▸ " if here else "  ")
+            yield Told(capital(words), "strong", "▸ " if here else "  ")
             yield Told(_("%(name)s: %(text)s", name=_("for you"), text=mine), "", "  ")
             yield Told(_("%(name)s: %(text)s", name=_("for them"), text=theirs), "", "  ")
         yield BLANK

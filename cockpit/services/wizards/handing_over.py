@@ -24,7 +24,7 @@ from cockpit.services.letters.lines import read_steps, readable_steps, write_ste
 from cockpit.services.letters.subject import Subject
 from cockpit.services.sheets.fields import LONG, Field, Texts
 from cockpit.services.sheets.reading import at_field
-from cockpit.services.wizards.letterpath import record_letter, repeated, said, words
+from cockpit.services.wizards.letterpath import listed, record_letter, repeated, said, short_day, words
 from cockpit.services.wizards.model import Outgoing, Remark, Step
 from cockpit.services.wizards.projectpath import ProjectPath
 from cockpit.services.wizards.typed import understood
@@ -87,11 +87,11 @@ class HandoverPath(ProjectPath):
         ending, facts = self._ending(), facts_about(self.kind, self._about())
         own = self.own_language(texts)
         found = {
-            "successor": ending.successor, "successor_email": ending.successor_email, "consent": _day(ending.consent, loc),
-            "help_hours": "", "state_date": _day(facts.get("state_date"), loc), "help_until": _day(facts.get("help_until"), loc),
+            "successor": ending.successor, "successor_email": ending.successor_email, "consent": short_day(ending.consent, loc),
+            "help_hours": "", "state_date": short_day(facts.get("state_date"), loc), "help_until": short_day(facts.get("help_until"), loc),
         }
         for name in LISTS:
-            entries = [entry for entry in _list(facts.get(name)) if isinstance(entry, Entry)]
+            entries = listed(facts.get(name), Entry)
             found |= _proposed(texts, name, {
                 language: write_steps(replace(entry, text=_in(entry.text, language)) for entry in entries) for language in LANGUAGES
             }, own)
@@ -192,11 +192,3 @@ def _proposed(texts: Texts, name: str, by_language: Mapping[str, str], own: str)
 
 def _in(text: object, language: str) -> str:
     return str(text.get(language, "")) if isinstance(text, Mapping) else str(text or "")
-
-
-def _list(value: object) -> Sequence[object]:
-    return value if isinstance(value, (list, tuple)) else ()
-
-
-def _day(value: object, loc: Localizer) -> str:
-    return loc.date(value, "short") if isinstance(value, date) else ""

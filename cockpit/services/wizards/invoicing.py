@@ -29,7 +29,7 @@ from cockpit.services.sheets.invoices import next_number
 from cockpit.services.sheets.reading import at_field
 from cockpit.services.sheets.writing import written_number
 from cockpit.services.wizards.clientpath import PEOPLE, people_field, proposed_people
-from cockpit.services.wizards.letterpath import LetterPath, record_letter, repeated, said, words
+from cockpit.services.wizards.letterpath import LetterPath, listed, record_letter, repeated, said, short_day, words
 from cockpit.services.wizards.model import Outgoing, Remark, Step
 from cockpit.services.wizards.typed import understood
 from cockpit.services.workspace import Workspace
@@ -92,12 +92,12 @@ class WorkToDatePath(LetterPath):
     def propose(self, texts: Texts, loc: Localizer) -> dict[str, str]:
         """Return the work that the records know, milestone by milestone, the next number, and the payment terms of the contract."""
         facts = facts_about(self.kind, self._about(texts))
-        found = [charge for charge in _list(facts.get("charges")) if isinstance(charge, Charge)]
+        found = listed(facts.get("charges"), Charge)
         deducted = facts.get("deducted")
         fixed = {
             PEOPLE: proposed_people(self.records), "currency": found[0].amount.currency if found else self._usual_currency(),
             "invoice": next_number(context_for(self.workspace, self.client).numbers), "clause": str(facts.get("clause", "")),
-            "until": _day(facts.get("until"), loc), "due": _day(facts.get("due"), loc), "hours": _figure(facts.get("hours"), loc),
+            "until": short_day(facts.get("until"), loc), "due": short_day(facts.get("due"), loc), "hours": _figure(facts.get("hours"), loc),
             "deducted": written_number(deducted.amount, loc) if isinstance(deducted, Money) else "", "tax": "", "vat": "no",
             "deposit": "yes" if facts.get("deposit") else "no",
         }
@@ -142,7 +142,7 @@ class WorkToDatePath(LetterPath):
     def sent(self, texts: Texts, letter: Outgoing, loc: Localizer) -> Act:
         """Log the cover and record the invoice, in one commit; no reply is expected.
 
-        Raises `Refused` (`letter-gap`, `letter-error`, `invoice-number-taken`, and what is wrong with the fields).
+        Raises `Refused` (`letter-gap`, `letter-error`, `invoice-number-taken`, `record-gone`, and what is wrong with the fields).
         """
         values, problems = self._understood(texts, loc)
         if problems:
@@ -152,16 +152,18 @@ class WorkToDatePath(LetterPath):
         number, due, claim = str(values.get("invoice", "")), values.get("due"), self._claim(texts, loc, language_of(letter.locale))
         old = self._existing(texts)
         new = Invoice(
-            id=ids.unique(ids.slug(number, "invoice"), self.records.invoices), number=number, issued=self.today, amount=claim,
-            due=due if isinstance(due, date) else None, project=self.project,
+            id="", number=number, issued=self.today, amount=claim, due=due if isinstance(due, date) else None, project=self.project,
         ) if old is None and claim is not None and claim.amount > 0 else None
         act = Act("work-invoiced", {"title": number, "client": self.workspace.client(self.client).name})
 
         def change(records: ClientRecords) -> ClientRecords:
             entry = record_letter(records, letter, self.kind, "", at=now, logged=logged, project=self.project, expects_reply=False)
-            about = new or old
-            entry = replace(entry, invoice=about.id) if about else entry
-            return (records.put(new) if new else records).append(entry)
+            if new is not None:
+                records, about = _added(records, new)
+                return records.append(replace(entry, invoice=about.id))
+            if old is not None and old.id not in records.invoices:
+                raise refuse("record-gone")
+            return records.append(replace(entry, invoice=old.id) if old else entry)
 
         self.workspace.commit(self.client, act, change)
         return act
@@ -179,12 +181,11 @@ class WorkToDatePath(LetterPath):
     def _claim(self, texts: Texts, loc: Localizer, language: str = "") -> Money | None:
         """Return what the letter asks for; None while its lines cannot be read."""
         facts = self.facts(texts, language or self.own_language(texts), loc)
-        charges = [charge for charge in _list(facts.get("charges")) if isinstance(charge, Charge)]
+        charges = listed(facts.get("charges"), Charge)
         return amount_due([charge.amount for charge in charges], facts.get("tax"), facts.get("deducted"))
 
     def _existing(self, texts: Texts) -> Invoice | None:
-        wanted = clean(texts.get("invoice", "")).casefold()
-        return next((one for one in self.records.invoices.values() if one.number.casefold() == wanted), None)
+        return _numbered(self.records, clean(texts.get("invoice", "")))
 
     def _number_taken(self, texts: Texts) -> list[Problem]:
         """Return a problem where another client has an invoice of this number."""
@@ -202,12 +203,17 @@ class WorkToDatePath(LetterPath):
         return subject_of(self.workspace, self.kind, self.client, project=self.project, person=people)
 
 
-def _list(value: object) -> Sequence[object]:
-    return value if isinstance(value, (list, tuple)) else ()
+def _numbered(records: ClientRecords, number: str) -> Invoice | None:
+    wanted = number.casefold()
+    return next((one for one in records.invoices.values() if one.number.casefold() == wanted), None)
 
 
-def _day(value: object, loc: Localizer) -> str:
-    return loc.date(value, "short") if isinstance(value, date) else ""
+def _added(records: ClientRecords, new: Invoice) -> tuple[ClientRecords, Invoice]:
+    """Put a new invoice under an id that is free in the records as they are now; raises `Refused` (`invoice-number-taken`)."""
+    if _numbered(records, new.number) is not None:
+        raise refuse("invoice-number-taken", "invoice", number=new.number)
+    kept = replace(new, id=ids.unique(ids.slug(new.number, "invoice"), records.invoices))
+    return records.put(kept), kept
 
 
 def _figure(value: object, loc: Localizer) -> str:

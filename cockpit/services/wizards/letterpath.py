@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
-from typing import cast
+from datetime import date, datetime
+from typing import TypeVar, cast
 
 from cockpit.domain.act import Act
 from cockpit.domain.interaction import Channel, Interaction, Purpose
@@ -20,6 +20,8 @@ from cockpit.services.letters.parties import language_of
 from cockpit.services.sheets.fields import SHORT, Texts
 from cockpit.services.wizards.clientpath import ClientPath
 from cockpit.services.wizards.model import Aside, Outgoing, Remark, Step, Suggestion
+
+Entry = TypeVar("Entry")
 
 
 class LetterPath(ClientPath):
@@ -115,6 +117,16 @@ def repeated(texts: Texts, proposals: Mapping[str, str], own: str) -> dict[str, 
     for name, text in proposals.items():
         found |= {f"{name}@{language}": texts.get(name, text) for language in LANGUAGES if language != own}
     return found
+
+
+def listed(value: object, kind: type[Entry]) -> list[Entry]:
+    """Return the entries of one kind in a fact that is a list; none in any other fact."""
+    return [entry for entry in value if isinstance(entry, kind)] if isinstance(value, (list, tuple)) else []
+
+
+def short_day(value: object, loc: Localizer) -> str:
+    """Return a fact that is a day as its field proposes it; empty for any other fact."""
+    return loc.date(value, "short") if isinstance(value, date) else ""
 
 
 def record_letter(

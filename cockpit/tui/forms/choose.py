@@ -15,7 +15,8 @@ from cockpit.i18n import N_
 from cockpit.i18n.localizer import Localizer
 from cockpit.tui.forms.controls import LineInput
 from cockpit.tui.forms.option import Option
-from cockpit.tui.text import content, fit, shown, width
+from cockpit.tui.prose import content
+from cockpit.tui.text import fit, shown, width
 from cockpit.tui.translated import TranslatedScreen
 from cockpit.tui.widgets.key_bar import key_line
 from cockpit.tui.widgets.line import Line, line
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 
 MARK = 2
 """Cells of the cursor, and between a name and what is told of it."""
-KEY = 8
-"""Most cells of what is told where it is a key."""
+KEY, KIND = 8, 16
+"""Most cells of what is told where it is a key, and where it is a kind."""
 NARROWEST, WIDEST = 66, 110
 """Cells of the box."""
 FRAME, TALLEST = 8, 24
@@ -163,10 +164,17 @@ class ChooseScreen(TranslatedScreen[str | None], ModalScreen[str | None]):
         view.show([self._row(place, view.size.width) for place in range(self._top, min(self._top + height, len(self._found)))])
 
     def _row(self, place: int, cells: int) -> Line:
-        """Return a name with what is told of it in a column of its own, at the right end where it is as short as a key."""
+        """Return a name with what is told of it in a column of its own, at the right end where it is as short as a key or a kind."""
         option, here = self._found[place], place == self._cursor
-        told = max(width(each.detail) for each in self._options)
-        names = min(self._named(self._options), max(cells // 2, cells - 2 * MARK - told)) if told > KEY else cells - 2 * MARK - told
-        names = max(names, min(width(shown(option.name)), cells - 2 * MARK - width(option.detail)))  # a long one may go beyond its column
-        detail = fit(option.detail, max(0, min(told, cells - 2 * MARK - names)))
-        return line(("▌ " if here else "  ", "accent"), (fit(shown(option.name), names), "strong" if here else ""), "  ", (detail, "muted"))
+        name, room = shown(option.name), cells - 2 * MARK
+        widths = [width(each.detail) for each in self._options]
+        told, named = max(widths), self._named(self._options)
+        kinds = max((each for each in widths if each <= KIND), default=0)
+        if told <= KEY:
+            names = room - told
+        elif named + told > room and kinds:
+            names = room - max(kinds, min(width(option.detail), room - width(name)))
+        else:
+            names = max(min(named, max(cells // 2, room - told)), min(width(name), room - width(option.detail)))
+        detail = fit(option.detail, max(0, min(told, room - names)))
+        return line(("▌ " if here else "  ", "accent"), (fit(name, names), "strong" if here else ""), "  ", (detail, "muted"))

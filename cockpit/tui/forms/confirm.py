@@ -11,8 +11,10 @@ from textual.widgets import Button, Static
 
 from cockpit.i18n import N_
 from cockpit.i18n.localizer import Localizer
-from cockpit.tui.text import content
+from cockpit.tui.prose import content
 from cockpit.tui.translated import TranslatedScreen
+from cockpit.tui.widgets.key_bar import key_line
+from cockpit.tui.widgets.line_view import LineView
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,6 +56,7 @@ class ConfirmScreen(TranslatedScreen[bool], ModalScreen[bool]):
             with Horizontal(id="answers"):
                 yield Button(id="no", compact=True)
                 yield Button(id="yes", compact=True)
+            yield LineView(id="keys")
 
     def on_mount(self) -> None:
         """Begin at the harmless answer."""
@@ -65,6 +68,15 @@ class ConfirmScreen(TranslatedScreen[bool], ModalScreen[bool]):
         self.query_one("#question", Static).update(content(self.loc.gettext(self._question, **self._values)))
         self.query_one("#no", Button).label = content(self.loc.gettext(self._no))
         self.query_one("#yes", Button).label = content(self.loc.gettext(self._yes))
+        self.call_after_refresh(self._draw_keys)
+
+    def on_resize(self) -> None:
+        """Draw the keys for the new width."""
+        self.call_after_refresh(self._draw_keys)
+
+    def _draw_keys(self) -> None:
+        keys, _ = self.query_one("#keys", LineView), self.loc.gettext
+        keys.show([key_line([("⏎", _("Choose")), ("←→", _("Other answer"))], ("esc", _("Back")), keys.size.width)])
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Answer with the button."""

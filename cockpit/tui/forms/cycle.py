@@ -11,14 +11,17 @@ from textual.message import Message
 from textual.widget import Widget
 
 from cockpit.i18n import N_
-from cockpit.tui.text import cut, shown, width
+from cockpit.tui.text import cut, shown, width, wrap
 
 if TYPE_CHECKING:
     from textual import events
+    from textual.geometry import Size
 
 
 SIDE_BY_SIDE = 30
 """Cells up to which answers stand side by side."""
+HANGING = "  "
+"""Stands before every line but the first of an answer that takes several."""
 NOT_YET = "…"
 """Stands where no answer is chosen yet."""
 
@@ -157,12 +160,24 @@ class Ticks(Widget, can_focus=True):
 
     def render(self) -> Content:
         """Draw the answers, a cross in those that hold."""
+        stacked, room = self.stacked, self._room(self.size.width)
         parts: list[Content] = []
         for place, (value, label) in enumerate(self._options):
             mark = "x" if value in self._held else "·"
             style = "reverse" if self.has_focus and place == self._here else ""
-            parts.append(Content.styled(f"{mark}\N{NO-BREAK SPACE}{shown(label).replace(' ', chr(0xA0))}", style))
-        return Content("\n" if self.stacked else "  ").join(parts)
+            words = f"\n{HANGING}".join(wrap(label, room)) if stacked else shown(label)
+            parts.append(Content.styled(f"{mark}\N{NO-BREAK SPACE}{words if stacked else words.replace(' ', chr(0xA0))}", style))
+        return Content("\n" if stacked else "  ").join(parts)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return a line for each answer that stands below another, and more for one that is longer."""
+        if not self.stacked:
+            return super().get_content_height(container, viewport, width)
+        return sum(len(wrap(label, self._room(width))) for _, label in self._options)
+
+    def _room(self, cells: int) -> int:
+        """Cells of a line of an answer, where they stand one below the other."""
+        return max(8, cells - len(HANGING))
 
     @property
     def stacked(self) -> bool:

@@ -18,7 +18,8 @@ from cockpit.i18n.localizer import Localizer
 from cockpit.services.sheets import Context, Sheet, Texts, changes
 from cockpit.tui.forms.fields_pane import FieldsPane
 from cockpit.tui.forms.row import FieldRow
-from cockpit.tui.text import content, cut
+from cockpit.tui.prose import content
+from cockpit.tui.text import cut
 from cockpit.tui.translated import TranslatedScreen
 from cockpit.tui.widgets.key_bar import key_labels, key_line
 from cockpit.tui.widgets.line_view import LineView
@@ -92,9 +93,11 @@ class FormScreen(TranslatedScreen[T | None], ModalScreen[T | None], Generic[T]):
     def compose(self) -> ComposeResult:
         """Heading, fields, what is wrong with the whole, keys."""
         entry = self._entry
+        fields = FieldsPane(entry.sheet, entry.context, entry.texts, {**entry.texts, **entry.given, **entry.draft}, self.loc)
+        self._make_room(fields)
         with Vertical(id="form"):
             yield Static(id="heading")
-            yield FieldsPane(entry.sheet, entry.context, entry.texts, {**entry.texts, **entry.given, **entry.draft}, self.loc)
+            yield fields
             yield Static(id="says")
             with Horizontal(id="foot"):
                 yield LineView(id="keys")
@@ -109,8 +112,11 @@ class FormScreen(TranslatedScreen[T | None], ModalScreen[T | None], Generic[T]):
 
     def on_resize(self) -> None:
         """Draw the keys for the new width, and keep them on the screen however many fields there are."""
-        self.fields.styles.max_height = max(_LEAST_FIELDS, self.size.height - _AROUND)
+        self._make_room(self.fields)
         self.call_after_refresh(self._draw_keys)
+
+    def _make_room(self, fields: FieldsPane) -> None:
+        fields.styles.max_height = max(_LEAST_FIELDS, self.app.size.height - _AROUND)
 
     def redraw(self) -> None:
         """Write all words anew after the language was switched."""

@@ -17,7 +17,8 @@ from cockpit.services.sheets import Context, Field, options, shown_label
 from cockpit.services.sheets.regions import country_names
 from cockpit.tui.forms.controls import LineInput, NoteArea
 from cockpit.tui.forms.cycle import Cycle, Ticks
-from cockpit.tui.text import content, cut
+from cockpit.tui.prose import content
+from cockpit.tui.text import cut
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

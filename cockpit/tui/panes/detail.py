@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from cockpit.domain.agenda import AgendaItem
 from cockpit.domain.client import Client
 from cockpit.domain.digest import Digest
+from cockpit.domain.interaction import Interaction
 from cockpit.domain.overview import Overview
 from cockpit.domain.silence import Silence
 from cockpit.i18n.agenda_words import action_word, kind_word, term_word, title
@@ -18,10 +20,17 @@ from cockpit.tui.panes import detail_sections as sections
 from cockpit.tui.panes.today import KIND_ROLES, action_key
 from cockpit.tui.panes.view import View
 from cockpit.tui.text import fit, wrap
-from cockpit.tui.widgets.line import BLANK, Line, fit_line, line, line_width
+from cockpit.tui.widgets.line import BLANK, Line, Span, fit_line, line, line_width
 
 if TYPE_CHECKING:
     from cockpit.domain.habits import Habits
+
+HALVES = 140
+"""Cells from which the history stands beside everything else."""
+AISLE = 4
+"""Cells between the two."""
+BELOW = 28
+"""Lines that other things take, as a rule: what is left of the room is history, the only part that can be of any length."""
 
 
 class Subject(NamedTuple):
@@ -34,13 +43,38 @@ class Subject(NamedTuple):
     overview: Overview
     habits: Habits | None = None
     """The client's rhythm, once it was looked up: it takes all interactions, which the digest does not hold."""
+    recent: Sequence[Interaction] = ()
+    """The newest of them, once they were looked up: more than the digest holds."""
 
 
 def detail_lines(subject: Subject, cells: int, rows: int, view: View) -> list[Line]:
     """Return the detail of what is selected in lines of at most `cells` cells, the most telling first.
 
-    Where there are many `rows` to fill, more of the history is told.
+    Where there are many `rows` to fill, more of the history is told; where lines would be too long to read, it stands beside the rest.
     """
+    recent, count = subject.recent or subject.digest.contacts.recent, subject.digest.contacts.count
+    if cells < HALVES:
+        history = sections.history(recent, count, subject.client, max(4, rows - BELOW), cells, view)
+        return _fitted([*_facts(subject, cells, view), history, *_standing(subject, cells, view)], cells)
+    half = (cells - AISLE) // 2
+    facts = _fitted([*_facts(subject, half, view), *_standing(subject, half, view)], half)
+    past = _fitted([sections.history(recent, count, subject.client, max(4, rows - 1), half, view)], half)
+    return [
+        (*fit_line(left, half), Span(" " * AISLE), *right) if right else left for left, right in zip_longest(facts, past, fillvalue=BLANK)
+    ]
+
+
+def _fitted(blocks: Sequence[Sequence[Line]], cells: int) -> list[Line]:
+    """Return blocks one below the other, with a blank line between, no line longer than `cells`."""
+    lines: list[Line] = []
+    for block in blocks:
+        if block:
+            lines += [*([BLANK] if lines else []), *block]
+    return [spans if line_width(spans) <= cells else fit_line(spans, cells) for spans in lines]
+
+
+def _facts(subject: Subject, cells: int, view: View) -> list[Sequence[Line]]:
+    """What stands before the history: who it is, what is selected, the rhythm."""
     blocks: list[Sequence[Line]] = [_who(subject, cells, view)]
     selection = subject.selection
     records = subject.digest.records
@@ -57,8 +91,13 @@ def detail_lines(subject: Subject, cells: int, rows: int, view: View) -> list[Li
         from cockpit.tui.panes.rhythm import rhythm  # noqa: PLC0415 - nor does the first frame hold it
 
         blocks.append(rhythm(subject.habits, subject.silence, cells, view))
-    blocks += [
-        sections.history(subject.digest.contacts, subject.client, max(4, min(rows - 28, 12)), cells, view),
+    return blocks
+
+
+def _standing(subject: Subject, cells: int, view: View) -> list[Sequence[Line]]:
+    """What stands after the history: promises, money, the state of the relation, projects."""
+    records = subject.digest.records
+    blocks: list[Sequence[Line]] = [
         sections.commitments(records, cells, view),
         [*sections.money(records, subject.client.name, cells, view), *sections.invoices(records, cells, view)],
         detail_ending.ending(records, cells, view),
@@ -66,13 +105,9 @@ def detail_lines(subject: Subject, cells: int, rows: int, view: View) -> list[Li
         sections.attachments(records, cells, view),
         sections.contract_gaps(records.contract, cells, view),
     ]
-    if selection.kind != "project":
-        blocks.append(sections.projects(selection.client, subject.overview, cells, view))
-    lines: list[Line] = []
-    for block in blocks:
-        if block:
-            lines += [*([BLANK] if lines else []), *block]
-    return [spans if line_width(spans) <= cells else fit_line(spans, cells) for spans in lines]
+    if subject.selection.kind != "project":
+        blocks.append(sections.projects(subject.selection.client, subject.overview, cells, view))
+    return blocks
 
 
 def _who(subject: Subject, cells: int, view: View) -> list[Line]:

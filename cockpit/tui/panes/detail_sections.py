@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cockpit.domain.agenda import CLAUSES, AgendaItem
 from cockpit.domain.client import Client, Contract
 from cockpit.domain.dunning import Reminder
@@ -13,13 +15,14 @@ from cockpit.domain.paying import paying_habits
 from cockpit.domain.project import Milestone, Project
 from cockpit.domain.receivables import expenses_to_bill
 from cockpit.domain.records import ClientRecords
-from cockpit.domain.silence import Contacts, Silence
+from cockpit.domain.silence import Silence
 from cockpit.i18n import N_
 from cockpit.i18n.agenda_words import channel_word, clause_word, outcome_word
 from cockpit.i18n.dunning_words import TONES, reminder_sentence
 from cockpit.i18n.log_words import entry_summary
 from cockpit.i18n.money_words import habits_sentence
 from cockpit.i18n.sizes import size_word
+from cockpit.i18n.words import capital
 from cockpit.tui.panes.silence import elapsed_of_limit
 from cockpit.tui.panes.view import View
 from cockpit.tui.text import cut, fit, width, wrap
@@ -46,19 +49,19 @@ def silence(silence: Silence, cells: int, view: View) -> Line:
     return (*bar, Span(f" {figures}", LEVEL_ROLES[silence.level]))
 
 
-def history(contacts: Contacts, client: Client, limit: int, cells: int, view: View) -> list[Line]:
-    """The latest contacts, at most `limit`, newest first, in the client's own time."""
+def history(entries: Sequence[Interaction], count: int, client: Client, limit: int, cells: int, view: View) -> list[Line]:
+    """The latest of `count` contacts, at most `limit`, newest first, in the client's own time."""
     from zoneinfo import ZoneInfo  # noqa: PLC0415 - not needed before the first detail
 
     loc, zone = view.loc, ZoneInfo(client.zone)
-    recent = contacts.recent[:limit]
+    recent = entries[:limit]
     if not recent:
         return [_heading(loc.gettext("No contact logged yet."))]
     moments = [loc.moment(entry.at.astimezone(zone), view.today) for entry in recent]
     when = max(width(moment) for moment in moments)
     channel = max(width(channel_word(loc, entry.channel)) for entry in recent)
-    heading = loc.gettext("Latest of %(n)s contacts", n=loc.number(contacts.count))
-    lines = [_heading(heading)] if contacts.count > len(recent) else []
+    more = count > len(recent)
+    lines = [_heading(loc.gettext("Latest of %(n)s contacts", n=loc.number(count)) if more else loc.gettext("Last contacts"))]
     for entry, moment in zip(recent, moments, strict=True):
         arrow = Span(" → ", "muted") if entry.direction == "out" else Span(" ← ", "good")
         over = Span(fit(channel_word(loc, entry.channel), channel) + " ", "muted")
@@ -142,7 +145,7 @@ def reminder(item: AgendaItem, label: int, cells: int, view: View) -> list[Line]
         return []
     loc = view.loc
     told = f"{reminder_sentence(loc, next_one, view.today)}. {loc.gettext(TONES[next_one.name])}"
-    return [line(" " * label, part) for part in wrap(told[:1].upper() + told[1:], cells - label, 6)]
+    return [line(" " * label, part) for part in wrap(capital(told), cells - label, 6)]
 
 
 def money(records: ClientRecords, name: str, cells: int, view: View) -> list[Line]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cockpit.domain.overview import SilenceLine
+from cockpit.domain.timers import SilenceLine
 from cockpit.i18n import N_
 from cockpit.i18n.agenda_words import level_word
 from cockpit.i18n.localizer import Localizer

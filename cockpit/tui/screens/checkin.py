@@ -38,7 +38,7 @@ class CheckInScreen(PageScreen[None]):
         Binding("s", "snooze", N_("Tomorrow"), id="checkin.snooze", tooltip=N_("Put it off until the next working day")),
         Binding("S", "snooze_week", N_("Next week"), id="checkin.snooze-week", tooltip=N_("Put it off for a week"), show=False),
         Binding("n,right,j,down", "skip", N_("Skip"), id="checkin.skip", tooltip=N_("Leave it on the agenda and go on")),
-        Binding("p,left,k,up,backspace", "back", N_("Back"), id="checkin.back", tooltip=N_("Return to the item before")),
+        Binding("p,left,k,up,backspace", "back", N_("Previous"), id="checkin.back", tooltip=N_("Return to the item before")),
         Binding("u", "undo", N_("Undo"), id="checkin.undo", tooltip=N_("Take back the last act")),
         Binding("L", "app.next_language", N_("language"), id="checkin.language", tooltip=N_("Switch to the next language"), show=False),
         Binding("question_mark", "app.open_help", N_("help"), id="checkin.help", tooltip=N_("Show all keys"), show=False),
@@ -104,12 +104,14 @@ class CheckInScreen(PageScreen[None]):
             return pages.arrivals(page, checkin.arrivals(workspace), waiting, before=checkin.last_look(workspace) is not None)
         if self._page == "closing" or self._item is None or self._facts is None:
             return pages.closing(page, self._pass, checkin.promised_next(workspace))
-        return pages.item(page, self._item, self._pass, *self._facts)
+        agenda = {item.id: item for item in workspace.overview().agenda}
+        ahead = [agenda[name] for name in self._pass.queue[self._pass.position + 1 :] if name in agenda]
+        return pages.item(page, self._item, self._pass, *self._facts, ahead)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the keys that mean something on the page shown."""
         if self._page == "item":
-            return True
+            return action != "back" or self._pass is None or self._pass.position > 0
         return action not in {"done", "snooze", "snooze_week", "skip", "back"}
 
     # Keys ------------------------------------------------------------------------------------------------------------

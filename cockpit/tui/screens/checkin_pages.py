@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import zip_longest
 
 from cockpit.domain.agenda import AgendaItem
 from cockpit.domain.digest import Digest
@@ -15,18 +16,25 @@ from cockpit.i18n.agenda_words import action_word, channel_word, kind_word, term
 from cockpit.i18n.explain import explain_silence
 from cockpit.i18n.localizer import Localizer
 from cockpit.i18n.log_words import entry_summary
+from cockpit.i18n.words import capital
 from cockpit.services.checkin import Arrival, Promise
 from cockpit.tui.panes.today import KIND_ROLES
 from cockpit.tui.text import cut, fit, width, wrap
 from cockpit.tui.widgets.drawings import LEVEL_ROLES, silence_bar
-from cockpit.tui.widgets.line import BLANK, Line, Span, line, spread
+from cockpit.tui.widgets.line import BLANK, Line, Span, fit_line, line, spread
 
 WIDEST = 96
 """Longest line of running text, in cells: beyond, the eye loses the next one."""
 HEAD = 3
 """Lines of the heading: title and progress, a rule, what was done last."""
+TINY = 10
+"""Rows under which nothing is left free."""
 TALL = 28
 """Rows from which a page leaves two lines free below its heading instead of one."""
+BROAD = 150
+"""Cells from which an item has its contacts, and what comes after it, at its side."""
+AISLE = 4
+"""Cells between the two."""
 WIDE = 100
 """Cells from which the bar of progress is long and the day written in full."""
 
@@ -45,16 +53,18 @@ class Page:
     """The key that goes on, as shown."""
     said: str = ""
     """What was done last."""
+    halved: bool = False
+    """Whether the text stands in two columns."""
 
     @property
     def room(self) -> int:
         """Cells of a line of text."""
-        return max(10, min(self.cells - 4, WIDEST))
+        return max(10, min((self.cells - 4 - AISLE) // 2 if self.halved else self.cells - 4, WIDEST))
 
     @property
     def left(self) -> str:
         """What stands before each line, so that the text sits in the middle."""
-        return " " * max(0, (self.cells - self.room) // 2)
+        return " " * max(0, (self.cells - (2 * self.room + AISLE if self.halved else self.room)) // 2)
 
     def moments(self, moments: Sequence[datetime]) -> list[str]:
         """Return moments in the user's zone, all of one width."""
@@ -74,6 +84,8 @@ class Page:
         day = self.loc.running_date(today) if self.cells >= WIDE else self.loc.day(today)
         head = line(" ", (self.loc.gettext("Check-in"), "accent"), "   ", capital(day))
         done = line(self.left, ("✓ ", "good"), (cut(capital(self.said), self.room - 2), "good")) if self.said else BLANK
+        if self.rows < TINY:
+            return [spread(head, (*right, *line(" ")), self.cells), *([done] if done else []), *(line(" ", *each) for each in body if each)]
         return [
             spread(head, (*right, *line(" ")), self.cells), line(("─" * self.cells, "rule")), done, *[BLANK] * self.free,
             *((Span(self.left), *each) if each else BLANK for each in body),
@@ -89,11 +101,6 @@ class Page:
         full = round(cells * position / total) if total else cells
         words = self.loc.gettext("%(position)s of %(total)s", position=min(position + 1, total), total=total)
         return line((words + "  ", "strong"), ("█" * full, "fill"), ("·" * (cells - full), "rule"))
-
-
-def capital(text: str) -> str:
-    """Return a text with a capital at its beginning, as what stands alone has in all three languages."""
-    return text[:1].upper() + text[1:]
 
 
 def arrivals(page: Page, found: Sequence[Arrival], waiting: int, *, before: bool) -> list[Line]:
@@ -124,8 +131,11 @@ def arrivals(page: Page, found: Sequence[Arrival], waiting: int, *, before: bool
     return page.framed((), [*lines, line((page.key, "key"), " ", loc.gettext("closes the check-in"))])
 
 
-def item(page: Page, entry: AgendaItem, passing: CheckIn, digest: Digest, silence: Silence) -> list[Line]:
-    """Return the page of one agenda item: what, how things stand, what is recommended and why, what was said last."""
+def item(
+    page: Page, entry: AgendaItem, passing: CheckIn, digest: Digest, silence: Silence, ahead: Sequence[AgendaItem] = (),
+) -> list[Line]:
+    """Return the page of one agenda item: what, how things stand, what is recommended and why, what was said last, what comes then."""
+    page = replace(page, halved=page.cells >= BROAD)
     loc = page.loc
     client = digest.records.client
     name = client.name if client else entry.client_name
@@ -143,8 +153,27 @@ def item(page: Page, entry: AgendaItem, passing: CheckIn, digest: Digest, silenc
     for label, block in zip(labels, (step, rhythm, why), strict=True):
         body += [(Span(fit(label if first == 0 else "", column), "muted"), *each) for first, each in enumerate(block)]
         body.append(BLANK)
-    body += _contacts(page, digest, page.body_rows() - len(body))
-    return page.framed(page.progress(passing.position, len(passing.queue)), body)
+    progress = page.progress(passing.position, len(passing.queue))
+    if not page.halved:
+        return page.framed(progress, [*body, *_contacts(page, digest, page.body_rows() - len(body))])
+    beside = _contacts(page, digest, page.body_rows() - 2)
+    beside += _ahead(page, ahead, page.body_rows() - len(beside))
+    pairs = zip_longest(body, beside, fillvalue=BLANK)
+    return page.framed(progress, [(*fit_line(one, page.room), Span(" " * AISLE), *other) if other else one for one, other in pairs])
+
+
+def _ahead(page: Page, ahead: Sequence[AgendaItem], rows: int) -> list[Line]:
+    """Return what comes after this item, as much as there is room for."""
+    loc, today = page.loc, page.here.today(page.now)
+    shown = ahead[: max(0, rows - 3)]
+    kinds = [kind_word(loc, each.kind) for each in shown]
+    kind, client = max(map(width, kinds), default=0), min(26, max((width(each.client_name) for each in shown), default=0))
+    lines = [BLANK, line((loc.gettext("After this"), "muted"))] if shown else []
+    for each, word in zip(shown, kinds, strict=True):
+        told = cut(title(loc, each, today), page.room - kind - client - 4)
+        what = (fit(word, kind) + "  ", KIND_ROLES.get(each.kind, "muted"))
+        lines.append(line(what, fit(each.client_name, client) + "  ", (told, "muted")))
+    return lines
 
 
 def closing(page: Page, passing: CheckIn, promises: Sequence[Promise]) -> list[Line]:

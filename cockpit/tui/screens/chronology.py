@@ -22,6 +22,7 @@ from cockpit.tui.screens.page_screen import PageScreen
 from cockpit.tui.text import wrap
 from cockpit.tui.widgets.filter_line import FilterLine
 from cockpit.tui.widgets.key_bar import key_labels, key_line
+from cockpit.tui.widgets.key_names import key_name
 from cockpit.tui.widgets.line import Line, line
 from cockpit.tui.widgets.line_view import LineView
 from cockpit.tui.widgets.row_list import Header, RowList, Rows
@@ -146,6 +147,10 @@ class ChronologyScreen(PageScreen[None]):
         else:
             self.dismiss(None)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to take filters back only where there are any."""
+        return action != "clear" or self._wanted != Narrowed()
+
     # What is shown ---------------------------------------------------------------------------------------------------
 
     def _look(self) -> None:
@@ -176,12 +181,17 @@ class ChronologyScreen(PageScreen[None]):
 
     def _told_filters(self) -> list[str]:
         wanted = self._wanted
+        words = self.loc.gettext("“%(words)s”", words=wanted.words) if wanted.words else ""
         return [
             event_word(self.loc, wanted.kind) if wanted.kind else "", wanted.person,
-            channel_word(self.loc, wanted.channel) if wanted.channel else "", wanted.project, f"“{wanted.words}”" if wanted.words else "",
+            channel_word(self.loc, wanted.channel) if wanted.channel else "", wanted.project, words,
         ]
 
     def _empty(self, cells: int) -> list[Line]:
         _ = self.loc.gettext
-        told = _("Nothing like that. 0 takes the filters back.") if self._found else _("Nothing has happened yet.")
+        told = _("Nothing like that. 0 takes the filters back.")
+        if not self._found:
+            keymap = self.cockpit.keymap
+            log, bring = key_name(keymap.get("log", "l")), key_name(keymap.get("import", "i"))
+            told = _("Nothing has happened yet. At home, %(log)s logs a contact and %(bring)s brings mail in.", log=log, bring=bring)
         return [line((piece, "muted")) for piece in wrap(told, cells, 3)]

@@ -14,9 +14,11 @@ from cockpit.tui.widgets.line import BLANK, Line, Span, fit_line, line, line_wid
 
 NUMBER = 6
 DAY = 10
-KIND = 11
+KIND, KIND_BROAD = 12, 14
 CLIENT = 18
-"""Widths of the columns."""
+"""Widths of the columns; the longest word for a kind needs the broad one."""
+BROAD = 90
+"""Cells from which there is room for it."""
 ROLES = {"letter": "accent", "decision": "warn", "moved": "warn", "delivered": "good", "paid": "good", "notice": "bad", "end": "bad"}
 """How kinds are told apart besides by their word."""
 
@@ -28,13 +30,14 @@ def row(told: Told, cells: int, loc: Localizer, *, all_clients: bool) -> Line:
     time = loc.time(event.at) if entry is not None and event.at else ""
     clock = 6 if loc.locale != "en_US" else 9
     arrow = "→" if entry is not None and entry.direction == "out" else "←" if entry is not None else " "
+    column = KIND_BROAD if cells > BROAD else KIND
     kind = channel_word(loc, entry.channel) if entry is not None and event.kind == "contact" else event_word(loc, event.kind)
     spans = [
         Span(fit(event.number, NUMBER), "muted"), Span(fit(day, DAY) + " "), Span(fit(time, clock), "muted"),
-        Span(f"{arrow} ", "good" if arrow == "←" else "muted"), Span(fit(kind, KIND) + " ", ROLES.get(event.kind, "muted")),
+        Span(f"{arrow} ", "good" if arrow == "←" else "muted"), Span(fit(kind, column) + " ", ROLES.get(event.kind, "muted")),
     ]
     if all_clients:
-        spans.append(Span(fit(told.client_name, CLIENT if cells > 90 else 12) + " ", "strong"))
+        spans.append(Span(fit(told.client_name, CLIENT if cells > BROAD else 12) + " ", "strong"))
     if event.confidential:
         spans.append(Span(f"{CONFIDENTIAL} ", "warn"))
     room = cells - line_width(tuple(spans))

@@ -14,8 +14,9 @@ from cockpit.i18n.problems import sentence
 from cockpit.intake.contact import Rejected
 from cockpit.intake.csv_people import Layout
 from cockpit.services.import_columns import Columns
+from cockpit.tui.prose import content
 from cockpit.tui.screens.page_screen import PageScreen
-from cockpit.tui.text import content, cut, fit, width, wrap
+from cockpit.tui.text import cut, fit, width, wrap
 from cockpit.tui.widgets.key_bar import key_line
 from cockpit.tui.widgets.line import BLANK, Line, line
 from cockpit.tui.widgets.line_view import LineView

@@ -9,6 +9,7 @@ from cockpit.domain.decision import DecisionSheet, Effect, Option
 from cockpit.i18n.localizer import Localizer
 from cockpit.i18n.silence_words import CLAUSES, OBSTACLES, choice_word, effect_sentence
 from cockpit.i18n.term_words import term_value
+from cockpit.i18n.words import capital
 from cockpit.tui.text import wrap
 from cockpit.tui.widgets.line import BLANK, Line, line
 
@@ -101,7 +102,7 @@ def _obligations(sheet: DecisionSheet, loc: Localizer, today: date, cells: int) 
 def _option(option: Option, number: int, loc: Localizer, cells: int, *, marked: bool) -> Iterable[Line]:
     cursor = ("▌", "accent") if marked else " "
     name = choice_word(loc, option.choice)
-    yield line(cursor, (f"{number} ", "key"), (name[:1].upper() + name[1:], "accent" if marked else "strong"))
+    yield line(cursor, (f"{number} ", "key"), (capital(name), "accent" if marked else "strong"))
     for side, effects in ((loc.gettext("for you"), option.mine), (loc.gettext("for them"), option.theirs)):
         yield from _told(_named(loc, side, _effects(loc, effects)), cells)
     for obstacle in option.obstacles:

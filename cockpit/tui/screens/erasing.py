@@ -11,8 +11,9 @@ from textual.widgets import Input, Static
 from cockpit.i18n import N_
 from cockpit.services.erasure_report import ASK, sections, title
 from cockpit.tui.forms.controls import LineInput
+from cockpit.tui.prose import content
 from cockpit.tui.screens.page_screen import PageScreen
-from cockpit.tui.text import content, wrap
+from cockpit.tui.text import wrap
 from cockpit.tui.widgets.key_bar import key_line
 from cockpit.tui.widgets.line import BLANK, Line, line
 from cockpit.tui.widgets.line_view import LineView
@@ -75,6 +76,10 @@ class EraseScreen(PageScreen[bool]):
             self.dismiss(True)
         else:
             self.query_one("#fault", Static).update(content("✗ " + self.loc.gettext("This is not the name; nothing was erased.")))
+
+    def wheel(self, by: int) -> None:
+        """Move the report."""
+        self.action_scroll(by)
 
     def action_scroll(self, by: int) -> None:
         """Move the report."""

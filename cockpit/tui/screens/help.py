@@ -14,7 +14,7 @@ from cockpit.i18n.topics import titles
 from cockpit.tui.forms.choose import ChooseScreen
 from cockpit.tui.forms.option import Option
 from cockpit.tui.screens.scrolled_page import ScrolledPage
-from cockpit.tui.text import fit, wrap
+from cockpit.tui.text import fit, width, wrap
 from cockpit.tui.widgets.key_bar import key_line, key_word
 from cockpit.tui.widgets.line import BLANK, Line, Span, fit_line, line
 from cockpit.tui.widgets.line_view import LineView
@@ -28,8 +28,8 @@ WORDS = (
 """What a newcomer should know, above the keys."""
 WIDEST, READABLE, TWO = 124, 96, 110
 """Cells that the page takes at most, that a line of running text takes, and from which the keys stand in two columns."""
-KEYS, GAP = 15, 4
-"""Cells of the column of keys, and between the two columns."""
+GAP = 4
+"""Cells between the two columns."""
 
 
 class HelpScreen(ScrolledPage[None]):
@@ -79,25 +79,27 @@ class HelpScreen(ScrolledPage[None]):
             lines += [*(line(left, piece) for piece in wrap(_(text), min(room, READABLE))), BLANK]
         columns = [self._groups[:1], self._groups[1:]] if room >= TWO else [self._groups]
         width_each = (room - GAP * (len(columns) - 1)) // len(columns)
-        blocks = [[found for group in column for found in self._group(*group, width_each)] for column in columns]
+        blocks = [list(self._column(column, width_each)) for column in columns]
         for parts in zip_longest(*blocks, fillvalue=BLANK):
             spans = [span for part in parts for span in (*fit_line(part, width_each), Span(" " * GAP))]
             lines.append((Span(left), *spans))
         return lines
 
-    def _group(self, heading: str, bindings: Iterable[BindingType], room: int) -> Iterable[Line]:
-        """Yield a heading and its keys."""
-        yield line((self.loc.gettext(heading), "strong"))
-        for keys, words in self._keys(bindings, room - KEYS):
-            yield line((fit(keys, KEYS - 1), "key"), " ", words)
-        yield BLANK
+    def _column(self, groups: Sequence[tuple[str, Iterable[BindingType]]], room: int) -> Iterable[Line]:
+        """Yield each heading with its keys, in lines of `room` cells."""
+        keys = 2 + max((width(self._names(binding)) for _, bindings in groups for binding in self._told(bindings)), default=0)
+        for heading, bindings in groups:
+            yield line((self.loc.gettext(heading), "strong"))
+            for binding in self._told(bindings):
+                for place, piece in enumerate(wrap(self.loc.gettext(binding.tooltip or binding.description), room - keys)):
+                    yield line((fit("" if place else self._names(binding), keys), "key"), piece)
+            yield BLANK
 
-    def _keys(self, bindings: Iterable[BindingType], room: int) -> Iterable[tuple[str, str]]:
-        keymap = self.cockpit.workspace.settings.keys
-        for binding in bindings:
-            if not isinstance(binding, Binding) or not binding.description:
-                continue
-            given = keymap.get(binding.id or "", binding.key)
-            names = " ".join(dict.fromkeys(key_word(self.loc, key) for key in given.split(",")[:3]))
-            for position, piece in enumerate(wrap(self.loc.gettext(binding.tooltip or binding.description), room)):
-                yield (names if position == 0 else "", piece)
+    def _told(self, bindings: Iterable[BindingType]) -> Iterable[Binding]:
+        """Return the bindings that are told."""
+        return (binding for binding in bindings if isinstance(binding, Binding) and binding.description)
+
+    def _names(self, binding: Binding) -> str:
+        """Return the keys of a binding, at most three, as they are now and as they are printed on the user's keyboard."""
+        given = self.cockpit.workspace.settings.keys.get(binding.id or "", binding.key)
+        return " ".join(dict.fromkeys(key_word(self.loc, key) for key in given.split(",")[:3]))

@@ -10,53 +10,11 @@ from textual.binding import Binding, BindingType
 from textual.reactive import Reactive
 from textual.widget import Widget
 
-from cockpit.i18n import N_
+from cockpit.tui.screens.home_keys import HOME_KEYS
 from cockpit.tui.screens.home_layout import PANES, folded
 from cockpit.tui.screens.home_parts import DETAIL, HomeParts
 from cockpit.tui.widgets.filter_line import FilterLine
 from cockpit.tui.widgets.row_list import RowList
-
-
-def _bindings() -> list[BindingType]:
-    return [
-        Binding("c", "act('checkin')", N_("check-in"), id="checkin", tooltip=N_("Go through what needs attention, one key for each")),
-        Binding("space", "act('done')", N_("done"), id="done", tooltip=N_("Record that what is selected is done")),
-        Binding("l", "act('log')", N_("log"), id="log", tooltip=N_("Log a contact with the selected client")),
-        Binding("f", "act('follow')", N_("follow"), id="follow", tooltip=N_("Take the next step of a silence, or answer")),
-        Binding("d", "act('delay')", N_("delay"), id="delay", tooltip=N_("Announce a delay, step by step")),
-        Binding("n", "act('new')", N_("new"), id="new", tooltip=N_("Add a client, a project, a milestone, an invoice...")),
-        Binding("u", "act('undo')", N_("undo"), id="undo", tooltip=N_("Take the last act back")),
-        Binding("e", "act('ending')", N_("ending"), id="ending", tooltip=N_("Weigh an ending, see where it stands, look back on it")),
-        Binding("s", "act('snooze')", N_("snooze"), id="snooze", tooltip=N_("Put what is selected off until a day")),
-        Binding("slash", "filter", N_("filter"), id="filter", tooltip=N_("Show only rows that hold some words")),
-        Binding("b", "act('back')", N_("client back"), id="client-back", tooltip=N_("Welcome a silent client back and restart")),
-        Binding("w", "act('update')", N_("update"), id="update", tooltip=N_("Write the weekly update of the selected project"), show=False),
-        Binding("p", "act('preview')", N_("preview"), id="preview", tooltip=N_("Look at any letter in three languages"), show=False),
-        Binding("W", "act('updates')", N_("updates"), id="updates", tooltip=N_("Write all updates that are due"), show=False),
-        Binding("K", "act('lessons')", N_("lessons"), id="lessons", tooltip=N_("Show what was learnt from all cases"), show=False),
-        Binding("H", "act('chronology')", N_("chronology"), id="chronology", tooltip=N_("Look through all that happened"), show=False),
-        Binding("o", "act('export')", N_("export"), id="export", tooltip=N_("Export a dossier, or a brief for a lawyer"), show=False),
-        Binding("dollar_sign", "act('ledger')", N_("goodwill"), id="ledger", tooltip=N_("Show the goodwill ledger"), show=False),
-        Binding("m", "act('money')", N_("money"), id="money", tooltip=N_("Look at all invoices: ages, reminders, payments"), show=False),
-        Binding(
-            "x", "act('nothing')", N_("nothing expected"), id="expect-nothing",
-            tooltip=N_("The message that waits needs no answer; where none waits, the last one does"), show=False,
-        ),
-        Binding("E", "act('edit')", N_("edit"), id="edit", tooltip=N_("Change or complete what is selected"), show=False),
-        Binding("z", "zoom", N_("zoom"), id="zoom", tooltip=N_("Give all the room to one pane, or take it back"), show=False),
-        Binding("ctrl+r", "act('redo')", N_("redo"), id="redo", tooltip=N_("Do again what was taken back"), show=False),
-        Binding("enter", "open", N_("open"), id="open", tooltip=N_("Open the detail; again: what can be changed"), show=False),
-        Binding("escape", "back", N_("back"), id="back", tooltip=N_("Back to the list, without filter and zoom"), show=False),
-        Binding("1", "pane('today')", N_("Today"), id="pane.today", tooltip=N_("What needs attention now"), show=False),
-        Binding("2", "pane('projects')", N_("Projects"), id="pane.projects", tooltip=N_("What is being worked on"), show=False),
-        Binding("3", "pane('deadlines')", N_("Deadlines"), id="pane.deadlines", tooltip=N_("Open milestones by date"), show=False),
-        Binding("4", "pane('silence')", N_("Silence"), id="pane.silence", tooltip=N_("Who has not answered for how long"), show=False),
-        Binding("tab", "next_part(1)", N_("Next pane"), id="pane.next", tooltip=N_("Go to the next pane"), show=False),
-        Binding("shift+tab", "next_part(-1)", N_("Previous pane"), id="pane.previous", tooltip=N_("Go to the previous pane"), show=False),
-        Binding("L", "act('language')", N_("language"), id="language", tooltip=N_("Switch to the next language"), show=False),
-        Binding("q", "app.quit", N_("quit"), id="quit", tooltip=N_("Leave; everything is saved already"), show=False),
-        Binding("question_mark", "act('help')", N_("help"), id="help", tooltip=N_("Show all keys"), show=False),
-    ]
 
 
 class HomeScreen(HomeParts):
@@ -66,10 +24,14 @@ class HomeScreen(HomeParts):
     AUTO_FOCUS = "#today"
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """As in every screen, but moving the focus does not repaint all of it: the parts show by themselves which has it."""
-    BINDINGS: ClassVar[list[BindingType]] = _bindings()
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(each.key, each.action, each.description, id=each.id, tooltip=each.tooltip, show=each.show) for each in HOME_KEYS
+    ]
 
     def _go(self, part: str) -> None:
         """Move to a pane or to the detail, folding and zooming with it."""
+        if self._folded or self.zooming:
+            self.finish()  # what did not show was not drawn
         places = self._board.places
         to_detail = part == DETAIL
         for name, pane in self.panes.items():
@@ -112,6 +74,7 @@ class HomeScreen(HomeParts):
 
     def action_zoom(self) -> None:
         """Give all the room to the part that has the focus, or take it back."""
+        self.finish()
         self.zooming = not self.zooming
         self._board.places.zoomed = (DETAIL if self._detail.has_focus else self.current) if self.zooming else ""
         self._board.rearrange()
@@ -142,6 +105,7 @@ class HomeScreen(HomeParts):
             self._go(self.current)
 
     def _narrow(self, wanted: str) -> None:
+        self.finish()
         self.wanted = wanted.strip()
         self._show_rows()
         self._tabs.renew()
@@ -169,6 +133,8 @@ class HomeScreen(HomeParts):
 
     def on_resize(self) -> None:
         """Fold or unfold the panes."""
+        if self._glimpse and self._glimpse.size != tuple(self.app.size):
+            self.finish()
         if self._folded != folded(self.app.size):
             self._folded = folded(self.app.size)
             self._show_rows()

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
-
-from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
-from textual.layout import ArrangeResult, Layout, WidgetPlacement
-
-if TYPE_CHECKING:
-    from textual.widget import Widget
+from typing import NamedTuple
 
 WIDE, TALL = 100, 30
 """Columns and rows from which all panes show at once; below, they fold into tabs."""
+BROAD = 160
+"""Columns from which a pane that takes all the room leaves the detail beside it: no row is as long as the terminal is wide."""
 BESIDE = 34
 """Least width of projects and deadlines to stand beside each other."""
 PANES: tuple[str, ...] = ("today", "projects", "deadlines", "silence")
 """Ids of the panes, in the order of their numbers."""
 
 
-def folded(size: Size) -> bool:
-    """Tell whether the panes fold into tabs."""
-    return size.width < WIDE or size.height < TALL
+class Region(NamedTuple):
+    """Where a part stands, in cells: the toolkit's region, without the toolkit."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+def folded(size: tuple[int, int]) -> bool:
+    """Tell whether the panes fold into tabs on a terminal of so many columns and rows."""
+    return size[0] < WIDE or size[1] < TALL
 
 
 def share(room: int, wishes: Sequence[int], weights: Sequence[int]) -> list[int]:
@@ -37,7 +42,7 @@ def share(room: int, wishes: Sequence[int], weights: Sequence[int]) -> list[int]
     return given
 
 
-def home_regions(size: Size, wishes: Mapping[str, int], chosen: str, zoomed: str, detail: bool) -> dict[str, Region]:
+def home_regions(size: tuple[int, int], wishes: Mapping[str, int], chosen: str, zoomed: str, detail: bool) -> dict[str, Region]:
     """Return the region of every part that shows.
 
     `wishes` are the rows each pane would fill; `chosen` is the pane that shows when folded, or the detail in its place if
@@ -52,11 +57,14 @@ def home_regions(size: Size, wishes: Mapping[str, int], chosen: str, zoomed: str
             body = Region(0, 2, width, height - 3)
         regions["detail" if detail or zoomed == "detail" else chosen] = body
         return regions
+    right = max(42, min(width * 2 // 5, 84))
+    beside = Region(width - right, 1, right, body.height)
+    if zoomed in PANES and width >= BROAD:
+        return regions | {zoomed: Region(0, 1, width - right, body.height), "detail": beside}
     if zoomed:
         regions[zoomed] = body
         return regions
-    right = max(42, min(width * 2 // 5, 84))
-    regions["detail"] = Region(width - right, 1, right, body.height)
+    regions["detail"] = beside
     return regions | _left(Region(0, 1, width - right, body.height), wishes)
 
 
@@ -79,27 +87,3 @@ def _left(area: Region, wishes: Mapping[str, int]) -> dict[str, Region]:
         "deadlines": Region(half, y, area.width - half, middle + 1),
         "silence": Region(0, y + middle + 1, area.width, silence + 1),
     }
-
-
-class HomeLayout(Layout):
-    """Places the parts of the home screen by their ids; those without a region do not show."""
-
-    name = "home"
-
-    def __init__(self) -> None:
-        self.wishes: Mapping[str, int] = {}
-        self.chosen = PANES[0]
-        self.zoomed = ""
-        self.detail = False
-        self.filtering = False
-
-    def arrange(self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True) -> ArrangeResult:
-        """Return the placement of each part that shows."""
-        regions = home_regions(size, self.wishes, self.chosen, self.zoomed, self.detail)
-        if self.filtering:
-            regions["filter"] = regions.pop("keys")
-        return [
-            WidgetPlacement(region, NULL_OFFSET, NULL_SPACING, child)
-            for child in children
-            if (region := regions.get(child.id or "")) is not None
-        ]

@@ -19,7 +19,7 @@ from cockpit.i18n.localizer import Localizer
 from cockpit.i18n.problems import sentence
 from cockpit.i18n.reading import read_email
 from cockpit.tui.forms.controls import LineInput
-from cockpit.tui.text import content, lines_content
+from cockpit.tui.prose import content, lines_content
 from cockpit.tui.translated import TranslatedScreen
 from cockpit.tui.widgets.key_bar import key_line
 from cockpit.tui.widgets.line_view import LineView

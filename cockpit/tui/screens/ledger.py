@@ -13,9 +13,10 @@ from cockpit.domain.ledger import Line as Sum
 from cockpit.i18n import N_
 from cockpit.services.goodwill import further, goodwill_ledger
 from cockpit.tui.screens.page_screen import PageScreen
-from cockpit.tui.text import fit, width
+from cockpit.tui.screens.scrolled_page import WIDEST
+from cockpit.tui.text import fit, width, wrap
 from cockpit.tui.widgets.key_bar import key_labels, key_line
-from cockpit.tui.widgets.line import BLANK, Line, line, spread
+from cockpit.tui.widgets.line import BLANK, Line, line, line_width, spread
 from cockpit.tui.widgets.line_view import LineView
 
 STATES = {"offered": ("○", N_("offered"), "warn"), "accepted": ("◐", N_("accepted"), "accent"), "honoured": ("●", N_("honoured"), "good")}
@@ -92,6 +93,10 @@ class LedgerScreen(PageScreen[None]):
             if message.chain == 2:
                 self.action_edit()
 
+    def wheel(self, by: int) -> None:
+        """Move the cursor."""
+        self.action_move(by)
+
     def action_move(self, by: int) -> None:
         """Move the cursor."""
         self._cursor = max(0, self._cursor + by)
@@ -130,11 +135,13 @@ class LedgerScreen(PageScreen[None]):
         title = line(" ", (_("Goodwill ledger"), "accent"), "  ", (_(self.VIEWS[self._view]), "muted"))
         if not book.gestures:
             empty = _("No gesture has been offered yet. The announcement of a delay proposes one, and it is kept here.")
-            return [title, BLANK, line((" " + empty, "muted"))]
+            return [title, BLANK, *(line((" " + part, "muted")) for part in wrap(empty, min(cells - 2, WIDEST)))]
         found: Sequence[Sum] = (book.by_client, book.by_year, book.by_client_and_year)[self._view]
         still = self.loc.pgettext("gestures of goodwill", "Open")
         heads = line(*((fit(_(name), MONEY, "right"), "muted") for name in COLUMNS), (fit(still, OPEN, "right"), "muted"), " ")
-        lines = [spread(title, heads, cells), line(("─" * cells, "rule"))]
+        beside = line_width(title) + line_width(heads) < cells
+        above = [spread(title, heads, cells)] if beside else [title, BLANK, spread((), heads, cells)]
+        lines = [*above, line(("─" * cells, "rule"))]
         lines += [self._sum(each, cells) for each in found[:most]]
         if len(found) > most:
             lines.append(line((" " + self.loc.ngettext("and one more", "and %(n)s more", len(found) - most), "muted")))

@@ -11,6 +11,7 @@ from cockpit.domain.lessons import Lesson, Pattern, patterns
 from cockpit.i18n import N_
 from cockpit.i18n.ending_words import cause_word
 from cockpit.i18n.localizer import Localizer
+from cockpit.i18n.words import capital
 from cockpit.services.retrospective import all_lessons
 from cockpit.tui.screens.scrolled_page import ScrolledPage
 from cockpit.tui.text import width, wrap
@@ -73,7 +74,7 @@ def _pattern(pattern: Pattern, loc: Localizer, cells: int) -> Iterator[Line]:
     if pattern.hours:
         parts.append(loc.ngettext("%(n)s unpaid hour", "%(n)s unpaid hours", pattern.hours))
     words = cause_word(loc, pattern.cause)
-    yield from _told(f"{words[:1].upper() + words[1:]} · {' · '.join(parts)}", cells, "strong" if pattern.recurs else "",
+    yield from _told(f"{capital(words)} · {' · '.join(parts)}", cells, "strong" if pattern.recurs else "",
                      "! " if pattern.recurs else "  ", "warn")  # fmt: skip
     where = list(dict.fromkeys((*pattern.works, *pattern.sectors)))
     if pattern.recurs and where:

@@ -87,6 +87,8 @@ class MoneyScreen(PageScreen[None]):
         self._shown.move(by)
         self._draw()
 
+    wheel = action_move
+
     def action_turn(self, what: str) -> None:
         """Show others, sort otherwise, or show only the client under the cursor, or all."""
         self._shown.turn(what)

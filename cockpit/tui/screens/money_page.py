@@ -12,9 +12,10 @@ from cockpit.domain.receivables import AGES, Age, Ageing, Receivable, ageing
 from cockpit.i18n.dunning_words import reminder_sentence
 from cockpit.i18n.localizer import Localizer
 from cockpit.i18n.money_words import age_word, expected_words, habits_sentence, oddity_sentence, state_word
+from cockpit.i18n.words import capital
 from cockpit.tui.text import fit, width, wrap
 from cockpit.tui.widgets.drawings import progress_bar
-from cockpit.tui.widgets.line import BLANK, Line, Span, line, spread
+from cockpit.tui.widgets.line import BLANK, Line, Span, fit_line, line, spread
 
 if TYPE_CHECKING:
     from cockpit.domain.money import Money
@@ -49,7 +50,8 @@ class Page(NamedTuple):
 def page(shown: MoneyList, cells: int, height: int, loc: Localizer, today: date) -> Page:
     """Return the whole page: sums above, the rows around the cursor, and below them what is known of the one under it."""
     low = height < LOW
-    head, below = _head(shown, cells, 3 if low else 6, loc), _below(shown, cells, 5 if low else 7, loc, today)
+    head = _head(shown, cells, 3 if low else 6, loc)
+    below = _below(shown, cells, max(5 if low else 7, height - len(head) - len(shown.rows) - 1), loc, today)
     room = max(1, height - len(head) - len(below))
     top = max(0, min(shown.cursor - room // 2, len(shown.rows) - room))
     rows = [
@@ -184,9 +186,9 @@ def _about(one: Receivable, habits: PayingHabits, cells: int, most: int, loc: Lo
         told.append((_sentence(expected_words(loc, one.expected, today)), ""))
     told.append((habits_sentence(loc, habits, one.client_name), "muted"))
     lines = [line((f" {part}", role)) for words, role in told for part in wrap(words, cells - 2, 3)]
-    return lines[:most]
+    return lines if len(lines) <= most else [*lines[: most - 1], fit_line((*lines[most - 1], Span(" …", "muted")), cells - 1)]
 
 
 def _sentence(words: str) -> str:
     """Return words as a sentence; an abbreviation at their end has its full stop already."""
-    return f"{words[:1].upper()}{words[1:]}{'' if words.endswith('.') else '.'}"
+    return f"{capital(words)}{'' if words.endswith('.') else '.'}"

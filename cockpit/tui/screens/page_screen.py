@@ -46,6 +46,17 @@ class PageScreen(TranslatedScreen[R], Generic[R]):
         """Draw the page and the keys."""
         raise NotImplementedError
 
+    def wheel(self, by: int) -> None:
+        """Move by some lines where the mouse's wheel turns; a screen that fits its page has nothing to move."""
+
+    def on_mouse_scroll_down(self) -> None:
+        """Move on by three lines."""
+        self.wheel(3)
+
+    def on_mouse_scroll_up(self) -> None:
+        """Move back by three lines."""
+        self.wheel(-3)
+
     def action_undo(self) -> None:
         """Take the last act back and say which."""
         said = self.cockpit.undo_quietly()

@@ -60,5 +60,6 @@ def commands(app: CockpitApp) -> list[Option]:
     found.append(Option("profile:", _("Your own details")))
     found += [Option(f"export:{name}", _(words)) for name, words in EXPORTS.items()]
     found += [Option(f"language:{language}", _("Language: %(name)s", name=NAMES[language])) for language in LANGUAGES]
-    found += [Option(f"theme:{name}", _("Theme: %(name)s", name=name)) for name in sorted(app.available_themes)]
+    if not app.no_color:
+        found += [Option(f"theme:{name}", _("Theme: %(name)s", name=name)) for name in sorted(app.available_themes)]
     return found

@@ -19,11 +19,11 @@ class PortfolioScreen(ScrolledPage[None]):
 
     CSS_PATH = "portfolio.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "scroll(1)", N_("Down"), id="portfolio.down", tooltip=N_("Further down")),
+        Binding("down,j", "scroll(1)", N_("Down"), id="portfolio.down", tooltip=N_("Further down"), show=False),
         Binding("up,k", "scroll(-1)", N_("Up"), id="portfolio.up", tooltip=N_("Further up"), show=False),
         Binding("pagedown,space", "scroll(10)", N_("Page down"), id="portfolio.page-down", tooltip=N_("Ten lines down"), show=False),
         Binding("pageup", "scroll(-10)", N_("Page up"), id="portfolio.page-up", tooltip=N_("Ten lines up"), show=False),
-        Binding("c", "client", N_("Without"), id="portfolio.client", tooltip=N_("Leave another client out of the second column")),
+        Binding("c", "client", N_("Other client"), id="portfolio.client", tooltip=N_("Leave another client out of the second column")),
         Binding("L", "app.next_language", N_("language"), id="portfolio.language", tooltip=N_("Switch to the next language"), show=False),
         Binding("question_mark", "app.open_help", N_("help"), id="portfolio.help", tooltip=N_("Show all keys"), show=False),
         Binding("escape,q,w", "leave", N_("Back"), id="portfolio.leave", tooltip=N_("Return to where you were"), show=False),
@@ -42,7 +42,9 @@ class PortfolioScreen(ScrolledPage[None]):
         names = {name: entry.records.client.name for name, entry in workspace.digests().items() if entry.records.client}
         without = self._without if self._without in names else ""
         self.show_lines(portfolio_page.page(portfolio_of(workspace, without), names.get(without, ""), self.view.size.width, self.loc))
-        keys.show([key_line(key_labels(self.active_bindings.values()), ("esc", self.loc.gettext("Back")), keys.size.width)])
+        scrolls = [("↑↓", self.loc.gettext("Scroll"))] if len(self.view.lines) > self.view.size.height else []
+        labels = [*scrolls, *key_labels(self.active_bindings.values())]
+        keys.show([key_line(labels, ("esc", self.loc.gettext("Back")), keys.size.width)])
 
     def action_client(self) -> None:
         """Leave out the next client, then none."""

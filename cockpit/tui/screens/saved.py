@@ -14,7 +14,7 @@ from textual.widgets import Static
 from cockpit.i18n import N_
 from cockpit.i18n.localizer import Localizer
 from cockpit.tui.host import Host
-from cockpit.tui.text import content
+from cockpit.tui.prose import content
 from cockpit.tui.translated import TranslatedScreen
 from cockpit.tui.widgets.key_bar import key_labels, key_line
 from cockpit.tui.widgets.line_view import LineView

@@ -61,10 +61,6 @@ class ScrolledPage(PageScreen[R], Generic[R]):
         view = self.view
         view.show(view.lines, max(0, min(len(view.lines) - view.size.height, view.top + by)))
 
-    def on_mouse_scroll_down(self) -> None:
-        """Move on by three lines."""
-        self.action_scroll(3)
-
-    def on_mouse_scroll_up(self) -> None:
-        """Move back by three lines."""
-        self.action_scroll(-3)
+    def wheel(self, by: int) -> None:
+        """Move the page."""
+        self.action_scroll(by)

@@ -18,7 +18,7 @@ from cockpit.domain.mail_account import MailAccount
 from cockpit.i18n import N_
 from cockpit.i18n.problems import sentence
 from cockpit.tui.forms.controls import LineInput
-from cockpit.tui.text import content, lines_content
+from cockpit.tui.prose import content, lines_content
 from cockpit.tui.translated import TranslatedScreen
 from cockpit.tui.widgets.key_bar import key_line
 from cockpit.tui.widgets.line_view import LineView

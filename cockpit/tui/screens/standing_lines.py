@@ -12,6 +12,7 @@ from cockpit.domain.standing import Standing
 from cockpit.i18n import N_
 from cockpit.i18n.ending_words import MISSING, ground_word
 from cockpit.i18n.localizer import Localizer
+from cockpit.i18n.words import capital
 from cockpit.tui.text import width, wrap
 from cockpit.tui.widgets.line import BLANK, Line, line
 
@@ -61,7 +62,7 @@ def standing_lines(
         here = number == marked
         words = loc.gettext(CHOICES[name])
         lines.append(line(
-            ("▌", "accent") if here else " ", (f"{number + 1} ", "key"), (words[:1].upper() + words[1:], "accent" if here else "strong"),
+            ("▌", "accent") if here else " ", (f"{number + 1} ", "key"), (capital(words), "accent" if here else "strong"),
         ))
     if found.over:
         return lines

@@ -11,8 +11,9 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from cockpit.i18n import N_
+from cockpit.tui.prose import content
 from cockpit.tui.screens.page_screen import PageScreen
-from cockpit.tui.text import content, cut, width, wrap
+from cockpit.tui.text import cut, width, wrap
 from cockpit.tui.widgets.key_bar import key_line
 from cockpit.tui.widgets.line import Line, line, spread
 from cockpit.tui.widgets.line_view import LineView

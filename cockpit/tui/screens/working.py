@@ -17,7 +17,7 @@ from textual.worker import get_current_worker
 from cockpit.domain.errors import Refused
 from cockpit.i18n import N_
 from cockpit.services.mail_sources import Progress, Watch
-from cockpit.tui.text import content
+from cockpit.tui.prose import content
 from cockpit.tui.translated import TranslatedScreen
 from cockpit.tui.widgets.drawings import progress_bar
 from cockpit.tui.widgets.key_bar import key_line

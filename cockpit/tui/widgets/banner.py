@@ -8,6 +8,7 @@ from datetime import date
 from cockpit.domain.overview import Overview
 from cockpit.i18n.catalogue import LANGUAGES
 from cockpit.i18n.localizer import Localizer
+from cockpit.i18n.words import capital
 from cockpit.tui.text import cut, width
 from cockpit.tui.widgets.line import Line, Span, line, line_width, span_at, spread
 
@@ -34,7 +35,7 @@ def _capital(left: Line) -> Line:
     """Begin the day with a capital, as what stands alone does in all three languages."""
     if len(left) < 3:
         return left
-    return (*left[:2], Span(left[2].text[:1].upper() + left[2].text[1:], left[2].role), *left[3:])
+    return (*left[:2], Span(capital(left[2].text), left[2].role), *left[3:])
 
 
 def _figures(overview: Overview, loc: Localizer, currencies: int) -> Line:

@@ -62,16 +62,15 @@ class DetailView(LineView, can_focus=True):
         seen = list(self.lines[self.top : self.top + rows]) if rows > 0 else []
         if seen and self.top + rows < len(self.lines):
             seen[-1] = MORE
+            if len(seen) > 2 and seen[-3] == BLANK:  # a heading whose lines do not show
+                seen[-2:] = [MORE, BLANK]
         return seen
 
     def _line(self, y: int) -> Line:
         if y == 0:
             return header_line(self._title, self.size.width, focused=self.has_focus, beside=self._beside)
-        self._drawn()
-        index = self.top + y - 1
-        below = y == self.size.height - 1 and index < len(self.lines) - 1
-        text = MORE if below else self.lines[index] if index < len(self.lines) else BLANK
-        return (EDGE if self._beside else Span("  "), *text)
+        seen = self._window()
+        return (EDGE if self._beside else Span("  "), *(seen[y - 1] if y <= len(seen) else BLANK))
 
     def _drawn(self) -> None:
         """Draw for the room there is, unless that has been done."""

@@ -9,7 +9,8 @@ from textual.widget import Widget
 
 from cockpit.tui.text import fit, shown, width
 from cockpit.tui.theme import palette_of
-from cockpit.tui.widgets.line import line, spread, to_strip
+from cockpit.tui.widgets.line import line, spread
+from cockpit.tui.widgets.painting import to_strip
 
 LIMIT = 200
 """Most characters that are taken."""

@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple, TypeAlias
 
-from rich.segment import Segment
-from textual.strip import Strip
-
 from cockpit.tui.text import fit, width
-from cockpit.tui.theme import Palette
 
 
 class Span(NamedTuple):
@@ -22,6 +18,10 @@ class Span(NamedTuple):
 
 Line: TypeAlias = tuple[Span, ...]
 BLANK: Line = ()
+MARK = 2
+"""Cells before each row of a list, where the cursor stands."""
+EDGE = 2
+"""Cells after each row of a list, where the scroll position stands."""
 
 
 def line(*parts: Span | tuple[str, str] | str) -> Line:
@@ -87,14 +87,3 @@ def spread(left: Line, right: Line, cells: int, fill: Span | None = None) -> Lin
         return (*fit_line(left, room), *right)
     sign, role = fill or Span(" ")
     return (*left, Span(sign * (room - used), role), *right) if room > used else (*left, *right)
-
-
-def to_strip(spans: Line, cells: int, palette: Palette, under: str = "") -> Strip:
-    """Paint a line of exactly `cells` cells; `under` names the role of the background (`cursor`) where it is not the usual one."""
-    base = palette.style(under) if under else palette.base
-    segments: list[Segment] = []
-    for text, role in fit_line(spans, cells):
-        # Whatever did not pass through the door before does so here, in the cells it was given.
-        safe = text if text.isprintable() else fit(text, width(text))
-        segments.append(Segment(safe, base + palette.style(role) if role else base))
-    return Strip(segments, cells)

@@ -13,7 +13,8 @@ from textual.widget import Widget
 
 from cockpit.tui.theme import Palette, palette_of
 from cockpit.tui.widgets.key_names import pressed_key
-from cockpit.tui.widgets.line import BLANK, Line, key_at, to_strip
+from cockpit.tui.widgets.line import BLANK, Line, key_at
+from cockpit.tui.widgets.painting import to_strip
 
 
 class LineView(Widget):

@@ -9,13 +9,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from cockpit.tui.theme import palette_of
-from cockpit.tui.widgets.line import BLANK, Line, Span, line, spread, to_strip
+from cockpit.tui.widgets.line import BLANK, EDGE, MARK, Line, Span, line, spread
 from cockpit.tui.widgets.line_view import rows_regions
-
-MARK = 2
-"""Cells before each row, where the cursor stands."""
-EDGE = 2
-"""Cells after each row, where the scroll position stands."""
+from cockpit.tui.widgets.painting import to_strip
 
 
 class Rows(NamedTuple):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
 from cockpit.i18n.localizer import Localizer
@@ -11,7 +13,11 @@ from cockpit.services.sheets import Context, Field
 from cockpit.services.wizards.model import Remark, Suggestion
 from cockpit.tui.forms.cycle import Ticks
 from cockpit.tui.forms.row import WIDE, FieldRow
-from cockpit.tui.text import content, cut, kept_together, shown
+from cockpit.tui.prose import content, kept_together
+from cockpit.tui.text import cut, shown
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
 
 SIGNS = {"error": "✗", "warning": "!", "info": "·"}
 STYLES = {"error": "$text-error", "warning": "$text-warning", "info": ""}
@@ -38,6 +44,14 @@ class AskedRow(FieldRow):
         self.key = ""
         """The key that opens the list of suggestions, as shown."""
 
+    def compose(self) -> ComposeResult:
+        """The label, and beside it, or below, the control with what is said about it."""
+        with Horizontal(classes="line"):
+            yield self._label
+            with Vertical(classes="answer"):
+                yield self.control
+                yield self._note
+
     def show(self) -> None:
         """Write what there is to say."""
         here = self.control.has_focus
@@ -53,6 +67,7 @@ class AskedRow(FieldRow):
         self._note.update(kept_together(Content("\n").join(parts)))
         self._note.display = bool(parts)
         self.set_class(loud, "-wrong")
+        self.set_class(here, "-here")  # of a field that has just come the library would not know in time that it has the focus
 
     def relabel(self, loc: Localizer, context: Context) -> None:
         """Write the words in the language of the screen; above the control there is room for the whole label."""
@@ -68,9 +83,7 @@ class AskedRow(FieldRow):
         """Give the label a column of so many cells beside the control; none puts it above, where long answers have the whole width."""
         above = isinstance(self.control, Ticks) and self.control.stacked
         self.set_class(above, "-above")
-        column = 0 if above else column
-        self._label.styles.width = column or "100%"
-        self._note.styles.margin = (0, 0, 0, column)
+        self._label.styles.width = column if column and not above else "100%"
 
     def worded(self, found: Suggestion) -> str:
         """Return what a suggestion would put here, in words: the label of a choice, the text of everything else."""

@@ -17,7 +17,8 @@ from cockpit.services.sheets import Context
 from cockpit.services.sheets.understanding import meaning
 from cockpit.services.wizards.model import Remark, Step
 from cockpit.tui.forms.row import NARROW, FieldRow
-from cockpit.tui.text import content, kept_together, width
+from cockpit.tui.prose import content, kept_together
+from cockpit.tui.text import width
 from cockpit.tui.wizards.asked_row import AskedRow, told
 
 if TYPE_CHECKING:

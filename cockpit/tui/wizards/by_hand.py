@@ -17,7 +17,8 @@ from cockpit.letters.kind import CHANNELS
 from cockpit.letters.lint.finding import Finding
 from cockpit.services.letters.findings import finding_line
 from cockpit.tui.forms.controls import LineInput, NoteArea
-from cockpit.tui.text import content, wrap
+from cockpit.tui.prose import content
+from cockpit.tui.text import wrap
 from cockpit.tui.translated import TranslatedScreen
 from cockpit.tui.widgets.key_bar import key_labels, key_line
 from cockpit.tui.widgets.line import BLANK, Line, line

@@ -14,7 +14,8 @@ from textual.widgets import Static
 from cockpit.i18n import N_
 from cockpit.i18n.localizer import Localizer
 from cockpit.tui.forms.option import Option
-from cockpit.tui.text import content, wrap
+from cockpit.tui.prose import content
+from cockpit.tui.text import wrap
 from cockpit.tui.translated import TranslatedScreen
 from cockpit.tui.widgets.key_bar import key_line
 from cockpit.tui.widgets.line import Line, line

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 
+from cockpit.domain.act import Act
 from cockpit.domain.case import Case
 from cockpit.domain.client import Contract
 from cockpit.domain.errors import Refused
@@ -94,6 +95,43 @@ def test_a_number_that_exists_is_only_covered(tmp_path, fr):
     assert records.log[-1].invoice == "w"
 
 
+def added_meanwhile(monkeypatch, workspace, invoice):
+    """Let another program add an invoice between the look at the records and the commit."""
+    commit = workspace.commit
+
+    def late(client, act, change):
+        commit(client, Act("demo", undoable=False), lambda records: records.put(invoice))
+        return commit(client, act, change)
+
+    monkeypatch.setattr(workspace, "commit", late)
+
+
+def test_an_invoice_added_meanwhile_is_never_written_over(tmp_path, fr, monkeypatch):
+    workspace = shop(tmp_path, PAUSE)
+    path = WorkToDatePath(workspace, HERE)
+    texts = path.propose({}, fr)
+    alike = replace(DEPOSIT, id="2026-019", number="2026/019")
+    added_meanwhile(monkeypatch, workspace, alike)
+    path.sent(texts, outgoing(path, texts, fr), fr)
+    records = workspace.records(HERE)
+    assert records.invoices["2026-019"] == alike
+    assert records.invoices[records.log[-1].invoice].number == "2026-019"
+
+
+def test_a_number_taken_meanwhile_is_refused_and_nothing_is_logged(tmp_path, fr, monkeypatch):
+    workspace = shop(tmp_path, PAUSE)
+    path = WorkToDatePath(workspace, HERE)
+    texts = path.propose({}, fr)
+    same = replace(DEPOSIT, id="other", number="2026-019")
+    added_meanwhile(monkeypatch, workspace, same)
+    with pytest.raises(Refused) as refused:
+        path.sent(texts, outgoing(path, texts, fr), fr)
+    assert [(problem.code, problem.field) for problem in refused.value.problems] == [("invoice-number-taken", "invoice")]
+    records = workspace.records(HERE)
+    assert set(records.invoices) == {"d", "other"}
+    assert not [entry for entry in records.log if entry.letter == "work-to-date"]
+
+
 def test_where_nothing_is_left_to_pay_no_invoice_is_recorded(tmp_path, fr):
     workspace = shop(tmp_path, PAUSE)
     path = WorkToDatePath(workspace, HERE)
@@ -105,8 +143,6 @@ def test_where_nothing_is_left_to_pay_no_invoice_is_recorded(tmp_path, fr):
 def test_a_number_of_another_client_is_refused(tmp_path, fr):
     workspace = shop(tmp_path, PAUSE)
     other = replace(bookshop(), client=replace(bookshop().client, id="other", name="Other"), log=()).put(replace(DEPOSIT, number="F-9"))
-    from cockpit.domain.act import Act
-
     workspace.commit("other", Act("demo", undoable=False), lambda _: other)
     path = WorkToDatePath(workspace, HERE)
     texts = path.propose({}, fr) | {"invoice": "F-9"}

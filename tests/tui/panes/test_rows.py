@@ -78,7 +78,7 @@ FOUR: tuple[Pane[Any], ...] = (today.PANE, projects.PANE, deadlines.PANE, silenc
 SELECTIONS = [pane.select(entry) for pane in FOUR for entry in pane.entries(OVERVIEW)]
 
 
-@pytest.mark.parametrize("cells", [39, 45, 77, 120])
+@pytest.mark.parametrize("cells", [39, 45, 77, 120, 196])
 def test_the_detail_of_anything_fits_its_width(view: View, cells: int) -> None:
     for selection in SELECTIONS:
         lines = detail_lines(subject(selection), cells, 34, view)
@@ -98,6 +98,14 @@ def test_the_detail_of_an_item_says_why_it_is_here_and_what_to_do_with_which_key
 def test_more_of_the_history_is_told_where_there_is_room(view: View) -> None:
     selection = max(SELECTIONS, key=lambda each: RECORDS.digests()[each.client].contacts.count)
     assert len(detail_lines(subject(selection), 60, 60, view)) > len(detail_lines(subject(selection), 60, 20, view))
+
+
+def test_on_a_broad_screen_the_history_stands_beside_the_rest(en: Localizer) -> None:
+    item = OVERVIEW.agenda[0]
+    view = View(en, NOW.date(), KEYS)
+    lines = detail_lines(subject(Selection("agenda", item.client, item.id, item)), 196, 58, view)
+    assert "Latest of" in text(lines[0])[100:]
+    assert len(lines) < 40
 
 
 @pytest.mark.parametrize("name", ["Librairie Courtevent", "[/b]" * 40, "株式会社東京" * 9, ""])

@@ -8,8 +8,9 @@ from rich.cells import cell_len
 
 from cockpit.tui.text import shown
 from cockpit.tui.theme import DARK, palette_of
-from cockpit.tui.widgets.line import Line, Span, fit_line, line, line_width, spread, to_strip
+from cockpit.tui.widgets.line import Line, Span, fit_line, line, line_width, spread
 from cockpit.tui.widgets.line_view import rows_regions
+from cockpit.tui.widgets.painting import to_strip
 
 PALETTE = palette_of({**DARK.to_color_system().generate(), **DARK.variables})
 SPANS = st.lists(st.tuples(st.text().map(shown), st.sampled_from(["", "muted", "bad"])), max_size=6).map(lambda pairs: tuple(Span(*pair) for pair in pairs))
