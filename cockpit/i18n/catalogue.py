@@ -17,6 +17,7 @@ LANGUAGES: tuple[str, ...] = ("en", "es", "fr")
 """The languages the screen speaks."""
 
 
+@cache
 def locales_directory() -> Path:
     """Return the folder with one sub-folder per language.
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 _FILLERS = frozenset("\u115f\u1160\u17b4\u17b5\u3164\uffa0")
 """Invisible characters that Unicode counts among the letters and marks."""
+_OFTEN = 1000
+"""Characters up to which a text is likely to be cleaned again: what stands in fields and letters, not what a mailbox brings."""
 _CONTROL_PICTURES = 0x2400
 _DELETE = 0x7F
 
@@ -60,6 +62,13 @@ _PATTERNS = _Patterns()
 
 def clean(text: str) -> str:
     """Return what somebody entered or mailed as one line without anything that is not writing; line breaks become blanks."""
+    if text.isprintable() and text.isascii():  # most lines by far: no break, no tab, nothing to compose
+        return (re.sub(" {2,}", " ", text) if "  " in text else text).strip()
+    return _cleaned(text) if len(text) <= _OFTEN else _cleaned.__wrapped__(text)
+
+
+@lru_cache(maxsize=1024)
+def _cleaned(text: str) -> str:
     return re.sub("[ \t]{2,}|\t", " ", _PATTERNS.breaks.sub(" ", _stripped(text))).strip()
 
 
@@ -86,9 +95,10 @@ def cells(text: str) -> int:
     """Return how many terminal columns a text takes: wide characters two, combining marks and joiners none."""
     if text.isascii():
         return len(text)
-    return sum(_width(sign) for sign in text)
+    return sum(map(_width, text))
 
 
+@lru_cache(maxsize=2048)
 def _width(sign: str) -> int:
     if unicodedata.category(sign) in {"Mn", "Me", "Cf"}:
         return 0

@@ -33,6 +33,7 @@ _MONTH_UNIT = "m"
 _SHORTEST_NAME = 3
 
 
+@lru_cache(maxsize=256)
 def read_date(text: str, loc: Localizer | None, today: date) -> date:
     """Read a day: `2026-03-27`, `27/03/2026`, `27/3`, `27 March`, `1er avril 2026`, `friday`, `mañana`, `+3d`, `+2w`, `+1m`.
 

@@ -87,9 +87,9 @@ def _nothing_more(facts: Mapping[str, object]) -> Mapping[str, object]:
     return {}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Kind:
-    """A kind of letter."""
+    """A kind of letter. There is one of each: it equals itself only."""
 
     name: str
     label: str

@@ -7,6 +7,8 @@ import re
 BREAK = "\u2028"
 """Printed by templates (`br`) where a line must end inside a paragraph; text typed by users never contains it."""
 
+_BLANKS = re.compile(r"[ \t]+\n[ \t]*|\n[ \t]+")
+_MANY_ENDS = re.compile(r"\n{3,}")
 _OWN_LINE = re.compile(r"(?:- |\d{1,2}\. |[A-E](?: –|:) )")
 
 
@@ -28,7 +30,7 @@ def flow(text: str) -> str:
         else:
             lines.append(line)
     broken = "\n\n".join(paragraphs).replace(BREAK, "\n")
-    return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]*\n[ \t]*", "\n", broken)).strip()
+    return _MANY_ENDS.sub("\n\n", _BLANKS.sub("\n", broken)).strip()
 
 
 def one_flow(text: str) -> str:

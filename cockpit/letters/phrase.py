@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from cockpit.i18n.cleaning import clean
 
@@ -40,6 +41,7 @@ def lines_of(text: str) -> tuple[str, ...]:
     return tuple(line for part in text.split("\n") if (line := re.sub(r"[\s;:,]+$", "", _LEAD.sub("", one_line(part)))))
 
 
+@lru_cache(maxsize=1024)
 def item(text: str) -> str:
     """Return text as it stands in a list or after a colon: without list mark and without final stop, comma or semicolon."""
     text = _LEAD.sub("", one_line(text))
@@ -47,6 +49,7 @@ def item(text: str) -> str:
     return text if re.search(r"(?:\.\.\.|\betc\.)$", text) else re.sub(r"[\s.;:,]+$", "", text)
 
 
+@lru_cache(maxsize=1024)
 def sentence(text: str, language: str) -> str:
     """Return text as one or more whole sentences: first letter a capital, a final stop, Spanish question marks in pairs.
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from itertools import islice
 
 from cockpit.domain.client import Clause
@@ -41,9 +42,9 @@ def prepare(kind: Kind, given: Given, fmt: LetterFormats, channel: LetterChannel
     values: dict[str, object] = {}
     gaps: list[Gap] = []
     for fact in kind.facts:
-        gap = Gap(fact.name, fact.label, fmt.loc.gettext(fact.label))
+        gap = _gap(fact, fmt)
         value = _Reader(fmt, gap).read(fact, given.get(fact.name))
-        instead = kind.fact(fact.unless)
+        instead = kind.fact(fact.unless) if fact.unless else None
         needed = fact.needed(channel, variant) and not (instead and _Reader(fmt, gap).read(instead, given.get(instead.name)))
         # An empty list of offers is a decision ("none"); any other empty list is nothing said.
         if needed and (value is None or (value == [] and fact.type != "offers")):
@@ -57,10 +58,15 @@ def prepare(kind: Kind, given: Given, fmt: LetterFormats, channel: LetterChannel
     return Prepared(values, tuple(gaps))
 
 
+@lru_cache(maxsize=2048)
+def _gap(fact: Fact, fmt: LetterFormats) -> Gap:
+    return Gap(fact.name, fact.label, fmt.loc.gettext(fact.label))
+
+
 def _holds_gap(value: object) -> bool:
     if isinstance(value, Gap):
         return True
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):  # a prepared value is no other mapping
         return any(_holds_gap(entry) for entry in value.values())
     return isinstance(value, (list, tuple)) and any(_holds_gap(entry) for entry in value)
 

@@ -22,12 +22,17 @@ Rule = tuple[re.Pattern[str], str, str]
 """What is wrong, what it becomes, and a sign without which it cannot occur (empty: none), which spares most searches."""
 
 
-@lru_cache(maxsize=512)
 def typeset(text: str, locale: str) -> str:
     """Return `text` with the spaces, quotes, apostrophes, dashes and dots of `locale` (`fr_CA`, `es-MX`...).
 
     Addresses (web, e-mail) are left alone. Lines stay lines; a line that begins with `- ` becomes an item of a list.
     """
+    # No rule looks beyond its line, and of a letter being typed one line changes at a time.
+    return "\n".join(_line(line, locale) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+
+
+@lru_cache(maxsize=2048)
+def _line(text: str, locale: str) -> str:
     held: list[str] = []
 
     def hold(match: re.Match[str]) -> str:
@@ -50,7 +55,7 @@ def typeset(text: str, locale: str) -> str:
 
 
 def _compiled(*rules: tuple[str, str] | tuple[str, str, str]) -> tuple[Rule, ...]:
-    return tuple((re.compile(rule[0], re.MULTILINE), rule[1], rule[2] if len(rule) == 3 else "") for rule in rules)
+    return tuple((re.compile(rule[0]), rule[1], rule[2] if len(rule) == 3 else "") for rule in rules)
 
 
 @lru_cache(maxsize=32)
@@ -61,7 +66,6 @@ def _rules(locale: str) -> Sequence[Rule]:
 
 
 _FIRST = _compiled(
-    (r"\r\n?", "\n", "\r"),
     (f"{_GAPS}*\u2026", "…", "…"),
     (r"(?<!\.)\.{3,}", "…", "..."),
     # An abbreviation at the end of a sentence has one point: "Conservas Valdeluna, S. L."

@@ -13,6 +13,7 @@ from cockpit.domain.errors import refuse
 from cockpit.domain.timers import timers
 from cockpit.services.calendars import Calendars
 from cockpit.services.digests import Digests
+from cockpit.services.still import once
 from cockpit.services.views import Views
 from cockpit.storage.store import Store
 
@@ -78,7 +79,7 @@ class Workspace:
 
     def now(self) -> datetime:
         """Return the moment that everything is looked at from."""
-        return self._at or self.clock()
+        return self._at or once((self, "now"), self.clock)
 
     def digests(self) -> Mapping[str, Digest]:
         """Return the digest of every client, reading only the files that changed since they were last summed up."""
@@ -86,7 +87,7 @@ class Workspace:
 
     def digest(self, client_id: str) -> Digest:
         """Return one client's digest; raises `Refused` (`client-unknown`)."""
-        return self.summaries.one(client_id, self.now())
+        return once((self, "digest", client_id), lambda: self.summaries.one(client_id, self.now()))
 
     def client(self, client_id: str) -> Client:
         """Return one client; raises `Refused` (`client-unknown`)."""
@@ -103,7 +104,7 @@ class Workspace:
 
     def profile(self) -> Profile:
         """Return the user's profile."""
-        return self.summaries.profile()
+        return once((self, "profile"), self.summaries.profile)
 
     def calendar(self, client: Client | None = None) -> WorkCalendar:
         """Return the working days of the client's country in the client's time zone; the user's own where no client is named."""

@@ -94,6 +94,10 @@ class Store:
         """Return the present state of every client's file at one look, marks of undone creations included; sorted by id."""
         return self._shelf.identities()
 
+    def mark(self) -> FileIdentity | None:
+        """Return the state of the clients' directory: another one after any of their files was made, replaced or removed."""
+        return files.identity(self._shelf.clients_directory)
+
     def holds(self, client_id: str) -> bool:
         """Whether a client's file is more than the mark of an undone creation; a damaged one is."""
         return self._shelf.alive(client_id)

@@ -64,7 +64,7 @@ def preview(at: Setting) -> Iterator[Figure]:
 
 
 def proofs(store: Path, caches: Path, moment: datetime, rounds: int) -> tuple[float, float]:
-    """Return the least seconds of what a pause in typing sets off, and of the plain rendering."""
+    """Return the least seconds of the processor that go into what a pause in typing sets off, and into the plain rendering."""
     ws = open_workspace(store, Settings(), lambda: moment, caches / "in-process")
     walk = Walk(DelayPath(ws, "client-000"), Localizer.load("en"))
     asked: list[tuple[Path, str, Mapping[str, object], Path | None]] = []
@@ -79,11 +79,11 @@ def proofs(store: Path, caches: Path, moment: datetime, rounds: int) -> tuple[fl
     ours, floor = [], []
     for number in range(rounds + 1):
         walk.texts[FIELD] = f"Milestone {number}"
-        began = time.perf_counter()
+        began = time.thread_time()
         walk.look(walk.languages())
-        between = time.perf_counter()
+        between = time.thread_time()
         plain()
-        floor.append(time.perf_counter() - between)
+        floor.append(time.thread_time() - between)
         ours.append(between - began)
     ws.close()
     return min(ours[1:]), min(floor[1:])

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from cockpit.letters.lint.finding import TOO_MANY_CHARACTERS, Finding, Letterlike, Part, found
-from cockpit.letters.lint.words import plain, word_lists
+from cockpit.letters.lint.words import paragraphs, plain, word_lists
 from cockpit.letters.typography import typeset
 
 _MARKS = re.compile(
@@ -17,7 +18,9 @@ _MARKS = re.compile(
 )
 _GAP = re.compile(r"⟦[^⟧\n]*⟧?")
 _CAPITALS = re.compile(r"(?<![\w-])[^\W\d_a-zß-öø-ÿ]{5,}(?![\w-])")
-_MARKED = re.compile(r"(?:^|(?<=[?!\n]))(?:[^?!\n]*[?!]+|[^?!¿¡\n]*[¿¡][^?!\n]*$)", re.MULTILINE)
+_MARKED = re.compile(r"(?:^|(?<=[?!]))(?:[^?!]*[?!]+|[^?!¿¡]*[¿¡][^?!]*$)")
+_SIGNS = frozenset("?!¿¡")
+_BANG = re.compile(r"(?<!!)!(?!!)")
 _BANGS = re.compile(r"!{2,}|\?{2,}")
 _EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?")
 _WORD = re.compile(r"[^ \t\n]*\w[^ \t\n]*")
@@ -50,12 +53,13 @@ def brackets(letter: Letterlike, text: str, part: Part) -> Iterator[Finding]:
         return
     for name in _own_texts(letter):
         # "Yahoo!" is a name: its mark opens nowhere.
-        text = text.replace(name, " " * len(name))
-    for sentence in _MARKED.finditer(text):
-        for opening, closing in (("¿", "?"), ("¡", "!")):
-            if (opening in sentence[0]) != (closing in sentence[0]):
-                spot = sentence[0].find(closing if closing in sentence[0] else opening) + sentence.start()
-                yield found(letter, part, "unbalanced", (spot, spot + 1), text)
+        if not _SIGNS.isdisjoint(name):
+            text = text.replace(name, " " * len(name))
+    start = 0
+    for line in text.split("\n"):
+        for spot in _unpaired(line):
+            yield found(letter, part, "unbalanced", (start + spot, start + spot + 1), text)
+        start += len(line) + 1
 
 
 def typography(letter: Letterlike, text: str, part: Part) -> Iterator[Finding]:
@@ -73,18 +77,25 @@ def typography(letter: Letterlike, text: str, part: Part) -> Iterator[Finding]:
 
 
 def shouting(letter: Letterlike, text: str, part: Part) -> Iterator[Finding]:
-    """Find capitals, doubled exclamation marks, exclamation marks in subjects, and emoji in professional letters."""
-    patterns = [_CAPITALS, _BANGS]
+    """Find doubled exclamation marks, exclamation marks in subjects, and emoji in professional letters."""
+    patterns = [_BANGS]
     if letter.level >= 2:
         patterns.append(_EMOJI)
     if part == "subject":
-        patterns.append(re.compile(r"(?<!!)!(?!!)"))
-    known = _own_words(letter)
+        patterns.append(_BANG)
     for pattern in patterns:
         for match in pattern.finditer(text):
-            # A project or company that writes itself in capitals is a name, not a shout; some scripts have no capitals.
-            if pattern is not _CAPITALS or (match[0].isupper() and match[0] not in known):
-                yield found(letter, part, "shouting", match.span(), text)
+            yield found(letter, part, "shouting", match.span(), text)
+
+
+def capitals(letter: Letterlike, text: str, part: Part) -> Iterator[Finding]:
+    """Find words in capitals; a project or company that writes itself so is a name, not a shout."""
+    start = 0
+    for paragraph in paragraphs(text):
+        for begin, end in _loud(paragraph):
+            if paragraph[begin:end] not in _own_words(letter):
+                yield found(letter, part, "shouting", (start + begin, start + end), text)
+        start += len(paragraph) + len("\n\n")
 
 
 def pronouns(letter: Letterlike, text: str, part: Part) -> Iterator[Finding]:
@@ -93,9 +104,6 @@ def pronouns(letter: Letterlike, text: str, part: Part) -> Iterator[Finding]:
     even = plain(text)
     for excepted in lists["not-pronoun"].finditer(even):
         even = even[:excepted.start()] + " " * len(excepted[0]) + even[excepted.end():]
-    if letter.channel == "phone":
-        # What a third person hears is said to somebody else.
-        even = even[:text.find("\n\n")] if "\n\n" in text else even
     other = lists["informal-pronoun" if letter.pronoun == "formal" else "formal-pronoun"]
     for match in other.finditer(even):
         # "vos équipes" said to somebody one calls "tu" means the company: French has no other word for it.
@@ -122,10 +130,32 @@ def length(letter: Letterlike, text: str, part: Part) -> Iterator[Finding]:
     else:
         # The copy of a formal letter says what the letter says.
         fewest, most = WORDS["post" if letter.kind.stage == "formal" else letter.channel]
-        yield from _too_many(letter, text, most)
-        count = len(_WORD.findall(text))
+        count = sum(_counted(paragraph) for paragraph in paragraphs(text))
+        if count > most:
+            yield from _too_many(letter, text, most)
         if count < fewest and letter.kind.level >= 2:
             yield found(letter, part, "too-short", (0, 0), text, count=count, limit=fewest)
+
+
+@lru_cache(maxsize=2048)
+def _unpaired(line: str) -> tuple[int, ...]:
+    """Return where a mark of a Spanish question or exclamation stands without the other one of its pair."""
+    return tuple(
+        sentence[0].find(closing if closing in sentence[0] else opening) + sentence.start()
+        for sentence in _MARKED.finditer(line) for opening, closing in (("¿", "?"), ("¡", "!"))
+        if (opening in sentence[0]) != (closing in sentence[0])
+    )
+
+
+@lru_cache(maxsize=2048)
+def _loud(paragraph: str) -> tuple[tuple[int, int], ...]:
+    """Return where words in capitals stand; some scripts have none."""
+    return tuple(match.span() for match in _CAPITALS.finditer(paragraph) if match[0].isupper())
+
+
+@lru_cache(maxsize=2048)
+def _counted(paragraph: str) -> int:
+    return len(_WORD.findall(paragraph))
 
 
 def _too_many(letter: Letterlike, text: str, most: int, offset: int = 0) -> Iterator[Finding]:

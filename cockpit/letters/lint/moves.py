@@ -6,17 +6,20 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import cast
 
 from cockpit.domain.money import Money
 from cockpit.letters.formats import LetterFormats, formats
 from cockpit.letters.kind import Move
 from cockpit.letters.lint.finding import Finding, Letterlike, Part, found
-from cockpit.letters.lint.words import plain, word_lists
+from cockpit.letters.lint.words import matches, paragraphs, plain
 from cockpit.letters.typography import typeset
 
 _SHARE = 0.34
 """Share of the longer words of a user's sentence that must still be there for it to count as said (hand-edited texts reword)."""
+
+_WORDLIKE = re.compile(r"\w")
 
 
 def missing_moves(letter: Letterlike, text: str, part: Part) -> Iterator[Finding]:
@@ -26,7 +29,7 @@ def missing_moves(letter: Letterlike, text: str, part: Part) -> Iterator[Finding
     for move in letter.kind.moves:
         if not _expected(move, letter):
             continue
-        if move.words and word_lists(letter.language).lists[move.words].search(plain(text)):
+        if move.words and any(matches(letter.language, move.words, paragraph) for paragraph in paragraphs(text)):
             continue
         given = [letter.facts[name] for name in move.facts if letter.facts.get(name)]
         if not move.words and (not given or any(_said(value, even, fmt, letter.locale) for value in given)):
@@ -44,12 +47,12 @@ def _said(value: object, even: str, fmt: LetterFormats, locale: str) -> bool:
         return any(_in(form, even, locale) for form in (fmt.calendar(value), fmt.long(value)))
     if isinstance(value, str):
         return _reworded(value, even)
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return _entry_said(value, even, fmt, locale)
     if isinstance(value, list) and value:
         said = sum(_said(entry, even, fmt, locale) for entry in value)
         # A summary names the row of the schedule that matters; of other lists at least half must be there.
-        return said > 0 if any(isinstance(entry, Mapping) and "planned" in entry for entry in value) else said * 2 >= len(value)
+        return said > 0 if any(isinstance(entry, dict) and "planned" in entry for entry in value) else said * 2 >= len(value)
     return True
 
 
@@ -71,11 +74,28 @@ def _entry_said(entry: Mapping[str, object], even: str, fmt: LetterFormats, loca
 
 
 def _in(form: str, even: str, locale: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(plain(typeset(form, locale)).casefold())}(?!\w)", even) is not None
+    """Whether a form stands in the text as whole words."""
+    wanted = _evened(form, locale)
+    at = even.find(wanted)
+    while at >= 0:
+        if not _WORDLIKE.match(even[at - 1:at]) and not _WORDLIKE.match(even[at + len(wanted):at + len(wanted) + 1]):
+            return True
+        at = even.find(wanted, at + 1)
+    return False
+
+
+@lru_cache(maxsize=1024)
+def _evened(form: str, locale: str) -> str:
+    return plain(typeset(form, locale)).casefold()
 
 
 def _reworded(text: str, even: str) -> bool:
-    words = {word for word in re.findall(r"\w+", plain(text).casefold()) if len(word) > 3}
+    words = _longer_words(text)
     if not words:
         return plain(text).casefold().strip(" .") in even
     return sum(word in even for word in words) >= _SHARE * len(words)
+
+
+@lru_cache(maxsize=1024)
+def _longer_words(text: str) -> frozenset[str]:
+    return frozenset(word for word in re.findall(r"\w+", plain(text).casefold()) if len(word) > 3)

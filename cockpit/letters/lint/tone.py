@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cockpit.letters.lint.finding import Finding, Letterlike, Level, Part, found
-from cockpit.letters.lint.words import plain, word_lists
+from cockpit.letters.lint.words import matches, paragraphs, plain, word_lists
 
 _SENTENCE = re.compile(r"[^.!?…\n]+[.!?…]*")
 MOST_APOLOGIES = 2
@@ -17,6 +17,8 @@ def wording(letter: Letterlike, text: str, part: Part) -> Iterator[Finding]:
     """Find words that a letter of this stage must not use."""
     lists = word_lists(letter.language)
     even = plain(text)
+    if not lists.forbidden.search(even):
+        return
     closings = [match.span() for match in lists.lists["closings"].finditer(even)]
     needed = [match.span() for match in lists.lists["formal-words"].finditer(even)] if letter.legal else []
     for rule, pattern in lists.rules.items():
@@ -47,6 +49,9 @@ def own_wording(letter: Letterlike, text: str, part: Part) -> Iterator[Finding]:
 
 def apologies(letter: Letterlike, text: str, part: Part) -> Iterator[Finding]:
     """Find the apology too many."""
+    parts = paragraphs(text)
+    if max(sum(len(matches(letter.language, name, one)) for one in parts) for name in ("apology", "repeated-once")) < 2:
+        return
     lists = word_lists(letter.language).lists
     even = plain(text)
     sentences = [sentence for sentence in _SENTENCE.finditer(even) if lists["apology"].search(sentence[0])]

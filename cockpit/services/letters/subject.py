@@ -97,14 +97,13 @@ def subject(
     the milestone, else the only active one, else the active one whose next date is nearest. Raises `Refused` (`client-unknown`,
     `project-unknown`, `milestone-unknown`, `person-unknown`, `name-ambiguous`, `milestone-elsewhere`).
     """
-    digests = workspace.digests()
     digest, client = workspace.digest(client_id), workspace.client(client_id)
     records, calendar = digest.records, workspace.calendar(client)
     found = _named(records.milestones, milestone, "milestone") if milestone else None
     projects = _projects(records, project, found)
     if found is not None and projects and found.project not in {one.id for one in projects}:
         raise refuse("milestone-elsewhere", "milestone", title=found.title)
-    portfolio = [value for entry in digests.values() for value in entry.overruns]
+    portfolio = [value for entry in workspace.summaries.around(workspace.now()).values() for value in entry.overruns]
     gathered = Subject(
         client=client, digest=digest, calendar=calendar, user=workspace.profile().user, overrun=usual_overrun(digest.overruns, portfolio),
         today=calendar.today(workspace.now()), projects=projects, milestone=found,

@@ -12,6 +12,7 @@ from cockpit.i18n import N_
 from cockpit.letters.registry import kind_of
 from cockpit.services.letters.parties import addressees, language_of, letter_locale, present
 from cockpit.services.sheets.fields import Choice, Context, Field, Texts
+from cockpit.services.still import once
 from cockpit.services.workspace import Workspace
 
 PEOPLE = "people"
@@ -21,8 +22,8 @@ PEOPLE = "people"
 class ClientPath(ABC):
     """One client, seen by a guided path.
 
-    `kind` and `title` are set by the concrete path. Everything is read from the workspace at each call, so that a path
-    never speaks of records that have changed meanwhile.
+    `kind` and `title` are set by the concrete path. Everything is read from the workspace at each call, or once in a look
+    that holds `still`, so that a path never speaks of records that have changed meanwhile.
     """
 
     kind: str
@@ -47,7 +48,10 @@ class ClientPath(ABC):
 
     def context(self) -> Context:
         """Return what the fields are read against."""
-        found = self.workspace.digests().values()
+        return once((self, "context"), self._context)
+
+    def _context(self) -> Context:
+        found = self.workspace.summaries.around(self.workspace.now()).values()
         clients = {entry.records.client.id: entry.records.client.name for entry in found if entry.records.client}
         calendar = self.workspace.calendar(self._client)
         return Context(

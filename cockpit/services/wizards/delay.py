@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from datetime import date
 
 from cockpit.domain.act import Act
@@ -16,6 +16,7 @@ from cockpit.letters import values
 from cockpit.services.letters.facts import subject_of
 from cockpit.services.sheets.fields import SHORT, Texts
 from cockpit.services.sheets.writing import write_field
+from cockpit.services.still import once
 from cockpit.services.wizards.delay_answers import Answers, OfferedGesture
 from cockpit.services.wizards.delay_causes import EXTRAS, OUTSIDE, extra, impact
 from cockpit.services.wizards.delay_fields import steps
@@ -29,6 +30,9 @@ from cockpit.services.workspace import Workspace
 
 HERALD = "chat"
 """The channel in which the letter only says that a date changes: the date itself follows by e-mail (letters L1)."""
+
+_SUGGESTED = frozenset({"new_date", "confirm_on", "percent", "goodwill", "gift", "other_gift", "impact"})
+"""Fields for which something can be suggested."""
 
 
 class DelayPath(LetterPath):
@@ -54,13 +58,16 @@ class DelayPath(LetterPath):
 
     def situation(self, texts: Texts) -> Situation:
         """Return what the path starts from: the milestone chosen on the first page, as it is recorded now."""
-        chosen = texts.get("milestone", self.milestone)
-        known = chosen in self.records.milestones
-        return situation(self.workspace, self.client, chosen if known else self.milestone, self.locale(texts))
+        chosen, locale = texts.get("milestone", self.milestone), self.locale(texts)
+        milestone = chosen if chosen in self.records.milestones else self.milestone
+        return once((self, "situation", milestone, locale), lambda: situation(self.workspace, self.client, milestone, locale))
 
     def answers(self, texts: Texts, loc: Localizer) -> Answers:
         """Return the texts as they are understood, with proposals for the rest."""
-        return Answers(self.situation(texts), texts, loc, self.context())
+        return once(self._key(texts, loc), lambda: Answers(self.situation(texts), texts, loc, self.context()))
+
+    def _key(self, texts: Texts, loc: Localizer) -> Hashable:
+        return self, "answers", loc, frozenset(texts.items())
 
     def steps(self, texts: Texts) -> Sequence[Step]:
         """Return the pages: what, cause, harm, date, later dates, plan, goodwill, what is promised next."""
@@ -68,7 +75,10 @@ class DelayPath(LetterPath):
 
     def propose(self, texts: Texts, loc: Localizer) -> dict[str, str]:
         """Return a proposal for every field and language."""
-        return self.answers(texts, loc).proposed
+        answers = self.answers(texts, loc)
+        # With its own proposals typed into it, every field means the same: what follows in this look need not be read again.
+        once(self._key(answers.texts, loc), lambda: answers)
+        return answers.proposed
 
     def remarks(self, texts: Texts, loc: Localizer) -> Sequence[Remark]:
         """Return what is wrong, unusual or good to know."""
@@ -76,29 +86,14 @@ class DelayPath(LetterPath):
 
     def suggestions(self, name: str, texts: Texts, loc: Localizer) -> Sequence[Suggestion]:
         """Return dates with their reasons, gestures, and ways to say what the delay means."""
-        answers = self.answers(texts, loc)
-        sit = answers.sit
-        match name:
-            case "new_date":
-                return [Suggestion(_written(answers, name, one.on), date_reason(one, loc)) for one in answers.date_suggestions()]
-            case "confirm_on" if sit.agreed > sit.today:
-                on = min(confirm_by(sit.milestone, sit.calendar, sit.today), sit.agreed)
-                return [Suggestion(_written(answers, name, on), loc.gettext("halfway to the date agreed, a week at most"))]
-            case "percent" | "goodwill":
-                advice = answers.advice()
-                value: object = advice.percent if name == "percent" else advice.kind or "none"
-                return [Suggestion(_written(answers, name, value), gesture_reason(advice, loc))] if value else []
-            case "gift" | "other_gift":
-                return [Suggestion(extra(one, sit.own), "") for one in EXTRAS]
-            case "impact":
-                return [Suggestion(text, "") for text in dict.fromkeys((answers.proposed[name], impact("", None, None, sit.locale)))]
-            case _:
-                return []
+        return _suggested(name, self.answers(texts, loc)) if name in _SUGGESTED else []
 
     def facts(self, texts: Texts, language: str, loc: Localizer) -> dict[str, object]:
         """Return the facts of L1; free text in every language, for the letter to choose from."""
         del language
-        answers = self.answers(texts, loc)
+        return once((self, "facts", loc, frozenset(texts.items())), lambda: self._facts(self.answers(texts, loc)))
+
+    def _facts(self, answers: Answers) -> dict[str, object]:
         sit = answers.sit
         found: dict[str, object] = {name: answers.words(name) for name in ("deliverable", "cause", "fix", "measure", "impact", "unchanged")}
         return found | {
@@ -134,6 +129,26 @@ class DelayPath(LetterPath):
         act = Act(kind, {"title": sit.milestone.title, "client": sit.client.name})
         self.workspace.commit(self.client, act, lambda records: recorded(records, announcement))
         return act
+
+
+def _suggested(name: str, answers: Answers) -> Sequence[Suggestion]:
+    sit, loc = answers.sit, answers.loc
+    match name:
+        case "new_date":
+            return [Suggestion(_written(answers, name, one.on), date_reason(one, loc)) for one in answers.date_suggestions()]
+        case "confirm_on" if sit.agreed > sit.today:
+            on = min(confirm_by(sit.milestone, sit.calendar, sit.today), sit.agreed)
+            return [Suggestion(_written(answers, name, on), loc.gettext("halfway to the date agreed, a week at most"))]
+        case "percent" | "goodwill":
+            advice = answers.advice()
+            value: object = advice.percent if name == "percent" else advice.kind or "none"
+            return [Suggestion(_written(answers, name, value), gesture_reason(advice, loc))] if value else []
+        case "gift" | "other_gift":
+            return [Suggestion(extra(one, sit.own), "") for one in EXTRAS]
+        case "impact":
+            return [Suggestion(text, "") for text in dict.fromkeys((answers.proposed[name], impact("", None, None, sit.locale)))]
+        case _:
+            return []
 
 
 def _announcement(answers: Answers, letter: Outgoing, workspace: Workspace) -> Announcement:

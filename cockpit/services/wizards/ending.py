@@ -26,6 +26,7 @@ from cockpit.services.letters.leaving import unused
 from cockpit.services.letters.subject import project_title
 from cockpit.services.sheets.fields import Texts
 from cockpit.services.sheets.writing import write_field
+from cockpit.services.still import once
 from cockpit.services.wizards.ending_account import account_aside, account_of
 from cockpit.services.wizards.ending_answers import Answers
 from cockpit.services.wizards.ending_asides import aside
@@ -58,16 +59,20 @@ class EndingPath(LetterPath):
 
     def situation(self, texts: Texts) -> Situation:
         """Return what is weighed, as it is recorded now; the scope is the one chosen, else that of the case, else the one proposed."""
-        digest = self.workspace.digest(self.client)
-        scope = texts.get("scope")
+        scope, locale = texts.get("scope"), self.locale(texts)
+        return once((self, "situation", scope, locale), lambda: self._situation(scope, locale))
+
+    def _situation(self, scope: str | None, locale: str) -> Situation:
+        log = self._interactions(self.workspace.digest(self.client))
         if scope is None:
-            known = situation(self.workspace, self.client, self.project, self.locale(texts), self._interactions(digest))
+            known = situation(self.workspace, self.client, self.project, locale, log)
             scope = known.case.project if known.case else self.project
-        return situation(self.workspace, self.client, scope, self.locale(texts), self._interactions(digest))
+        return situation(self.workspace, self.client, scope, locale, log)
 
     def answers(self, texts: Texts, loc: Localizer) -> Answers:
         """Return the texts as they are understood, with proposals for the rest."""
-        return Answers(self.situation(texts), texts, loc, self.context())
+        key = (self, "answers", loc, frozenset(texts.items()))
+        return once(key, lambda: Answers(self.situation(texts), texts, loc, self.context()))
 
     def steps(self, texts: Texts) -> Sequence[Page]:
         """Return the pages: what and why, what was tried, what to do; then those of the outcome."""

@@ -31,6 +31,8 @@ class Filled:
         self.context = context
         self.typed = texts
         self.proposed: dict[str, str] = {}
+        self._read: dict[tuple[str, str], object] = {}
+        """What was read so far, by field and text: paths ask for the same dates and choices again and again."""
 
     def text(self, name: str) -> str:
         """Return the text of a field: as typed, else as proposed."""
@@ -38,18 +40,23 @@ class Filled:
 
     def problem(self, name: str) -> Problem | None:
         """Return why a text cannot be read; None where it can."""
-        try:
-            read_field(self.fields[name], self.text(name), self.loc, self.context)
-        except Refused as refused:
-            return Problem(refused.problems[0].code, name, refused.problems[0].values)
-        return None
+        found = self._understood(name)
+        return Problem(found.code, name, found.values) if isinstance(found, Problem) else None
 
     def value(self, name: str) -> object:
         """Return what a text means; None where it cannot be read."""
-        try:
-            return read_field(self.fields[name], self.text(name), self.loc, self.context)
-        except Refused:
-            return None
+        found = self._understood(name)
+        return None if isinstance(found, Problem) else found
+
+    def _understood(self, name: str) -> object:
+        """Return what a text means, or the problem that keeps it from being read."""
+        key = name, self.text(name)
+        if key not in self._read:
+            try:
+                self._read[key] = read_field(self.fields[name], key[1], self.loc, self.context)
+            except Refused as refused:
+                self._read[key] = refused.problems[0]
+        return self._read[key]
 
     def day(self, name: str) -> date | None:
         """Return a date."""

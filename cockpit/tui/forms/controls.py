@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input, TextArea
 
 from cockpit.i18n.cleaning import clean, clean_lines
@@ -25,6 +27,9 @@ KEPT_LINES = 20_000
 
 class LineInput(Input):
     """One line of text. A paste of several lines becomes one, a paste of megabytes is cut."""
+
+    virtual_size = Reactive(Size(0, 0))
+    """How long its text is. Unlike elsewhere that lays out nothing anew: the line scrolls in its own place, and typing must not wait."""
 
     def __init__(self, text: str = "", *, suggester: Suggester | None = None) -> None:
         super().__init__(clean(text), suggester=suggester, compact=True, max_length=KEPT)

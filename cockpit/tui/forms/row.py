@@ -10,7 +10,7 @@ from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.suggester import SuggestFromList
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, TextArea
 
 from cockpit.i18n.localizer import Localizer
 from cockpit.services.sheets import Context, Field, options, shown_label
@@ -19,6 +19,7 @@ from cockpit.tui.forms.controls import LineInput, NoteArea
 from cockpit.tui.forms.cycle import Cycle, Ticks
 from cockpit.tui.prose import content
 from cockpit.tui.text import cut
+from cockpit.tui.widgets.told import ToldText
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -50,8 +51,8 @@ class FieldRow(Vertical):
         self.field = field
         self._loc = loc
         self._facts = context
-        self._label = Static(classes="label")
-        self._note = Static(classes="note")
+        self._label = ToldText(classes="label")
+        self._note = ToldText(classes="note")
         self.control = self._built(text)
         self.problem = ""
         """The sentence about what is wrong; empty when nothing is."""

@@ -10,7 +10,6 @@ from textual import events
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
 
 from cockpit.i18n.localizer import Localizer
 from cockpit.services.sheets import Context
@@ -19,6 +18,7 @@ from cockpit.services.wizards.model import Remark, Step
 from cockpit.tui.forms.row import NARROW, FieldRow
 from cockpit.tui.prose import content, kept_together
 from cockpit.tui.text import width
+from cockpit.tui.widgets.told import ToldText
 from cockpit.tui.wizards.asked_row import AskedRow, told
 
 if TYPE_CHECKING:
@@ -50,9 +50,9 @@ class Asking(Vertical):
 
     def __init__(self) -> None:
         super().__init__(id="asking")
-        self._intro = Static(id="intro")
+        self._intro = ToldText(id="intro")
         self._fields = VerticalScroll(id="fields", can_focus=False)
-        self._says = Static(id="says")
+        self._says = ToldText(id="says")
         self.rows: list[AskedRow] = []
         """The fields, from top to bottom."""
 

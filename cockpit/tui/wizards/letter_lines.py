@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate, groupby, pairwise
 
 from cockpit.i18n.localizer import Localizer
 from cockpit.letters.lint.finding import Finding, Part
@@ -66,10 +68,11 @@ def marked(text: str, marks: Sequence[tuple[int, int, str]], cells: int) -> list
     return lines
 
 
-def _breaks(paragraph: str, cells: int) -> list[tuple[int, int]]:
+@lru_cache(maxsize=1024)
+def _breaks(paragraph: str, cells: int) -> tuple[tuple[int, int], ...]:
     """Return start and end of each line of a paragraph; a word longer than a line is split."""
     if width(paragraph) <= cells:
-        return [(0, len(paragraph))]
+        return ((0, len(paragraph)),)
     found: list[tuple[int, int]] = []
     start = taken = 0
     blank = -1
@@ -88,17 +91,13 @@ def _breaks(paragraph: str, cells: int) -> list[tuple[int, int]]:
             taken = width(paragraph[start:place])
             blank = -1
         taken += size
-    return [*found, (start, len(paragraph))]
+    return (*found, (start, len(paragraph)))
 
 
 def _pieces(text: str, roles: Sequence[str], start: int, end: int) -> list[tuple[str, str]]:
-    pieces: list[tuple[str, str]] = []
-    for place in range(start, end):
-        if pieces and roles[place] == roles[place - 1] and place > start:
-            pieces[-1] = (pieces[-1][0] + text[place], roles[place])
-        else:
-            pieces.append((text[place], roles[place]))
-    return pieces
+    runs = [(role, len(list(places))) for role, places in groupby(roles[start:end])]
+    ends = list(accumulate((length for _, length in runs), initial=start))
+    return [(text[first:last], role) for (role, _), (first, last) in zip(runs, pairwise(ends), strict=True)]
 
 
 def _marks(proof: Proof, part: Part, text: str) -> list[tuple[int, int, str]]:

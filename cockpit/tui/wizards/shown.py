@@ -188,8 +188,7 @@ class ShownScreen(LookingScreen):
 
     def _head(self, cells: int) -> Line:
         wizard, _ = self.walk.wizard, self.loc.gettext
-        client = self.workspace.digests().get(wizard.client)
-        name = client.records.client.name if client and client.records.client else wizard.client
+        name = self.walk.context.clients.get(wizard.client, wizard.client)
         about = f" · {wizard.about}" if wizard.about and wizard.about != name else ""
         right = _("%(position)s of %(total)s", position=self._place, total=self._of) if self._of > 1 else ""
         left = line(" ", (_(wizard.title), "accent"), "  ", shown(f"{name}{about}"))

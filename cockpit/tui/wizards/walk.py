@@ -17,6 +17,7 @@ from cockpit.services.letters.parties import language_of
 from cockpit.services.sheets.fields import Context, Field
 from cockpit.services.sheets.reading import read_field
 from cockpit.services.sheets.writing import write_field
+from cockpit.services.still import still
 from cockpit.services.wizards.model import Aside, Draft, Edited, Remark, Step, Wizard
 
 READ = Step(name="@letter", title=N_("Read and send"), fields=())
@@ -141,6 +142,7 @@ class Walk:
         self.visited.add(self.step)
         self.step = name
 
+    @still()
     def settle(self) -> None:
         """Let proposals follow what was typed, in fields that were left alone."""
         typed = self.typed
@@ -158,6 +160,7 @@ class Walk:
             self.step = look.steps[0].name
         return changed
 
+    @still()
     def look(self, languages: Sequence[str] = (), *, every: bool = False) -> Look:
         """Return what follows from the texts; `languages` are those of the letters wanted, `every` names what is missing everywhere.
 
@@ -193,6 +196,7 @@ class Walk:
         own = language_of(self.locale)
         return (own, *(language for language in LANGUAGES if language != own))
 
+    @still()
     def speak(self, loc: Localizer) -> None:
         """Rewrite dates and numbers that stand in the texts in another language's forms; what cannot be read stays."""
         context = self.wizard.context()
