@@ -140,4 +140,4 @@ def _chunks(stream: IO[bytes], name: str) -> Iterator[bytes]:
 def _checksum() -> _Hash:
     from hashlib import sha256  # noqa: PLC0415 - 3 ms that most starts need not
 
-    return _checksum()
+    return sha256()
