@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, NamedTuple, TypeAlias
 
-from cockpit.domain.errors import refuse
+from cockpit.domain.errors import Refused, refuse
 from cockpit.storage.ordering import ordered
 
 TEMPORARY = ".cockpit-"
@@ -92,6 +92,11 @@ def refusing(name: str) -> Iterator[None]:
 def reason(error: BaseException) -> str:
     """Return the name of an operating system's error (`EACCES`)."""
     return errno.errorcode.get(getattr(error, "errno", None) or errno.EINVAL, "EIO")
+
+
+def unreadable(name: str, error: OSError) -> Refused:
+    """Build the refusal of a file, or a directory, that the operating system does not let us read (`store-unreadable`)."""
+    return refuse("store-unreadable", name=name, reason=reason(error))
 
 
 def identity(path: str | Path) -> FileIdentity | None:

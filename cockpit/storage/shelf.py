@@ -31,6 +31,8 @@ _ALIVE = b'{"meta":{"1":{"schema":%d,"gone":false,' % STORE_FORMAT
 """How a file written by this version begins when it holds something."""
 _BEGINNING = 4096
 """Bytes in which a file's meta data nearly always ends."""
+_UNSEEN = FileIdentity(-1, -1, -1)
+"""Stands for a file that the system does not let us look at, such as a link that leads to itself."""
 _HOT = 16
 """How many files stay in memory."""
 
@@ -74,11 +76,17 @@ class Shelf:
         return History(self.directory / "history" / (_PROFILE_HISTORY if name == PROFILE_NAME else name))
 
     def names(self) -> list[str]:
-        """Return the ids that have a file, sorted: readable or not, marks of undone creations included."""
+        """Return the ids that have a file, sorted: readable or not, marks of undone creations included.
+
+        Raises `Refused` (`store-unreadable`) where the directory cannot be looked into.
+        """
         try:
             found = os.listdir(self.clients_directory)
         except FileNotFoundError:
             return []
+        except OSError as error:
+            raise files.unreadable(self.clients_directory.name, error) from error
+
         return sorted(name[:-5] for name in found if name.endswith(".json") and _ID.fullmatch(name[:-5]))
 
     def identities(self) -> dict[str, FileIdentity]:
@@ -90,10 +98,14 @@ class Shelf:
         found, mark = self._listed, files.identity(self.clients_directory)
         if found is None or not self._own or self._mark != mark:
             directory = os.path.join(self.clients_directory, "")
-            states = {name: files.identity(f"{directory}{name}.json") for name in self.names()}
+            states = {name: _identity(f"{directory}{name}.json") for name in self.names()}
             found = {name: identity for name, identity in states.items() if identity is not None}
         self._listed, self._mark, self._own = found, mark, False
         return dict(found)
+
+    def identity(self, name: str) -> FileIdentity | None:
+        """Return the present state of one file; None where there is none."""
+        return _identity(self.path(name))
 
     def everything(self) -> list[str]:
         """Return all names that have a file, the profile's included."""
@@ -125,7 +137,7 @@ class Shelf:
 
     def alive(self, name: str) -> bool:
         """Whether a client's file is more than the mark of an undone creation; only its first bytes are read."""
-        found = files.identity(self.path(name))
+        found = self.identity(name)
         if found is None:
             return False
         known = self._alive.get(name)
@@ -144,17 +156,16 @@ class Shelf:
 
     def meta(self, name: str) -> Meta | Problem:
         """Return what one file says about itself, or why it cannot be read."""
-        found = files.identity(self.path(name))
+        found = self.identity(name)
         known = self._metas.get(name)
         if known is None or known[0] != found:
             from cockpit.storage.reading import decode_beginning  # noqa: PLC0415 - as above
-            from cockpit.storage.recordfile import unreadable  # noqa: PLC0415 - as above
 
             try:
                 beginning, found = files.read(self.path(name), _BEGINNING)
                 meta: Meta | Problem = decode_beginning(beginning) or _meta_or_problem(files.read(self.path(name))[0], name)
             except OSError as error:
-                return unreadable(name, error).problems[0]
+                return files.unreadable(name, error).problems[0]
             known = self._metas[name] = (found, meta)
         return known[1]
 
@@ -174,7 +185,7 @@ class Shelf:
 
     def trouble(self, name: str) -> Problem | None:
         """Return what is wrong with a file: damaged, unreadable, of a newer version, or another client's; None when nothing is."""
-        found = files.identity(self.path(name))
+        found = self.identity(name)
         known = self._sound.get(name)
         if found is None or known is None or known[0] != found:
             problem = self._examine(name)
@@ -221,6 +232,14 @@ class Shelf:
 def shown(name: str) -> str:
     """Return a file's name as it is called outside: the client's id, or nothing for the profile."""
     return "" if name == PROFILE_NAME else name
+
+
+def _identity(path: str | Path) -> FileIdentity | None:
+    """Return the identity of a file; one of its own for what cannot be looked at: reading it will tell why."""
+    try:
+        return files.identity(path)
+    except OSError:
+        return _UNSEEN
 
 
 def _begins_alive(path: Path) -> bool:
