@@ -30,8 +30,11 @@ class GuidingApp(CockpitBase):
     """The command of the user's own editor; set by the composition root from $VISUAL or $EDITOR."""
 
     def letters_folder(self) -> Path:
-        """Return where letters are saved: the folder in which the cockpit was started."""
-        return Path.cwd()
+        """Return where letters are saved: the folder in which the cockpit was started; the user's own where that one is gone."""
+        try:
+            return Path.cwd()
+        except FileNotFoundError:
+            return Path.home()
 
     async def choose_client(self) -> str | None:
         """Let the user choose a client; the only one is taken without asking."""
@@ -183,8 +186,8 @@ class GuidingApp(CockpitBase):
         if draft is None:
             return
         if what == "discard":
-            self.attempt(lambda: self.workspace.drafts.drop(key))
-            self.say(self.loc.gettext("Discarded: %(what)s", what=names[key]))
+            if self.act(lambda: self.workspace.drafts.drop(key)):
+                self.say(self.loc.gettext("Discarded: %(what)s", what=names[key]))
         else:
             await self._go_on(draft)
 
