@@ -1,6 +1,6 @@
 """Keep the catalogues in step with the words in the code.
 
-`python locales/catalogues.py update` takes the words from `cockpit/` and merges them into the three .po files: translations
+`python locales/catalogues.py update` takes the words from `cockpit/` and merges them into the .po file of each language: translations
 are kept, new words wait for theirs (English gets its own), words that are gone are dropped.
 `python locales/catalogues.py check` says what is missing or wrong, and ends with 1 when anything is; the tests call the same functions.
 """
@@ -21,7 +21,7 @@ from babel.messages.pofile import read_po, write_po
 
 LOCALES = Path(__file__).resolve().parent
 CODE = LOCALES.parent / "cockpit"
-LANGUAGES = ("en", "es", "fr")
+LANGUAGES = tuple(sorted(folder.name for folder in LOCALES.iterdir() if (folder / "letters").is_dir()))
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None, "N_": None, "NN_": (1, 2), "gettext": None, "ngettext": (1, 2), "plural": (1, 2), "pgettext": ((1, "c"), 2),
 }

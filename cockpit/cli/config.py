@@ -19,8 +19,8 @@ def arguments(parser: Parser, context: Context) -> None:
     _ = context.localizer.gettext
     parser.add_argument(
         "what",
-        choices=("show", "path", "get", "set"),
-        metavar="show|path|get|set",
+        choices=("show", "path", "get", "set", "keys"),
+        metavar="show|path|get|set|keys",
         nargs="?",
         default="show",
         help=_("what to do; “show” unless given"),
@@ -40,6 +40,9 @@ def run(options: Namespace, context: Context) -> int:
         if options.name is None or options.value is None:
             raise refuse("setting-missing", "value")
         set_value(context.config_file, options.name, options.value)
+        return 0
+    if options.what == "keys":
+        _show_keys(options, context)
         return 0
     settings = {setting.key: setting for setting in describe(context.settings)}
     if options.what == "get":
@@ -61,3 +64,15 @@ def run(options: Namespace, context: Context) -> int:
     context.write("")
     context.write(table([(name, str(setting.value)) for name, setting in settings.items()], (loc.gettext("Setting"), loc.gettext("Value"))))
     return 0
+
+
+def _show_keys(options: Namespace, context: Context) -> None:
+    """Print every key with the name that binds it anew under `[keys]`."""
+    from cockpit.tui.all_keys import named_keys  # noqa: PLC0415 - imports Textual, which no other use of this command needs
+
+    _ = context.localizer.gettext
+    found = list(dict.fromkeys((name, key, _(words)) for name, key, words in named_keys(context.settings.keys)))
+    if options.json:
+        context.write_json([{"name": name, "key": key, "does": words} for name, key, words in found])
+    else:
+        context.write(table(found, (_("Name"), _("Key"), _("What it does"))))

@@ -68,6 +68,14 @@ class Context:
 
         return Localizer.load(self.language_option or self.settings.language or self._environment_language())
 
+    @property
+    def country(self) -> str:
+        """The country that the user's locale names, whatever its language (`DE` of `de_DE`); empty where it names none (`C`)."""
+        from cockpit.i18n.regions import parts  # noqa: PLC0415 - opened on first use
+
+        region = parts(self.language_option or self.settings.language or self._environment_tag())[1]
+        return region if region.isalpha() else ""
+
     @cached_property
     def workspace(self) -> Workspace:
         """The open store; raises `Refused` when it cannot be used."""
@@ -103,11 +111,14 @@ class Context:
         self.stdout.write(escaped(text) + "\n")
 
     def _environment_language(self) -> str:
-        for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-            tag = self.environment.get(name, "").partition(".")[0].partition("@")[0]
-            if tag:
-                return tag if tag[:2] in {"fr", "en", "es"} else "en"
-        return "en"
+        from cockpit.i18n.catalogue import LANGUAGES  # noqa: PLC0415 - opened on first use
+
+        tag = self._environment_tag()
+        return tag if tag[:2] in LANGUAGES else "en"
+
+    def _environment_tag(self) -> str:
+        tags = (self.environment.get(name, "").partition(".")[0].partition("@")[0] for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+        return next(filter(None, tags), "")
 
 
 def printed(text: str) -> str:

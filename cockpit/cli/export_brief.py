@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cockpit.cli.context import Context
 from cockpit.cli.writing import output_arguments, put
+from cockpit.i18n.catalogue import LANGUAGES
 
 if TYPE_CHECKING:
     from cockpit.cli.main import Parser
@@ -20,7 +21,7 @@ def arguments(parser: Parser, context: Context) -> None:
     _ = context.localizer.gettext
     parser.add_argument("client", metavar="CLIENT", help=_("id of the client"))
     parser.add_argument("--wanted", metavar="TEXT", default="", help=_("what is wanted: payment, an end of the contract..."))
-    parser.add_argument("--lang", metavar="fr|en|es", help=_("language of the document; the client's unless given"))
+    parser.add_argument("--lang", metavar="|".join(LANGUAGES), help=_("language of the document; the client's unless given"))
     output_arguments(parser, context)
 
 

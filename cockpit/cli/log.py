@@ -13,6 +13,8 @@ from cockpit.services.entries import create
 if TYPE_CHECKING:
     from cockpit.cli.main import Parser
 
+OUTCOMES = ("reached", "voicemail", "no-answer", "refused", "auto-reply", "bounce", "list")
+"""What can come of a contact, beside nothing in particular."""
 TAKEN = frozenset({"at"})
 """`--at` after `log` is when the contact happened."""
 
@@ -28,7 +30,7 @@ def arguments(parser: Parser, context: Context) -> None:
     parser.add_argument("--person", metavar="P", help=_("id of the person"))
     parser.add_argument("--project", metavar="ID", help=_("id of the project"))
     parser.add_argument("--at", metavar="MOMENT", help=_("when it happened (ISO date or time); now unless given"))
-    parser.add_argument("--outcome", metavar="reached|voicemail|no-answer|refused|auto-reply|bounce|list", help=_("what came of it"))
+    parser.add_argument("--outcome", metavar="OUTCOME", help=f"{_('what came of it')}: {', '.join(OUTCOMES)}")
     parser.add_argument("--purpose", metavar="update|delay|follow-up|reminder|notice", help=_("what it was for"))
     parser.add_argument("--no-reply-expected", action="store_true", help=_("nobody owes an answer to it"))
     parser.add_argument("--confidential", action="store_true", help=_("it stays out of every dossier and export"))

@@ -13,6 +13,7 @@ from cockpit.cli.context import Context
 from cockpit.cli.moments import read_moment
 from cockpit.domain.errors import Refused
 from cockpit.i18n import N_
+from cockpit.i18n.catalogue import LANGUAGES
 
 if TYPE_CHECKING:
     from cockpit.i18n.localizer import Localizer
@@ -21,6 +22,7 @@ COMMANDS: Mapping[str, str] = {
     "today": N_("What needs attention now, ranked"),
     "silence": N_("Who has been silent, for how long, against their own rhythm"),
     "lessons": N_("What was learnt from the cases that are over: causes, costs, what changes"),
+    "me": N_("Tell who you are: your name stands under letters, your addresses tell your mail apart"),
     "add": N_("Add a client, person, project, milestone or invoice"),
     "list": N_("List clients, projects, deadlines, commitments or invoices"),
     "log": N_("Log a contact with a client"),
@@ -66,6 +68,13 @@ class UsageError(Exception):
     """The command line does not fit; carries the sentence to print."""
 
 
+class _HelpFormatter(argparse.HelpFormatter):
+    """Breaks what describes a command at the width of the terminal, and leaves the lines of a list as they are."""
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        return text if "\n" in text else super()._fill_text(text, width, indent)
+
+
 class Parser(argparse.ArgumentParser):
     """An argument parser that leaves printing and exiting to `run`."""
 
@@ -73,8 +82,7 @@ class Parser(argparse.ArgumentParser):
         """Build a parser that prints through `context`."""
         width = columns(context) - 2  # as argparse would find it by itself, which takes 3 ms at each command
         super().__init__(
-            prog=prog, description=description, allow_abbrev=False,
-            formatter_class=lambda prog: argparse.RawDescriptionHelpFormatter(prog, width=width),
+            prog=prog, description=description, allow_abbrev=False, formatter_class=lambda prog: _HelpFormatter(prog, width=width),
         )
         self._context = context
 
@@ -113,7 +121,7 @@ def global_options(parser: Parser, context: Context, *, taken: frozenset[str] = 
     if "store" not in taken:
         parser.add_argument("--store", metavar="DIR", default=argparse.SUPPRESS, help=_("directory of the store"))
     if "lang" not in taken:
-        parser.add_argument("--lang", metavar="fr|en|es", default=argparse.SUPPRESS, help=_("language of what is printed"))
+        parser.add_argument("--lang", metavar="|".join(LANGUAGES), default=argparse.SUPPRESS, help=_("language of what is printed"))
     if "at" not in taken:
         parser.add_argument(
             "--at", metavar="MOMENT", default=argparse.SUPPRESS, help=_("look at the store as of that moment (ISO date or time)")
@@ -123,8 +131,10 @@ def global_options(parser: Parser, context: Context, *, taken: frozenset[str] = 
 def _dispatch(arguments: list[str], context: Context) -> int:
     _peek_language(arguments, context)
     _translate_argparse(context)
-    top = _top_parser(context)
     ours, rest = _split(arguments)
+    top = _top_parser(context)
+    if {"-h", "--help"} & set(ours):
+        _list_commands(top, context)
     options = top.parse_args(ours)
     _apply(options, context)
     if not rest:
@@ -197,12 +207,19 @@ def _top_parser(context: Context) -> Parser:
     global_options(parser, context)
     version = _("cockpit %(version)s, store format %(format)s") % {"version": __version__, "format": STORE_FORMAT}
     parser.add_argument("--version", action="version", version=version, help=_("print the version, and that of the store"))
-    width = max(map(len, COMMANDS))
-    lines = "\n".join(f"  {name:<{width}}  {_(text)}" for name, text in COMMANDS.items())
-    parser.epilog = (
-        _("Without a command, the cockpit opens; without a terminal it prints today's agenda.") + "\n\n" + _("commands:") + f"\n{lines}"
-    )
     return parser
+
+
+def _list_commands(parser: Parser, context: Context) -> None:
+    """Let the help tell every command, in lines that fit the terminal; no other run has to wait for that."""
+    from textwrap import fill  # noqa: PLC0415 - needed only here
+
+    _ = context.localizer.gettext
+    room, indent = columns(context) - 2, max(map(len, COMMANDS)) + 4
+    told = ((f"  {name}".ljust(indent), _(text)) for name, text in COMMANDS.items())
+    lines = [fill(text, room, initial_indent=name, subsequent_indent=" " * indent) for name, text in told]
+    without = fill(_("Without a command, the cockpit opens; without a terminal it prints today's agenda."), room)
+    parser.epilog = "\n".join([without, "", _("commands:"), *lines])
 
 
 def _peek_language(arguments: list[str], context: Context) -> None:

@@ -35,6 +35,7 @@ def run(context: Context, *, first_start: bool = True) -> int:
         context.workspace, context.localizer, config_file=context.config_file, first_start=first_start, syncs=syncs, ahead=ahead
     )
     app.editor = context.environment.get("VISUAL") or context.environment.get("EDITOR") or ""
+    app.country = context.country
     app.run()
     if app.return_code:
         return app.return_code

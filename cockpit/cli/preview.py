@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from cockpit.letters.rendering import Letter
 
 KINDS = (
-    "delay|update|change|pulse|nudge|second-nudge|other-person|pause|welcome-back|formal-notice|reminder|work-to-date|termination|handover"
-    "|reference"
+    "delay", "update", "change", "pulse", "nudge", "second-nudge", "other-person", "pause", "welcome-back", "formal-notice", "reminder",
+    "work-to-date", "termination", "handover", "reference",
 )
 """The kinds of letters, written out: their registry is loaded only to write one."""
 TAKEN = frozenset({"lang"})
@@ -26,7 +26,7 @@ TAKEN = frozenset({"lang"})
 def arguments(parser: Parser, context: Context) -> None:
     """Declare the options."""
     _ = context.localizer.gettext
-    parser.add_argument("kind", metavar=KINDS, help=_("kind of letter"))
+    parser.add_argument("kind", metavar="KIND", help=f"{_('kind of letter')}: {', '.join(KINDS)}")
     parser.add_argument("--client", metavar="ID", required=True, help=_("id of the client"))
     parser.add_argument("--project", metavar="ID", help=_("id of the project; * for all that is done for the client"))
     parser.add_argument("--milestone", metavar="ID", help=_("id of the milestone"))

@@ -17,10 +17,19 @@ from cockpit.paths import typed
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
+LONGEST = 160
+"""Characters of a file's name without its suffix: systems take 255 bytes, and a number may follow."""
+
 
 def file_name(parts: Sequence[str], suffix: str) -> str:
     """Return a file name made of what somebody typed: one slug per part, never a path, never hidden, never an option."""
     return ("-".join(ids.slug(part, "x") for part in parts if part) or "x") + suffix
+
+
+def bare_name(name: str) -> str:
+    """Return a file name as `file_name` would have made it: what it did make stays as it is, however long."""
+    stem, suffix = Path(name).stem, Path(name).suffix
+    return ("-".join(ids.slug(part, "x") for part in stem.split("-") if part)[:LONGEST].strip("-") or "x") + suffix
 
 
 def destination(out: str, name: str) -> Path:

@@ -13,9 +13,6 @@ from cockpit.i18n.messages import Messages
 DOMAIN = "cockpit"
 """Name of the catalogue files."""
 
-LANGUAGES: tuple[str, ...] = ("en", "es", "fr")
-"""The languages the screen speaks."""
-
 
 @cache
 def locales_directory() -> Path:
@@ -26,6 +23,10 @@ def locales_directory() -> Path:
     package = Path(__file__).resolve().parent.parent
     packaged = package / "locales"
     return packaged if packaged.is_dir() else package.parent / "locales"
+
+
+LANGUAGES: tuple[str, ...] = tuple(sorted(folder.name for folder in locales_directory().iterdir() if (folder / "letters").is_dir()))
+"""The languages the screen speaks and letters are written in: a language is one folder."""
 
 
 @cache

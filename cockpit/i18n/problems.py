@@ -27,7 +27,7 @@ _ENTRY = {
     "nothing-entered": N_("There is nothing to save yet."),
 }
 _DATES = {
-    "date-invalid": N_("“%(text)s” is not understood as a date; write 2026-03-27, 27/3, friday or +5d."),
+    "date-invalid": N_("“%(text)s” is not understood as a date; write 2026-03-27, 27 March, friday or +5d."),
     "date-impossible": N_("There is no such day as “%(text)s” in the calendar."),
     "date-ambiguous": N_("“%(text)s” could be two different days; write the date as 2026-03-27."),
     "date-far": N_("%(date)s is too far away to be meant; check the year."),

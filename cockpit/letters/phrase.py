@@ -82,10 +82,12 @@ def noun(text: str, language: str) -> dict[str, object]:
     """Return a noun the user typed, and whether it is a phrase that may stand in a sentence as it is.
 
     *le lancement de votre boutique* begins with a determiner: it reads on by itself (`phrase` is true). A title such as *Launch*,
-    or a name such as *Le Comptoir*, must be quoted: no rule can guess its article (letters 1.6).
+    or a name such as *Le Comptoir*, must be quoted: no rule can guess its article (letters 1.6). In a language
+    whose determiners are not known, every noun is.
     """
     text = item(text)
-    match = _OPENS[language].match(text)
+    opens = _OPENS.get(language)
+    match = opens.match(text) if opens else None
     if match is None or not text[match.end():match.end() + 1]:
         return {"text": text, "phrase": False}
     following = text[match.end()]

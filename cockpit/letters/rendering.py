@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from cockpit.domain.client import Client, Person, Pronoun
 from cockpit.domain.errors import refuse
 from cockpit.domain.profile import User
+from cockpit.i18n import N_
 from cockpit.letters.addressing import named, pronoun_of, salutation
 from cockpit.letters.engine import TemplateBroken, TemplateProblem, builtin_file, override_file, run
 from cockpit.letters.formats import LetterFormats, formats
@@ -20,10 +21,12 @@ from cockpit.letters.phrase import lines_of, one_line
 from cockpit.letters.prepare import prepare
 from cockpit.letters.registry import channel_of, kind_of
 from cockpit.letters.typography import typeset
-from cockpit.letters.values import Gap
+from cockpit.letters.values import OPEN, Gap
 
 FORMAL = 3
 """The level of a formal letter (letters 1.1)."""
+SENDER, YOUR_NAME = "sender", N_("Name of the sender")
+"""The fact that whoever writes is, and the msgid of what is missing where the user has not said who they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +92,9 @@ def render(
     variant = chosen.variant(facts)
     prepared = prepare(chosen, facts, fmt, means, variant)
     party = _party(facts)
+    unsigned = () if party.sender.name else (Gap(SENDER, YOUR_NAME, fmt.loc.gettext(YOUR_NAME)),)
+    for gap in unsigned:
+        party = replace(party, sender=replace(party.sender, name=gap.mark))
     usual = pronoun_of(party.people)
     # A formal letter to nobody in particular opens in the plural: «Estimados señores:» goes with *ustedes*.
     person = _grammatical_person(fmt, usual, len(party.people) > 1 or (tone == 3 and not party.people))
@@ -104,7 +110,7 @@ def render(
     )
     return Letter(
         kind=chosen.name, lang=fmt.loc.locale, channel=means, variant=variant, level=tone, pronoun=pronoun, subject=subject, body=body,
-        gaps=prepared.gaps, lint=lint(letterlike, subject, body), problems=problems,
+        gaps=(*prepared.gaps, *unsigned), lint=lint(letterlike, subject, body), problems=problems,
     )
 
 
@@ -137,7 +143,7 @@ def _party(facts: Given) -> Party:
     sender, client, contact = facts.get("sender"), facts.get("client"), facts.get("contact")
     people: Sequence[object] = (contact,) if isinstance(contact, Person) else contact if isinstance(contact, Sequence) else ()
     return Party(
-        sender if isinstance(sender, User) else User(name=str(sender or "")),
+        replace(sender, name=one_line(sender.name)) if isinstance(sender, User) else User(name=one_line(str(sender or ""))),
         one_line(client.name if isinstance(client, Client) else str(client or "")),
         lines_of(client.address) if isinstance(client, Client) else (),
         tuple(person for person in people if isinstance(person, Person)),
@@ -147,9 +153,9 @@ def _party(facts: Given) -> Party:
 def _voices(party: Party, fmt: LetterFormats, level: int) -> Mapping[str, object]:
     """Return what templates know of writer and reader."""
     words = salutation(party.people, fmt, level, pronoun_of(party.people))
-    name = one_line(party.sender.name)
+    name = party.sender.name
     first_only = f"f{level}" in fmt.forms["signature"][pronoun_of(party.people)]
-    signed = named(Person(id="", name=name), fmt).first if first_only else name
+    signed = named(Person(id="", name=name), fmt).first if first_only and not name.startswith(OPEN) else name
     return {
         "sender": {
             "name": name, "signed": signed, "trade": one_line(party.sender.trade), "phone": one_line(party.sender.phone),

@@ -12,6 +12,9 @@ from cockpit.domain.client import NoticeUnit
 from cockpit.domain.money import Money
 from cockpit.domain.project import GoodwillKind
 
+OPEN, CLOSE = "⟦", "⟧"
+"""What the mark of a gap stands between."""
+
 Text: TypeAlias = str | Mapping[str, str]
 """The user's own words: in the letter's language, or one text per language (`{"fr": ..., "es": ...}`); a language left out is a gap."""
 
@@ -133,7 +136,7 @@ class Gap:
     @property
     def mark(self) -> str:
         """The mark that stands in the text."""
-        return f"⟦{self.words}⟧"
+        return f"{OPEN}{self.words}{CLOSE}"
 
     def __str__(self) -> str:
         return self.mark

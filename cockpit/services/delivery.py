@@ -97,7 +97,7 @@ def save(data: str | bytes, path: Path, *, over: bool = False) -> Path:
 
 def save_in(data: str | bytes, folder: Path, name: str) -> Path:
     """Save a letter in a folder under a free name and return where it is; raises `Refused` (`file-not-written`, `disk-full`)."""
-    return save(data, files.free(folder, files.file_name((Path(name).stem,), Path(name).suffix)))
+    return save(data, files.free(folder, files.bare_name(name)))
 
 
 def open_mail_program(workspace: Workspace, letter: Outgoing, outside: Outside | None = None) -> bool:

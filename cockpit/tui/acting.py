@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from textual import work
 
@@ -33,7 +33,9 @@ class ActingApp(PrivacyApp, SilencesApp):
         from cockpit.tui.forms.choose import ChooseScreen  # noqa: PLC0415 - the first frame does not need it
 
         kinds = menus.new_kinds(self.loc, any_client=bool(self.workspace.digests()))
-        kind = await self.push_screen_wait(ChooseScreen(N_("What do you want to add?"), kinds))
+        self.hush()
+        next_one = menus.next_kind(self.workspace.digests(), selection.client)
+        kind = await self.push_screen_wait(ChooseScreen(N_("What do you want to add?"), kinds, next_one))
         if kind is None:
             return
         client = "" if kind == "client" else selection.client or await self.choose_client() or ""
@@ -43,7 +45,7 @@ class ActingApp(PrivacyApp, SilencesApp):
             await self.show_form(lambda: self.forms.edit("contract", client, "", self.loc))
         else:
             parent = selection.record if kind == "milestone" and selection.kind == "project" else ""
-            await self.show_form(lambda: self.forms.new(kind, client, self.loc, parent))
+            await self.add(kind, client, parent)
 
     @work
     async def open_log(self, selection: Selection) -> None:
@@ -60,6 +62,7 @@ class ActingApp(PrivacyApp, SilencesApp):
             return
         from cockpit.tui.forms.choose import ChooseScreen  # noqa: PLC0415 - as above
 
+        self.hush()
         things = menus.things(self.workspace.records(selection.client), selection, self.loc)
         offered = [*things, menus.delete_option(self.loc), *menus.privacy_options(self.loc)]
         chosen = await self.push_screen_wait(ChooseScreen(N_("What do you want to change?"), offered))
@@ -213,26 +216,10 @@ class ActingApp(PrivacyApp, SilencesApp):
         self.open_help()
 
     def open_help(self) -> None:
-        """Show all keys."""
-        from cockpit.tui.forms.form import FormScreen  # noqa: PLC0415 - the first frame does not need it
-        from cockpit.tui.screens.checkin import CheckInScreen  # noqa: PLC0415 - as above
-        from cockpit.tui.screens.chronology import ChronologyScreen  # noqa: PLC0415 - as above
-        from cockpit.tui.screens.decision import DecisionScreen  # noqa: PLC0415 - as above
+        """Show all keys, those of the screen in front first."""
+        from cockpit.tui.all_keys import groups  # noqa: PLC0415 - the first frame does not need it
         from cockpit.tui.screens.help import HelpScreen  # noqa: PLC0415 - as above
-        from cockpit.tui.screens.money import MoneyScreen  # noqa: PLC0415 - as above
-        from cockpit.tui.screens.standing import StandingScreen  # noqa: PLC0415 - as above
-        from cockpit.tui.widgets.row_list import RowList  # noqa: PLC0415 - as above
-        from cockpit.tui.wizards.letter_pane import LetterPane  # noqa: PLC0415 - as above
-        from cockpit.tui.wizards.screen import WizardScreen  # noqa: PLC0415 - as above
 
-        home = self.home
-        groups = [
-            (N_("At home"), home.BINDINGS if home else []), (N_("In lists"), RowList.BINDINGS),
-            (N_("In the check-in"), CheckInScreen.BINDINGS), (N_("In forms"), FormScreen.BINDINGS),
-            (N_("In guided paths"), WizardScreen.BINDINGS), (N_("At the decision point"), DecisionScreen.BINDINGS),
-            (N_("While an ending is under way"), StandingScreen.BINDINGS), (N_("In the chronology"), ChronologyScreen.BINDINGS),
-            (N_("In letters"), LetterPane.BINDINGS),
-            (N_("Among invoices"), MoneyScreen.BINDINGS),
-            (N_("Anywhere"), self.BINDINGS),
-        ]
-        self.push_screen(HelpScreen(cast("list[tuple[str, list[object]]]", groups)))  # type: ignore[arg-type]  # bindings of three classes
+        # What works where one stands comes first.
+        found = sorted(groups(), key=lambda group: not isinstance(self.screen, group[1]))
+        self.push_screen(HelpScreen([(heading, owner.BINDINGS) for heading, owner in found]))

@@ -12,6 +12,7 @@ from rich.text import Text
 from textual.worker import WorkerFailed
 
 from cockpit.domain.errors import Problem, Refused
+from cockpit.i18n import N_
 from cockpit.i18n.localizer import Localizer
 from cockpit.i18n.words import capital
 from cockpit.services.workspace import Workspace
@@ -27,10 +28,12 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
 
     from cockpit.domain.act import Act
-    from cockpit.tui.forms.form import FormScreen
     from cockpit.tui.forms.opening import Forms
 
 T = TypeVar("T")
+
+NEXT = {"client-added": N_("%(key)s adds its first project"), "project-added": N_("%(key)s adds its first milestone")}
+"""What is usually entered after an act, told together with it."""
 
 
 class CockpitBase(InTurnApp):
@@ -174,7 +177,10 @@ class CockpitBase(InTurnApp):
         if last is not None:
             did = self.done(last.act)
             undo = key_name(self.keymap.get("undo", "u"))
-            self.say(self.loc.gettext("%(act)s · %(key)s takes it back", act=capital(did), key=undo))
+            said = self.loc.gettext("%(act)s · %(key)s takes it back", act=capital(did), key=undo)
+            then = NEXT.get(last.act.kind)
+            new = key_name(self.keymap.get("new", "n"))
+            self.say(f"{said} · {self.loc.gettext(then, key=new)}" if then else said)
         self.look_again()
 
     def act(self, deed: Callable[[], object]) -> bool:
@@ -202,14 +208,3 @@ class CockpitBase(InTurnApp):
             return None
         self.look_again()
         return self.loc.gettext("Undone: %(act)s", act=self.done(result.act))
-
-    async def show_form(self, make: Callable[[], FormScreen[T]]) -> T | None:
-        """Open a form and, once something was saved, say so; returns what was saved."""
-        form = self.attempt(make)
-        if form is None:
-            return None
-        before = self.stored()
-        saved = await self.push_screen_wait(form)
-        if saved is not None and self.stored() != before:
-            self.say_last_act()
-        return saved

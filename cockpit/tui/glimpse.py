@@ -11,7 +11,7 @@ from cockpit.domain.overview import Overview
 from cockpit.domain.workdays import WorkCalendar
 from cockpit.i18n.localizer import Localizer
 from cockpit.tui.panes import deadlines, projects, silence, today
-from cockpit.tui.panes.view import Pane, View
+from cockpit.tui.panes.view import Pane, View, empty_words
 from cockpit.tui.screens.home_keys import home_key_names
 from cockpit.tui.screens.home_layout import PANES, home_regions
 from cockpit.tui.widgets.banner import banner_line
@@ -30,6 +30,8 @@ class Drawn(NamedTuple):
     """Room the lines were drawn for."""
     lines: tuple[Line, ...]
     """Those rows that show, from the first on."""
+    empty: tuple[str, ...] = ()
+    """What it says where it has no rows, as msgids."""
 
 
 class Glimpse(NamedTuple):
@@ -62,5 +64,5 @@ def glimpse(records: Looked, loc: Localizer, keymap: Mapping[str, str], size: tu
         place, found = places.get(pane.name), entries[pane.name]
         cells = max(0, place.width - MARK - EDGE) if place else 0
         lines = tuple(pane.draw(entry, cells, view) for entry in found[: place.height]) if place else ()
-        panes[pane.name] = Drawn(tuple(map(pane.key, found)), cells, lines)
+        panes[pane.name] = Drawn(tuple(map(pane.key, found)), cells, lines, empty_words(pane, overview))
     return Glimpse(size, loc.language, view.today, banner_line(overview, view.today, loc, size[0]), panes)

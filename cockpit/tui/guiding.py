@@ -9,8 +9,7 @@ from textual import work
 
 from cockpit.domain.errors import Refused
 from cockpit.i18n import N_
-from cockpit.tui import menus
-from cockpit.tui.base import CockpitBase
+from cockpit.tui.adding import AddingApp
 from cockpit.tui.forms.option import Option
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ FRIDAY = 4
 """The day on which updates are written in one pass (design 6, `date.weekday`)."""
 
 
-class GuidingApp(CockpitBase):
+class GuidingApp(AddingApp):
     """Opens the guided paths and the screens around them."""
 
     editor = ""
@@ -35,16 +34,6 @@ class GuidingApp(CockpitBase):
             return Path.cwd()
         except FileNotFoundError:
             return Path.home()
-
-    async def choose_client(self) -> str | None:
-        """Let the user choose a client; the only one is taken without asking."""
-        from cockpit.tui.forms.choose import ChooseScreen  # noqa: PLC0415 - the first frame does not need it
-
-        options = menus.clients(self.workspace.digests())
-        if not options:
-            self.say(self.loc.gettext("There is no client yet: add one first."))
-            return None
-        return options[0].value if len(options) == 1 else await self.push_screen_wait(ChooseScreen(N_("Which client?"), options))
 
     # Guided paths ----------------------------------------------------------------------------------------------------
 
@@ -112,8 +101,14 @@ class GuidingApp(CockpitBase):
         from cockpit.tui.wizards.opening import milestone_of  # noqa: PLC0415 - as above
 
         client = selection.client or await self.choose_client()
-        if client:
-            await self.walk_through("delay", client, milestone_of(selection, self.workspace.digest(client).records))
+        if not client:
+            return
+        milestone = milestone_of(selection, self.workspace.digest(client).records)
+        if not milestone and all(one.done for one in self.workspace.digest(client).records.milestones.values()):
+            milestone = await self.first_milestone(client, selection)
+            if not milestone:
+                return
+        await self.walk_through("delay", client, milestone)
 
     @work
     async def open_update(self, selection: Selection) -> None:

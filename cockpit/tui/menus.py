@@ -47,6 +47,19 @@ def new_kinds(loc: Localizer, *, any_client: bool) -> list[Option]:
     return [Option(kind, loc.gettext(word), loc.gettext(_ABOUT[kind])) for kind, word in KINDS.items() if any_client or kind == "client"]
 
 
+def next_kind(digests: Mapping[str, Digest], client: str) -> str:
+    """Return what is added next to a client that has no project yet, or none with a date; empty where nothing suggests itself.
+
+    `client` is the one selected; where none is, the only one counts.
+    """
+    digest = digests.get(client or (next(iter(digests)) if len(digests) == 1 else ""))
+    if digest is None:
+        return ""
+    if not digest.records.projects:
+        return "project"
+    return "" if digest.records.milestones else "milestone"
+
+
 def clients(digests: Mapping[str, Digest]) -> list[Option]:
     """Return the clients by name, those whose relation is over last."""
     found = [digest.records.client for digest in digests.values() if digest.records.client]

@@ -39,7 +39,7 @@ LINES: tuple[tuple[str, ...], ...] = (
     ("erase", "person", "alpha", "p"), ("erase", "client", "beta"), ("export", "person", "alpha", "p"), ("help", "privacy"),
     ("log", "alpha", "--in", "--channel", "email", NAUGHTY["clipboard"]),
     ("add", "client", NAUGHTY["clear and colour"], "--country", "FR"), ("add", "person", "alpha", NAUGHTY["overrides"]),
-    ("today", NAUGHTY["window title"]), (NAUGHTY["clipboard"],), ("list", NAUGHTY["clear in C1"]), ("notice", NAUGHTY["hyperlink"]),
+    ("me",), ("me", NAUGHTY["window title"], "--trade", NAUGHTY["overrides"]), ("today", NAUGHTY["window title"]), (NAUGHTY["clipboard"],), ("list", NAUGHTY["clear in C1"]), ("notice", NAUGHTY["hyperlink"]),
     ("log", "alpha", "--in", "--channel", NAUGHTY["answers"], "x"), ("preview", NAUGHTY["overrides"], "--client", "alpha"),
     ("config", "set", NAUGHTY["clipboard"], "x"), ("restore", NAUGHTY["clipboard"]), ("check", "dossier", NAUGHTY["clipboard"].replace("\0", "")),
     ("import", "clients", NAUGHTY["hyperlink"]), ("import", "mail", NAUGHTY["window title"]), ("attach", "alpha", NAUGHTY["device control"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 
@@ -22,7 +23,7 @@ def test_a_topic_fits_the_terminal_and_keeps_commands_whole(cockpit):
     done = cockpit("--lang", "fr", "help", "evidence")
     assert done.code == 0
     assert max(map(len, done.out.splitlines())) <= 88
-    assert "    cockpit check dossier quillback-trail.html" in done.out.splitlines()
+    assert "    cockpit check dossier quillback.html" in done.out.splitlines()
 
 
 def test_a_topic_that_is_none_is_refused_with_those_there_are(cockpit):
@@ -46,3 +47,15 @@ def test_bash_completes_commands_and_their_options(cockpit, tmp_path):
 
     assert completed("''") >= set(COMMANDS)
     assert "--channel" in completed("log", "--ch")
+    assert completed("log", "larkfield", "--channel", "''") == {"email", "phone", "chat", "meeting", "post", "social"}
+    assert completed("help", "de") == {"delay"}
+    assert "termination" in completed("preview", "''")
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_every_help_fits_eighty_columns(cockpit, monkeypatch, language):
+    monkeypatch.setenv("COLUMNS", "80")
+    pages = [cockpit("--lang", language, "--help").out]
+    pages += [cockpit("--lang", language, name, "--help").out for name in COMMANDS]
+    assert [line for page in pages for line in page.splitlines() if len(line) > 80] == []
+    assert all(re.search(rf"^  {name} ", pages[0], re.MULTILINE) for name in COMMANDS)

@@ -27,6 +27,7 @@ async def opened(
     """Run the app on a desk from start to end."""
     workspace = desk.open()
     app = CockpitApp(workspace, loc, config_file=desk.config, first_start=first_start, syncs=syncs)
+    app.country = loc.locale.partition("_")[2]
     async with app.run_test(size=size, notifications=True) as pilot:
         await settled(pilot)
         yield app, pilot

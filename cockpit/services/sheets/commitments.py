@@ -37,7 +37,7 @@ def commitment_sheet(context: Context) -> Sheet[Commitment]:
     fields = (
         Field(name="by", kind="choice", choices=PARTIES, label=N_("Promised by")),
         Field(name="text", required=True, label=N_("Promise")),
-        Field(name="due", kind="date", required=True, label=N_("Due"), hint=N_("A date, or words: friday, +5d, 27/3.")),
+        Field(name="due", kind="date", required=True, label=N_("Due"), hint=N_("A date, or words: friday, +5d, 27 March.")),
         Field(name="kind", kind="choice", choices=_KINDS, label=N_("Kind")),
         Field(name="project", kind="reference", of="project", label=N_("Project")),
         Field(name="milestone", kind="reference", of="milestone", label=N_("Milestone")),

@@ -33,7 +33,7 @@ def sheet(context: Context) -> Sheet[Milestone]:
         Field(name="project", kind="reference", of="project", required=True, label=N_("Project")),
         Field(name="title", required=True, label=N_("Title")),
         *new_id(context),
-        Field(name="due", kind="date", required=True, label=N_("Due"), hint=N_("A date, or words: friday, +5d, 27/3.")),
+        Field(name="due", kind="date", required=True, label=N_("Due"), hint=N_("A date, or words: friday, +5d, 27 March.")),
         Field(
             name="remaining",
             kind="number",

@@ -41,6 +41,8 @@ CAPITALS = {
     "FR": "Europe/Paris",
 }
 """The zone proposed for a country that has several: where most of its people live."""
+CONTINENTS = frozenset({"Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"})
+"""The first parts of time zones whose last part is a town."""
 NOWHERE = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"})
 """Two-letter codes that are no country."""
 
@@ -92,13 +94,19 @@ def _known_part(country: str, part: str) -> bool:
 
 
 def read_zone(text: str) -> str:
-    """Return an IANA time zone whatever the case it was typed in; raises `Refused` (`zone-unknown`)."""
+    """Return an IANA time zone in whatever case it was typed, also from its town alone; raises `Refused` (`zone-unknown`)."""
     from zoneinfo import available_timezones  # noqa: PLC0415 - reads the zone directory
 
     wanted = text.casefold().replace(" ", "_")
+    towns: list[str] = []
     for name in available_timezones():
-        if name.casefold() == wanted:
+        folded = name.casefold()
+        if folded == wanted:
             return name
+        if folded.rpartition("/")[2] == wanted and name.partition("/")[0] in CONTINENTS:
+            towns.append(name)
+    if towns:  # the names of one place under several heads stand for the same time; the longer is the present one
+        return max(towns, key=lambda name: (name.count("/"), name))
     raise refuse("zone-unknown", zone=text)
 
 

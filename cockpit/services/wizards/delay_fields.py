@@ -79,7 +79,7 @@ _CAUSE = Step(
         # Not marked as required, as the new date below: the path says in words of its own why neither can stay empty.
         Field(
             name="cause", kind="long", limit=_LONGEST_SENTENCES, label=N_("Cause"),
-            hint=N_("Whole sentences, without blame."),
+            hint=N_("Whole sentences in the language of the letter, without blame."),
         ),
         Field(name="fix", kind="long", limit=_LONGEST_SENTENCES, label=N_("What is already solved")),
         Field(

@@ -16,6 +16,7 @@ from cockpit.domain.invoice import Invoice
 from cockpit.domain.ladder import formal_locked
 from cockpit.domain.records import ClientRecords
 from cockpit.i18n import N_
+from cockpit.i18n.catalogue import LANGUAGES
 from cockpit.i18n.cleaning import clean
 from cockpit.i18n.localizer import Localizer
 from cockpit.letters.values import Step as Entry
@@ -79,7 +80,7 @@ class FormalNoticePath(LetterPath):
         for name in filled.fields:
             if name in SENTENCES:
                 text = str(facts.get(name, "")) if name in ("deliverable", "awaited") else ""
-                filled.put_words(name, dict.fromkeys(("fr", "en", "es"), text), repeat=True)
+                filled.put_words(name, dict.fromkeys(LANGUAGES, text), repeat=True)
             elif name != PEOPLE:
                 filled.put(name, values.get(name))
         return filled.proposed

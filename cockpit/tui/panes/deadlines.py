@@ -43,5 +43,5 @@ PANE: Pane[DeadlineLine] = Pane(
     name="deadlines", title=N_("Deadlines"), entries=lambda overview: overview.deadlines,
     key=lambda entry: f"{entry.client}/{entry.milestone.id}", words=_words, draw=deadline_line,
     select=lambda entry: Selection("milestone", entry.client, entry.milestone.id),
-    empty=(N_("Nothing has a date."), N_("Press %(key)s to add a milestone.")), empty_key="new",
+    empty=lambda overview: (N_("Nothing has a date."), N_("Press %(new)s to add a milestone.")),
 )  # fmt: skip

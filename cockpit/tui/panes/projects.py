@@ -43,5 +43,5 @@ PANE: Pane[ProjectLine] = Pane(
     name="projects", title=N_("Projects"), entries=lambda overview: overview.projects,
     key=lambda entry: f"{entry.client}/{entry.project.id}", words=_words, draw=project_line,
     select=lambda entry: Selection("project", entry.client, entry.project.id),
-    empty=(N_("No project is running."), N_("Press %(key)s to add one.")), empty_key="new",
+    empty=lambda overview: (N_("No project is running."), N_("Press %(new)s to add one.")),
 )  # fmt: skip

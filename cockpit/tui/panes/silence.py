@@ -57,5 +57,5 @@ def _not_waiting(entry: SilenceLine, view: View) -> tuple[str, str]:
 PANE: Pane[SilenceLine] = Pane(
     name="silence", title=N_("Silence"), entries=lambda overview: overview.silences, key=lambda entry: entry.client,
     words=lambda entry: (entry.client_name,), draw=silence_line, select=lambda entry: Selection("client", entry.client),
-    empty=(N_("No clients yet."), N_("Press %(key)s to add the first.")), empty_key="new",
+    empty=lambda overview: (N_("No clients yet."), N_("Press %(new)s to add the first.")),
 )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cockpit.domain.agenda import ACTIONS, AgendaItem
+from cockpit.domain.overview import Overview
 from cockpit.i18n import N_
 from cockpit.i18n.agenda_words import kind_word, title
 from cockpit.tui.host import Selection
@@ -53,9 +54,18 @@ def agenda_line(item: AgendaItem, cells: int, view: View) -> Line:
     )
 
 
+def _next(overview: Overview) -> str:
+    """Return what a newcomer enters next, as a msgid; later, what this pane is for."""
+    if not overview.projects:
+        return N_("Next comes what you work on: %(new)s adds a project, then the dates you have promised.")
+    if not overview.deadlines:
+        return N_("Next come the dates you have promised: %(new)s adds a milestone; when one slips, %(delay)s announces it.")
+    return N_("What is owed, late or promised shows here. Press %(log)s to log a contact.")
+
+
 PANE: Pane[AgendaItem] = Pane(
     name="today", title=N_("Today"), entries=lambda overview: overview.agenda, key=lambda item: item.id,
     words=lambda item: (item.client_name, item.subject), draw=agenda_line,
     select=lambda item: Selection("agenda", item.client, item.id, item),
-    empty=(N_("Nothing needs you now."), N_("What is owed, late or promised shows here. Press %(key)s to log a contact.")), empty_key="log",
+    empty=lambda overview: (N_("Nothing needs you now."), _next(overview)),
 )  # fmt: skip

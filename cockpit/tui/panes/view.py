@@ -8,11 +8,17 @@ from types import MappingProxyType
 from typing import Generic, NamedTuple, TypeVar
 
 from cockpit.domain.overview import Overview
+from cockpit.i18n import N_
 from cockpit.i18n.localizer import Localizer
 from cockpit.tui.host import Selection
 from cockpit.tui.widgets.line import Line
 
 T = TypeVar("T")
+
+BEGIN = N_("Begin with a client: %(new)s adds one by hand, %(bring)s reads a mailbox or an address book.")
+"""What every empty pane says as long as there is no client (msgid)."""
+EMPTY_KEYS: Mapping[str, str] = {"new": "new", "log": "log", "delay": "delay", "bring": "import"}
+"""Placeholders in what an empty pane says, and the binding whose key stands there."""
 
 
 class View(NamedTuple):
@@ -39,7 +45,11 @@ class Pane(NamedTuple, Generic[T]):
     """Texts that the filter looks into."""
     draw: Callable[[T, int, View], Line]
     select: Callable[[T], Selection]
-    empty: Sequence[str]
-    """Msgids of the lines shown when there is nothing: what would fill the pane; `%(key)s` is the key named by `empty_key`."""
-    empty_key: str
-    """Binding id of the key that fills it."""
+    empty: Callable[[Overview], Sequence[str]]
+    """Msgids of the lines shown when there is nothing: what would fill the pane; placeholders are the keys of `EMPTY_KEYS`."""
+
+
+def empty_words(pane: Pane[T], overview: Overview) -> tuple[str, ...]:
+    """Return what a pane says when it is empty (msgids): without any client, how to begin."""
+    first, *others = pane.empty(overview)
+    return (first, *(others if overview.silences else (BEGIN,)))

@@ -16,6 +16,9 @@ from cockpit.tui.screens.home_parts import DETAIL, HomeParts
 from cockpit.tui.widgets.filter_line import FilterLine
 from cockpit.tui.widgets.row_list import RowList
 
+WHERE: Mapping[str, str] = {"client": "silence", "project": "projects", "milestone": "deadlines"}
+"""The pane in which something new of a kind shows."""
+
 
 class HomeScreen(HomeParts):
     """Four panes and a detail, or one of them at a time where the terminal is small."""
@@ -47,6 +50,12 @@ class HomeScreen(HomeParts):
         if to_detail:
             self.call_after_refresh(self._learn)
         self.set_focus(self._detail if to_detail else self.panes[part].list, scroll_visible=False)
+
+    def reveal(self, kind: str, client: str, record: str) -> None:
+        """Put the cursor on a client, project or milestone, where a pane shows it: the next key is about what was just added."""
+        pane = WHERE.get(kind)
+        if pane and self.panes[pane].list.to_key(client if kind == "client" else f"{client}/{record}"):
+            self._go(pane)
 
     def action_pane(self, name: str) -> None:
         """Go to a pane."""

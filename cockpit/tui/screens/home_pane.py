@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 from cockpit.domain.overview import Overview
-from cockpit.i18n import N_
 from cockpit.tui.glimpse import Drawn
 from cockpit.tui.host import Selection
 from cockpit.tui.panes.matching import matches
-from cockpit.tui.panes.view import Pane, View
+from cockpit.tui.panes.view import EMPTY_KEYS, Pane, View, empty_words
 from cockpit.tui.text import wrap
 from cockpit.tui.widgets.line import BLANK, Line, line
 from cockpit.tui.widgets.row_list import Header, RowList, Rows
 
 T = TypeVar("T")
 
-BEGIN = N_("Begin with your clients: %(key)s adds one, %(bring)s brings in mail and address books.")
-"""What every empty pane says while there is no client."""
 
 
 class HomePane(Generic[T]):
@@ -31,7 +29,6 @@ class HomePane(Generic[T]):
         """What shows, after filtering."""
         self.total = 0
         """How many there are without the filter."""
-        self._any_client = True
 
     @property
     def count(self) -> int:
@@ -50,22 +47,21 @@ class HomePane(Generic[T]):
         pane = self.pane
         every = pane.entries(overview)
         entries = [entry for entry in every if matches(wanted, *pane.words(entry))] if wanted else list(every)
-        self.entries, self.total, self._any_client = entries, len(every), bool(overview.silences)
+        self.entries, self.total = entries, len(every)
         rows = Rows([pane.key(entry) for entry in entries], lambda index, cells: pane.draw(entries[index], cells, view))
-        return self._show(rows, wanted, view, titled=titled)
+        return self._show(rows, wanted, view, empty_words(pane, overview), titled=titled)
 
     def show_drawn(self, drawn: Drawn, view: View, *, titled: bool) -> None:
         """Show rows that are drawn already, as they will be shown once their records are known; others stay blank until then."""
         self.total = len(drawn.keys)
         lines = drawn.lines
         rows = Rows(drawn.keys, lambda index, cells: lines[index] if cells == drawn.cells and index < len(lines) else BLANK)
-        self._show(rows, "", view, titled=titled)
+        self._show(rows, "", view, drawn.empty, titled=titled)
 
-    def _show(self, rows: Rows, wanted: str, view: View, *, titled: bool) -> int:
+    def _show(self, rows: Rows, wanted: str, view: View, empty: Sequence[str], *, titled: bool) -> int:
         note = self._note(wanted, view)
         header = Header(self.title(view), str(self.number), note) if titled else Header(note=note if wanted else "")
-        any_client = self._any_client  # as it is now: what showed before is compared with what shows then
-        return self.list.show(rows, header, lambda cells: self._empty(cells, wanted, view, any_client=any_client))
+        return self.list.show(rows, header, lambda cells: self._empty(cells, wanted, view, empty))
 
     def selection(self) -> Selection:
         """Return what the cursor stands on."""
@@ -77,14 +73,11 @@ class HomePane(Generic[T]):
             return str(self.total) if self.total else ""
         return view.loc.gettext("%(found)s of %(total)s with “%(words)s”", found=len(self.entries), total=self.total, words=wanted)
 
-    def _empty(self, cells: int, wanted: str, view: View, *, any_client: bool) -> list[Line]:
+    def _empty(self, cells: int, wanted: str, view: View, empty: Sequence[str]) -> list[Line]:
         """Say what would fill the pane and which key does."""
         loc = view.loc
         if wanted and self.total:
             return [line((part, "muted")) for part in wrap(loc.gettext("Nothing matches the filter; esc clears it."), cells)]
-        key = view.keys.get(self.pane.empty_key, "")
-        texts = [loc.gettext(text, key=key) for text in self.pane.empty]
-        if not any_client:
-            begin = loc.gettext(BEGIN, key=view.keys.get("new", ""), bring=view.keys.get("import", ""))
-            texts = [texts[0], begin]
+        keys = {name: view.keys.get(binding, "") for name, binding in EMPTY_KEYS.items()}
+        texts = [loc.gettext(text, **keys) for text in empty]
         return [line((part, "" if first == 0 else "muted")) for first, text in enumerate(texts) for part in wrap(text, cells)]

@@ -16,13 +16,19 @@ from cockpit.tui.widgets.key_bar import key_word
 if TYPE_CHECKING:
     from cockpit.tui.app import CockpitApp
 
-NAMES = {"en": "English", "es": "Español", "fr": "Français"}
-"""Languages by their own names, which are never translated."""
 LETTERS = {
     "pulse": N_("Satisfaction pulse"), "work-to-date": N_("Invoice of the work to date"), "handover": N_("Handover to the successor"),
     "formal-notice": N_("Formal notice"), "reminder": N_("Invoice reminder"),
 }
 """Guided paths that have no key of their own, by the kind of letter they end in (msgids, the titles of the paths)."""
+
+
+def own_name(language: str) -> str:
+    """Return a language by its own name, which is never translated: `Español`."""
+    from babel import Locale  # noqa: PLC0415 - the first frame does not need it
+
+    name = Locale(language).get_language_name(language) or language
+    return name[:1].upper() + name[1:]
 
 
 async def choose_command(app: CockpitApp) -> None:
@@ -59,7 +65,7 @@ def commands(app: CockpitApp) -> list[Option]:
     found += [Option(f"letter:{kind}", _("Write: %(letter)s", letter=_(title))) for kind, title in LETTERS.items()]
     found.append(Option("profile:", _("Your own details")))
     found += [Option(f"export:{name}", _(words)) for name, words in EXPORTS.items()]
-    found += [Option(f"language:{language}", _("Language: %(name)s", name=NAMES[language])) for language in LANGUAGES]
+    found += [Option(f"language:{language}", _("Language: %(name)s", name=own_name(language))) for language in LANGUAGES]
     if not app.no_color:
         found += [Option(f"theme:{name}", _("Theme: %(name)s", name=name)) for name in sorted(app.available_themes)]
     return found

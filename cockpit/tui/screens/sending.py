@@ -42,6 +42,10 @@ class SendingScreen(SendingPage):
     _busy = False
     """Whether another program is being waited for."""
 
+    def on_mount(self) -> None:
+        """Let nothing that was said before stand over the question."""
+        self.cockpit.hush()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the ways that this letter has: mail for e-mails, the command only where one is configured."""
         mail = self.letter.channel == "email"

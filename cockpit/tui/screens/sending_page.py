@@ -13,9 +13,9 @@ from cockpit.letters.kind import CHANNELS, LetterChannel
 from cockpit.services.wizards.model import Outgoing
 from cockpit.tui.screens.page_screen import PageScreen
 from cockpit.tui.text import shown, wrap
-from cockpit.tui.widgets.key_bar import key_labels, key_line
+from cockpit.tui.widgets.key_bar import key_labels, key_line, key_word
 from cockpit.tui.widgets.key_names import key_name
-from cockpit.tui.widgets.line import BLANK, Line, Span, fit_line, line
+from cockpit.tui.widgets.line import BLANK, Line, Span, fit_line, line, more_line
 from cockpit.tui.widgets.line_view import LineView
 
 Answer = Literal["sent", "not-yet"]
@@ -90,7 +90,7 @@ class SendingPage(PageScreen["Answer | None"]):
         self._first = max(0, min(self._first, len(lines) - rows))
         seen = lines[self._first : self._first + rows]
         if seen and self._first + rows < len(lines):
-            seen[-1] = line((" ⋯", "muted"))
+            seen[-1] = (Span(" "), *more_line(key_word(self.loc, self._key("sending.page-down")), self.loc.gettext("read on")))
         return [*seen, *[BLANK] * (rows - len(seen))]
 
     def _ways(self, room: int) -> list[Line]:

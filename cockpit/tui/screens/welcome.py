@@ -9,7 +9,7 @@ from cockpit.i18n.catalogue import LANGUAGES
 from cockpit.tui.forms.choose import ChooseScreen
 from cockpit.tui.forms.option import Option
 from cockpit.tui.screens.importing import TITLES
-from cockpit.tui.screens.palette import NAMES
+from cockpit.tui.screens.palette import own_name
 from cockpit.tui.wizards.pick import PickScreen
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 async def introduce(app: CockpitApp) -> None:
     """Ask for the language, for the user's own details and where the clients are; each may be left out with escape."""
     # The system's own locale (fr_FR) names the country, and with it time zone and currency: nothing to type where it is right.
-    country = app.loc.locale.partition("_")[2]
-    languages = [Option(language, NAMES[language]) for language in LANGUAGES]
+    country = app.country
+    languages = [Option(language, own_name(language)) for language in LANGUAGES]
     language = await app.push_screen_wait(ChooseScreen(N_("Welcome. Which language shall the cockpit speak?"), languages, app.loc.language))
     if language is not None and language != app.loc.language:
         app.use_language(language)
@@ -41,6 +41,6 @@ async def _bring_clients(app: CockpitApp) -> None:
     ]
     chosen = await app.push_screen_wait(PickScreen(N_("Bring your clients"), options))
     if chosen == "hand":
-        await app.show_form(lambda: app.forms.new("client", "", app.loc))
+        await app.add("client", "")
     elif chosen in {"mail", "people"}:
         await app.bring("mail" if chosen == "mail" else "people")

@@ -87,3 +87,8 @@ def spread(left: Line, right: Line, cells: int, fill: Span | None = None) -> Lin
         return (*fit_line(left, room), *right)
     sign, role = fill or Span(" ")
     return (*left, Span(sign * (room - used), role), *right) if room > used else (*left, *right)
+
+
+def more_line(key: str = "", words: str = "") -> Line:
+    """Return the line that stands where more follows than there is room for: the key that goes on, and what it does."""
+    return line(("⋯", "muted"), *(((f"  {key}", "key"), (f" {words}", "muted")) if key else ()))

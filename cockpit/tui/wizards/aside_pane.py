@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from cockpit.i18n import N_
 from cockpit.services.wizards.model import Aside
 from cockpit.tui.text import width, wrap
-from cockpit.tui.widgets.line import BLANK, Line, Span, line
+from cockpit.tui.widgets.line import BLANK, Line, Span, line, more_line
 from cockpit.tui.widgets.line_view import LineView
 
 HEAD = 2
@@ -87,7 +87,7 @@ class AsidePane(LineView, can_focus=True):
         self._first = max(0, min(self._first, len(lines) - rows))
         seen = lines[self._first : self._first + rows]
         if seen and self._first + rows < len(lines):
-            seen[-1] = line(("⋯", "muted"))
+            seen[-1] = more_line()
         rule = line(("├" if edge.text.strip() else "─", edge.role), ("─" * max(0, cells - 1), edge.role))
         head = (edge, Span(self._aside.title, "accent"))
         self.show([head, rule, *((edge, *each) for each in seen), *[(edge,)] * (rows - len(seen))])

@@ -6,6 +6,7 @@ from textual import work
 
 from cockpit.i18n import N_
 from cockpit.letters.lint.finding import Finding
+from cockpit.letters.rendering import SENDER
 from cockpit.services.letters.findings import finding_line
 from cockpit.services.wizards.model import Outgoing
 from cockpit.tui.forms.option import Option
@@ -146,11 +147,18 @@ class FinishingScreen(MovingScreen):
         chosen = await self.app.push_screen_wait(PickScreen(N_("Before this letter can go out:"), options))
         if chosen is not None:
             reason = found[int(chosen)]
-            if step_of(reason, look) == READ.name:
+            if reason.field == SENDER:
+                await self.name_sender()
+            elif step_of(reason, look) == READ.name:
                 await self._edit(proof)
             else:
                 await self.go_to(reason.field)
         return True
+
+    async def name_sender(self) -> None:
+        """Let the user say who they are: it stands in their own details, not in the path."""
+        await self.cockpit.show_form(lambda: self.cockpit.forms.edit("user", "", "", self.loc))
+        self.look_now()
 
     async def _accept(self, proof: Proof) -> bool:
         """Ask once about warnings; returns whether the letter may go out."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cockpit.i18n.localizer import Localizer
+from cockpit.letters.rendering import SENDER
 from cockpit.services.letters.findings import finding_line
 from cockpit.tui.wizards.walk import READ, Look, Proof
 
@@ -51,7 +52,7 @@ def reasons(look: Look, proof: Proof | None, loc: Localizer) -> list[Reason]:
     told = {reason.field for reason in found}
     if proof.edited is None:
         for gap in dict.fromkeys(proof.letter.gaps):
-            name = field_of(gap.fact, look)
+            name = SENDER if gap.fact == SENDER else field_of(gap.fact, look)
             if not name or name not in told:
                 found.append(Reason(loc.gettext("Missing: %(what)s", what=loc.gettext(gap.label)), name))
     return found + [Reason(finding_line(one, loc)) for one in proof.errors if one.rule != "gap" or proof.edited is not None]

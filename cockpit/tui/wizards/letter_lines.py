@@ -9,13 +9,12 @@ from itertools import accumulate, groupby, pairwise
 
 from cockpit.i18n.localizer import Localizer
 from cockpit.letters.lint.finding import Finding, Part
+from cockpit.letters.values import CLOSE, OPEN
 from cockpit.services.letters.findings import finding_line
 from cockpit.tui.text import shown, width, wrap
 from cockpit.tui.widgets.line import BLANK, Line, Span, line
 from cockpit.tui.wizards.walk import Proof
 
-OPEN, CLOSE = "⟦", "⟧"
-"""What a gap stands between, see `Gap.mark`."""
 WIDEST = 84
 """Longest line of a letter, in cells: beyond, the eye loses the next one."""
 LONGEST = 100_000

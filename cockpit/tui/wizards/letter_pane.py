@@ -11,7 +11,8 @@ from textual.message import Message
 
 from cockpit.i18n import N_
 from cockpit.i18n.localizer import Localizer
-from cockpit.tui.widgets.line import BLANK, Line, Span, line, spread
+from cockpit.tui.widgets.key_bar import key_word
+from cockpit.tui.widgets.line import BLANK, Line, Span, line, more_line, spread
 from cockpit.tui.widgets.line_view import LineView
 from cockpit.tui.wizards.letter_lines import Page, letter_page
 from cockpit.tui.wizards.walk import Proof
@@ -42,8 +43,10 @@ class LetterPane(LineView, can_focus=True):
             super().__init__()
             self.fact = fact
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - the name Textual gives it
+    def __init__(self, *, id: str | None = None, on: str = "pagedown") -> None:  # noqa: A002 - the name Textual gives it
+        """`on` is the key that shows more of the letter, which the user may have bound anew."""
         super().__init__(id=id)
+        self._on = on
         self._proof: Proof | None = None
         self._loc: Localizer | None = None
         self._head: tuple[Line, Line] = (BLANK, BLANK)
@@ -154,7 +157,7 @@ class LetterPane(LineView, can_focus=True):
         rows = max(0, self.size.height - HEAD)
         seen = list(self._page.lines[self._first : self._first + rows])
         if seen and self._first + rows < len(self._page.lines):
-            seen[-1] = line(("⋯", "muted"))
+            seen[-1] = more_line(key_word(self._loc, self._on), self._loc.gettext("read on")) if self.has_focus else more_line()
         rule = line(("├" if edge.text.strip() else "─", edge.role), ("─" * max(0, cells - 1), edge.role))
         self.show([(edge, *spread(self._head[0], self._head[1], max(0, cells - 3))), rule, *((edge, *each) for each in seen)] +
                   [(edge,)] * (rows - len(seen)))  # fmt: skip

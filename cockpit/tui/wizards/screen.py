@@ -8,6 +8,7 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 
 from cockpit.i18n import N_
+from cockpit.letters.rendering import SENDER
 from cockpit.tui.forms.confirm import ConfirmScreen
 from cockpit.tui.forms.option import Option
 from cockpit.tui.wizards.aside_pane import AsidePane
@@ -43,7 +44,7 @@ def _bindings() -> list[BindingType]:
         Binding("tab,down", "next_field(True)", N_("Next field"), id="wizard.next-field", tooltip=N_("Go to the next field"), show=False),
         Binding("shift+tab,up", "next_field(False)", N_("Field before"), id="wizard.field-before", tooltip=N_("Go to the field before"),
                 show=False),
-        Binding("f1", "app.open_help", N_("help"), id="wizard.help", tooltip=N_("Show all keys"), show=False),
+        Binding("f1", "app.open_help", N_("help"), id="wizard.help", tooltip=N_("Show all keys")),
         Binding("escape", "leave", N_("Leave"), id="wizard.leave", tooltip=N_("Leave; the draft is kept"), show=False),
     ]  # fmt: skip
 
@@ -95,6 +96,8 @@ class WizardScreen(FinishingScreen):
         name = field_of(event.fact, self.known()) if event.fact else ""
         if name:
             await self.go_to(name)
+        elif event.fact == SENDER:
+            self.run_worker(self.name_sender())
         elif event.fact:
             self.cockpit.say(self.loc.gettext("This is taken from the records: complete them there."))
         elif self.walk.reading:

@@ -48,7 +48,7 @@ class ShownScreen(LookingScreen):
         self.folded = LazyLine(lambda cells: rail_line(self.walk, self.known(), self.loc, cells), id="folded")
         self.rail = LineView(id="rail")
         self.asking = Asking()
-        self.panes = [LetterPane(id=f"letter-{number}") for number in range(3)]
+        self.panes = [LetterPane(id=f"letter-{number}", on=self.cockpit.keymap.get("letter.page-down", "pagedown")) for number in range(3)]
         self.aside = AsidePane(id="aside")
         self._keys = LazyLine(self._key_strip, id="keys")
         yield self._heading
