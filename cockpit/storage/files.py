@@ -59,6 +59,10 @@ class FileIdentity(NamedTuple):
     inode: int
 
 
+UNSEEN = FileIdentity(-1, -1, -1)
+"""Stands for a file that the system does not let us look at, such as a link that leads to itself."""
+
+
 class Growing(NamedTuple):
     """A private file that is written bit by bit beside its place, see `growing`."""
 
@@ -106,6 +110,14 @@ def identity(path: str | Path) -> FileIdentity | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     return FileIdentity(found.st_mtime_ns, found.st_size, found.st_ino)
+
+
+def seen(path: str | Path) -> FileIdentity | None:
+    """Return the identity like `identity`; one of its own for what cannot be looked at: reading it will tell why."""
+    try:
+        return identity(path)
+    except OSError:
+        return UNSEEN
 
 
 def expect(path: str | Path, expected: FileIdentity | None) -> None:

@@ -31,8 +31,6 @@ _ALIVE = b'{"meta":{"1":{"schema":%d,"gone":false,' % STORE_FORMAT
 """How a file written by this version begins when it holds something."""
 _BEGINNING = 4096
 """Bytes in which a file's meta data nearly always ends."""
-_UNSEEN = FileIdentity(-1, -1, -1)
-"""Stands for a file that the system does not let us look at, such as a link that leads to itself."""
 _HOT = 16
 """How many files stay in memory."""
 
@@ -98,14 +96,10 @@ class Shelf:
         found, mark = self._listed, files.identity(self.clients_directory)
         if found is None or not self._own or self._mark != mark:
             directory = os.path.join(self.clients_directory, "")
-            states = {name: _identity(f"{directory}{name}.json") for name in self.names()}
+            states = {name: files.seen(f"{directory}{name}.json") for name in self.names()}
             found = {name: identity for name, identity in states.items() if identity is not None}
         self._listed, self._mark, self._own = found, mark, False
         return dict(found)
-
-    def identity(self, name: str) -> FileIdentity | None:
-        """Return the present state of one file; None where there is none."""
-        return _identity(self.path(name))
 
     def everything(self) -> list[str]:
         """Return all names that have a file, the profile's included."""
@@ -137,7 +131,7 @@ class Shelf:
 
     def alive(self, name: str) -> bool:
         """Whether a client's file is more than the mark of an undone creation; only its first bytes are read."""
-        found = self.identity(name)
+        found = files.seen(self.path(name))
         if found is None:
             return False
         known = self._alive.get(name)
@@ -156,7 +150,7 @@ class Shelf:
 
     def meta(self, name: str) -> Meta | Problem:
         """Return what one file says about itself, or why it cannot be read."""
-        found = self.identity(name)
+        found = files.seen(self.path(name))
         known = self._metas.get(name)
         if known is None or known[0] != found:
             from cockpit.storage.reading import decode_beginning  # noqa: PLC0415 - as above
@@ -185,7 +179,7 @@ class Shelf:
 
     def trouble(self, name: str) -> Problem | None:
         """Return what is wrong with a file: damaged, unreadable, of a newer version, or another client's; None when nothing is."""
-        found = self.identity(name)
+        found = files.seen(self.path(name))
         known = self._sound.get(name)
         if found is None or known is None or known[0] != found:
             problem = self._examine(name)
@@ -232,14 +226,6 @@ class Shelf:
 def shown(name: str) -> str:
     """Return a file's name as it is called outside: the client's id, or nothing for the profile."""
     return "" if name == PROFILE_NAME else name
-
-
-def _identity(path: str | Path) -> FileIdentity | None:
-    """Return the identity of a file; one of its own for what cannot be looked at: reading it will tell why."""
-    try:
-        return files.identity(path)
-    except OSError:
-        return _UNSEEN
 
 
 def _begins_alive(path: Path) -> bool:

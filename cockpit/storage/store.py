@@ -104,7 +104,7 @@ class Store:
 
     def identity(self, client_id: str = PROFILE_NAME) -> FileIdentity | None:
         """Return what tells this state of a client's file, or of the profile, from any other; None where there is no file."""
-        return self._shelf.identity(client_id)
+        return files.seen(self._shelf.path(client_id))
 
     def revision(self, client_id: str) -> Revision:
         """Return how far a client's file has come; raises `Refused` (`client-unknown`, `store-damaged`...)."""

@@ -105,7 +105,7 @@ class PreviewPage(TranslatedScreen[None]):
         """Write the letters anew, the client's own language first."""
         own = self._own()
         self.language = self.language or own
-        self.letters = {language: self._letter(language) for language in self._ordered()}
+        self.letters = {language: self._letter(language) for language in (own, *(each for each in LANGUAGES if each != own))}
         self.show()
 
     def _letter(self, language: str) -> Letter | Refused:
@@ -134,10 +134,6 @@ class PreviewPage(TranslatedScreen[None]):
         """Return the records of the client it is written to; None where it was erased meanwhile, which each letter then tells."""
         found = self.cockpit.workspace.digests().get(self.wanted.client)
         return found.records if found else None
-
-    def _ordered(self) -> list[str]:
-        own = self._own()
-        return [own, *(language for language in LANGUAGES if language != own)]
 
     def shown_letter(self) -> Letter | None:
         """Return the letter in the language chosen."""
