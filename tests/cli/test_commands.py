@@ -221,6 +221,12 @@ def test_the_demo_is_made_anew_behind_a_link_and_where_one_stands(
     assert link.is_symlink() and len(cockpit("silence", "--json", "--store", str(place)).json) >= 12
 
 
+def test_the_language_after_add_is_the_clients_only_where_a_client_is_added(cockpit: Cockpit) -> None:
+    cockpit("add", "client", "Zoé", "--lang", "fr-CA")
+    told = cockpit("add", "person", "zoe", "Luc", "--role", "nobody", "--lang", "fr")
+    assert told.code == 1 and "ne fait pas partie des choix" in told.err
+
+
 def test_the_home_of_somebody_unknown_is_a_name_like_any_other(cockpit: Cockpit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert cockpit("today", "--store", "~nobody-here/store").code == 0
