@@ -8,6 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from cockpit.paths import typed
+
 if TYPE_CHECKING:
     from cockpit.domain.settings import Settings
     from cockpit.i18n.localizer import Localizer
@@ -50,7 +52,7 @@ class Context:
         """The store in use: the option, the environment's, or the platform's."""
         from cockpit.storage.locations import store_directory  # noqa: PLC0415 - opened on first use
 
-        return Path(self.store_option).expanduser() if self.store_option else store_directory(self.environment)
+        return typed(self.store_option) if self.store_option else store_directory(self.environment)
 
     @cached_property
     def cache_directory(self) -> Path:
