@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cockpit.cli.context import Context
 from cockpit.cli.records import record_id, record_json
+from cockpit.cli.subcommands import word_parser
 from cockpit.domain.errors import refuse
 from cockpit.i18n import N_
 from cockpit.services.entries import create
@@ -138,18 +139,10 @@ KINDS: dict[str, Kind] = {
 
 def arguments(parser: Parser, context: Context) -> None:
     """Declare a parser per kind of record."""
-    from cockpit.cli.main import Parser as OwnParser  # noqa: PLC0415 - main imports this module lazily
-    from cockpit.cli.main import global_options  # noqa: PLC0415 - as above
+    from cockpit.cli.main import global_options  # noqa: PLC0415 - main imports this module lazily
 
     _ = context.localizer.gettext
-
-    class KindParser(OwnParser):
-        """A parser of ours, built the way argparse builds those of subcommands."""
-
-        def __init__(self, *, prog: str, description: str) -> None:
-            super().__init__(prog, description, context)
-
-    kinds = parser.add_subparsers(dest="record_kind", required=True, metavar="|".join(KINDS), parser_class=KindParser)
+    kinds = parser.add_subparsers(dest="record_kind", required=True, metavar="|".join(KINDS), parser_class=word_parser(context))
     for name, kind in KINDS.items():
         sub = kinds.add_parser(name, help=_(kind.help), description=_(kind.help))
         if kind.parent:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
+
+from cockpit.paths import typed
 
 if TYPE_CHECKING:
     from cockpit.domain.settings import Settings
@@ -50,7 +52,7 @@ class Context:
         """The store in use: the option, the environment's, or the platform's."""
         from cockpit.storage.locations import store_directory  # noqa: PLC0415 - opened on first use
 
-        return Path(self.store_option).expanduser() if self.store_option else store_directory(self.environment)
+        return typed(self.store_option) if self.store_option else store_directory(self.environment)
 
     @cached_property
     def cache_directory(self) -> Path:
@@ -90,6 +92,14 @@ class Context:
     def write(self, text: str) -> None:
         """Print a line for the user or for a program; nothing in it is obeyed by a terminal."""
         self.stdout.write(printed(text) + "\n")
+
+    def write_list(self, title: str, lines: Iterable[str]) -> None:
+        """Print lines under a title, after an empty one, each on one line whatever stands in it; nothing where there are none."""
+        from cockpit.i18n.cleaning import visible  # noqa: PLC0415 - opened on first use
+
+        shown = [visible(f"- {line}") for line in lines]
+        if shown:
+            self.write("\n".join(["", title, *shown]))
 
     def complain(self, text: str) -> None:
         """Print a line on stderr, likewise."""

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from cockpit.cli.context import Context
 from cockpit.domain.errors import refuse
+from cockpit.paths import typed
+from cockpit.storage import files
 
 if TYPE_CHECKING:
     from cockpit.cli.main import Parser
@@ -30,10 +32,11 @@ def run(options: Namespace, context: Context) -> int:
     from cockpit.storage.locations import cache_directory, demo_directory  # noqa: PLC0415 - only for the demo
     from cockpit.storage.store import Store  # noqa: PLC0415 - only for the demo
 
-    directory = Path(options.directory).expanduser() if options.directory else demo_directory(context.environment)
+    directory = typed(options.directory) if options.directory else demo_directory(context.environment)
     _clear(directory)
     store = Store.open(directory)
-    (directory / MARK).touch(mode=0o600)
+    with files.refusing(str(directory)):
+        (directory / MARK).touch(mode=0o600)
     write_demo(store, context.at or context.clock())
     store.close()
     context.store_directory = directory
@@ -44,9 +47,14 @@ def run(options: Namespace, context: Context) -> int:
 
 
 def _clear(directory: Path) -> None:
-    """Empty a directory of an earlier demo; refuse one that holds anything else."""
+    """Empty a directory of an earlier demo, which may be a link or the current one; refuse one that holds anything else."""
     if not directory.exists():
         return
     if not directory.is_dir() or (any(directory.iterdir()) and not (directory / MARK).is_file()):
         raise refuse("demo-directory-used", "directory", path=str(directory))
-    shutil.rmtree(directory)
+    with files.refusing(str(directory)):
+        for path in sorted(directory.iterdir(), key=lambda path: path.name == MARK):  # the mark last: cut short, it can be made anew
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            else:
+                path.unlink()

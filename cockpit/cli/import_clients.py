@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cockpit.cli.context import Context
 from cockpit.cli.table import table
 from cockpit.domain.errors import refuse
 from cockpit.i18n.cleaning import visible
+from cockpit.paths import typed
 
 if TYPE_CHECKING:
     from cockpit.cli.main import Parser
@@ -38,7 +38,7 @@ def run(options: Namespace, context: Context) -> int:
     """Import the file, or show what it would bring; 1 where nothing in it could be read."""
     from cockpit.services.import_people import apply, plan, read_people  # noqa: PLC0415 - readers and sheets, needed here alone
 
-    parsed = read_people(Path(options.file).expanduser(), column_mapping(options.map))
+    parsed = read_people(typed(options.file), column_mapping(options.map))
     planned = plan(context.workspace, parsed)
     if options.preview:
         context.write_json(_previewed(parsed, planned, options.file, context)) if options.json else _show_preview(parsed, planned, context)

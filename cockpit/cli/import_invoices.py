@@ -10,13 +10,13 @@ from __future__ import annotations
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cockpit.cli.context import Context
 from cockpit.cli.import_clients import column_mapping, named
 from cockpit.cli.records import record_json
 from cockpit.cli.table import table
+from cockpit.paths import typed
 
 if TYPE_CHECKING:
     from cockpit.cli.main import Parser
@@ -47,7 +47,7 @@ def run(options: Namespace, context: Context) -> int:
     """Import the file, or show what it would bring; 1 where nothing in it could be taken."""
     from cockpit.services.import_invoices import apply, plan, read_invoices  # noqa: PLC0415 - readers, needed here alone
 
-    file = read_invoices(Path(options.file).expanduser(), column_mapping(options.map), options.dates)
+    file = read_invoices(typed(options.file), column_mapping(options.map), options.dates)
     planned = plan(context.workspace, file)
     added: Mapping[str, int] = Counter(one.client for one in planned.new)
     rejected: Iterable[Rejected] = planned.rejected

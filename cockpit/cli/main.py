@@ -48,7 +48,7 @@ COMMANDS: Mapping[str, str] = {
 }
 """Each subcommand and its one-line help; the module of that name is imported only when it is called."""
 
-LANGUAGE_OF_THEIR_OWN = frozenset({"add", "preview", "export dossier", "export brief", "export person"})
+LANGUAGE_OF_THEIR_OWN = frozenset({"add client", "preview", "export dossier", "export brief", "export person"})
 """Commands, or commands and the word after them, behind which `--lang` is that of a client or letter, not that of what is printed."""
 
 DONE, REFUSED, USAGE = 0, 1, 2

@@ -10,7 +10,6 @@ from cockpit.cli.context import Context
 from cockpit.cli.moments import read_day
 from cockpit.domain.errors import refuse
 from cockpit.i18n import N_
-from cockpit.i18n.cleaning import visible
 from cockpit.i18n.problems import sentence
 
 if TYPE_CHECKING:
@@ -64,9 +63,9 @@ def _print(found: NoticeSheet, context: Context) -> None:
     loc = context.localizer
     context.write(words.basis_sentence(loc, found.notice))
     context.write(words.dates_sentence(loc, found.notice))
-    _list(loc.gettext("To look at"), (sentence(loc, problem) for problem in found.notice.warnings), context)
-    _list(loc.gettext("Inside the notice"), _inside(found.inside, context), context)
-    _list(loc.gettext("Days for giving it, the best first"), (_moment(moment, context) for moment in found.moments), context)
+    context.write_list(loc.gettext("To look at"), (sentence(loc, problem) for problem in found.notice.warnings))
+    context.write_list(loc.gettext("Inside the notice"), _inside(found.inside, context))
+    context.write_list(loc.gettext("Days for giving it, the best first"), (_moment(moment, context) for moment in found.moments))
     context.write(f"\n{loc.gettext(NOTICE_NOTE)}")
 
 
@@ -94,12 +93,6 @@ def _moment(moment: Moment, context: Context) -> str:
     loc = context.localizer
     head = loc.gettext("%(given)s, ending %(ends)s.", given=loc.running_date(moment.given), ends=loc.running_date(moment.notice.ends))
     return " ".join([head, reason_sentence(loc, moment), *(disturbance_sentence(loc, one) for one in moment.disturbs)])
-
-
-def _list(title: str, lines: Iterable[str], context: Context) -> None:
-    shown = [visible(f"- {line}") for line in lines]
-    if shown:
-        context.write("\n".join(["", title, *shown]))
 
 
 def _plain(client: str, found: NoticeSheet, context: Context) -> dict[str, object]:

@@ -60,8 +60,8 @@ def _print(name: str, found: Settlement, warnings: Iterable[Problem], context: C
             context.write(f"\n{title}")
             _print_lines(lines, context)
     context.write(f"\n{words.balance_sentence(loc, found)}")
-    _list(loc.gettext("To look at"), (sentence(loc, problem) for problem in warnings), context)
-    _list(loc.gettext("Rates used"), words.source_sentences(loc, found), context)
+    context.write_list(loc.gettext("To look at"), (sentence(loc, problem) for problem in warnings))
+    context.write_list(loc.gettext("Rates used"), words.source_sentences(loc, found))
     context.write(f"\n{loc.gettext(words.NOTE)}")
 
 
@@ -76,12 +76,6 @@ def _print_lines(lines: Sequence[SettlementLine], context: Context) -> None:
     for row, line in zip(shown, lines, strict=True):
         how = ". ".join(filter(None, (how_sentence(loc, line, rates), daily_sentence(loc, line))))
         context.write(f"{row}\n    {visible(how)}")
-
-
-def _list(title: str, lines: Iterable[str], context: Context) -> None:
-    shown = [visible(f"- {line}") for line in lines]
-    if shown:
-        context.write("\n".join(["", title, *shown]))
 
 
 def _plain(client: str, found: Settlement, warnings: Iterable[Problem], context: Context) -> dict[str, object]:

@@ -12,6 +12,7 @@ from typing import IO
 
 from cockpit.domain import ids
 from cockpit.domain.errors import refuse
+from cockpit.paths import typed
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -38,7 +39,7 @@ def destination(out: str, name: str) -> Path:
     """
     if not out:
         return Path(name)
-    chosen = Path(out).expanduser()
+    chosen = typed(out)
     into = chosen.is_dir() or out.endswith(("/", os.sep))
     return chosen / name if into else chosen
 

@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 from cockpit.domain.errors import Problem
 from cockpit.intake.headers import looks_like_head
 from cockpit.intake.raw import Rejected
+from cockpit.paths import typed
 
 DEEPEST = 40
 """Folders within folders."""
@@ -42,7 +43,7 @@ def find_mailboxes(paths: Sequence[Path]) -> Iterator[Mailbox | Rejected]:
     """Yield every mailbox at or under `paths`, once; what cannot be looked at is rejected, the rest goes on."""
     seen: set[tuple[str, tuple[str, ...]]] = set()
     for path in paths:
-        for found in _at(os.path.abspath(path.expanduser())):
+        for found in _at(os.path.abspath(typed(path))):
             if isinstance(found, Mailbox):
                 if (found.path, found.names) in seen:
                     continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
@@ -11,6 +10,7 @@ from cockpit.domain.act import Act
 from cockpit.domain.attachment import Attachment
 from cockpit.domain.records import ClientRecords
 from cockpit.i18n.localizer import Localizer
+from cockpit.paths import typed
 from cockpit.services.contexts import context_for
 from cockpit.services.sheets import Texts, read, sheet_for
 from cockpit.services.workspace import Workspace
@@ -44,9 +44,6 @@ def next_id(records: ClientRecords) -> str:
     return str(max((int(key) for key in records.attachments if key.isdigit()), default=0) + 1)
 
 
-def _path(typed: str) -> Path:
+def _path(text: str) -> Path:
     """Return the path as it was typed: a name cleaned of doubled blanks, say, would be another file's."""
-    path = Path(typed.strip())
-    with suppress(RuntimeError):  # `~` of a user whom the system does not know is then a name like any other
-        return path.expanduser()
-    return path
+    return typed(text.strip())

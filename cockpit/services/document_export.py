@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 
 from cockpit.domain.errors import refuse
 from cockpit.export import files
 from cockpit.i18n.localizer import Localizer
+from cockpit.paths import typed
 from cockpit.services.contexts import context_for
 from cockpit.services.dossier import Wanted, document_language, dossier, proposed_name, written, written_brief
 from cockpit.services.sheets import Texts, read
@@ -20,9 +20,7 @@ def export_document(ws: Workspace, client_id: str, texts: Texts, loc: Localizer)
     context = context_for(ws, client_id)
     chosen = sheet(context)
     order = chosen.build(read(chosen, texts, loc, context), "", context)
-    folder = Path(texts.get("folder", order.folder).strip() or order.folder)
-    with suppress(RuntimeError):  # `~` of a user whom the system does not know is then a name like any other
-        folder = folder.expanduser()
+    folder = typed(texts.get("folder", order.folder).strip() or order.folder)
     if not folder.is_dir():
         raise refuse("folder-missing", "folder", path=str(folder))
     words = document_language(ws, client_id, order.language)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from cockpit.paths import typed
 from cockpit.storage import files
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def remember(ws: Workspace, paths: Sequence[Path], me: Iterable[str], *, domains
     known, told = known_mail(ws), tuple(sorted(set(me)))
     places = dict(known.places)
     for path in paths:
-        name = str(path.expanduser().absolute())
+        name = str(typed(path).absolute())
         if "\0" not in name and Path(name).exists():
             places.pop(name, None)
             places[name] = Place(told, domains)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cockpit.domain.errors import Problem, Refused
+from cockpit.paths import typed
 from cockpit.services.mail_known import KnownMail, Place, keep, known_mail
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def sync(ws: Workspace, progress: Watch | None = None) -> News:
     from cockpit.services.import_mail import import_mail  # noqa: PLC0415 - readers of mail, only where there is some
 
     known, mail = known_mail(ws), ws.settings.mail
-    rounds: dict[Place, list[Path]] = {Place(): [Path(path).expanduser() for path in mail.paths]}
+    rounds: dict[Place, list[Path]] = {Place(): [typed(path) for path in mail.paths]}
     for path, place in known.places.items():
         rounds.setdefault(place, []).append(Path(path))
     logged, clients, unread = 0, dict[str, int](), list[tuple[str, Problem]]()

@@ -75,21 +75,14 @@ class Attachments:
         if target.exists():
             return True
         files.make_directory(self.directory)
-        temporary = files.temporary(self.directory)
-        try:
-            digest = _checksum()
-            with open(os.open(temporary, files.NEW, 0o600), "wb") as copy:
-                while chunk := stream.read(_CHUNK):
-                    digest.update(chunk)
-                    copy.write(chunk)
-                copy.flush()
-                os.fsync(copy.fileno())
+        digest = _checksum()
+        with files.growing(self.directory) as copy:
+            while chunk := stream.read(_CHUNK):
+                digest.update(chunk)
+                copy.stream.write(chunk)
             if digest.hexdigest() != checksum:
                 return False
-            os.replace(temporary, target)
-            files.sync_directory(self.directory)
-        finally:
-            files.discard(temporary)
+            copy.settle(target)
         return True
 
     def altered(self, checksum: str) -> bool:
@@ -103,25 +96,18 @@ class Attachments:
     def _take(self, stream: IO[bytes], name: str) -> Kept:
         with files.refusing(FOLDER):
             files.make_directory(self.directory)
-            temporary = files.temporary(self.directory)
-            try:
-                digest, size = _checksum(), 0
-                with open(os.open(temporary, files.NEW, 0o600), "wb") as copy:
-                    for chunk in _chunks(stream, name):
-                        size += len(chunk)
-                        if size > LIMIT:
-                            raise refuse("attachment-too-large", "file", path=name, limit=LIMIT // (1024 * 1024))
-                        digest.update(chunk)
-                        copy.write(chunk)
-                    copy.flush()
-                    os.fsync(copy.fileno())
+            digest, size = _checksum(), 0
+            with files.growing(self.directory) as copy:
+                for chunk in _chunks(stream, name):
+                    size += len(chunk)
+                    if size > LIMIT:
+                        raise refuse("attachment-too-large", "file", path=name, limit=LIMIT // (1024 * 1024))
+                    digest.update(chunk)
+                    copy.stream.write(chunk)
                 if not size:
                     raise refuse("attachment-empty", "file", path=name)
                 # What already lies under this name has the same content, or was damaged and is mended by this.
-                os.replace(temporary, self.path(digest.hexdigest()))
-                files.sync_directory(self.directory)
-            finally:
-                files.discard(temporary)
+                copy.settle(self.path(digest.hexdigest()))
         return Kept(digest.hexdigest(), size)
 
 

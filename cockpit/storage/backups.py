@@ -24,6 +24,7 @@ from cockpit.storage.attachments import FOLDER
 if TYPE_CHECKING:
     import zipfile
 
+    from cockpit.storage.lock import StoreLock
     from cockpit.storage.shelf import Shelf
 
 Kind = Literal["auto", "manual", "restore", "migration"]
@@ -64,8 +65,9 @@ class Restored:
 class Backups:
     """The store's `backups` directory."""
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: Shelf, lock: StoreLock) -> None:
         self._shelf = shelf
+        self._lock = lock
         self._last_day: date | None = None
         self._migrated = False
 
@@ -91,24 +93,29 @@ class Backups:
             raise
 
     def make(self, now: datetime, kind: Kind) -> Backup:
-        """Write a backup and drop those that have aged out; raises `Refused` (`disk-full`, `store-not-writable`)."""
+        """Write a backup and drop those that have aged out; raises `Refused` (`disk-full`, `store-not-writable`, `store-locked`)."""
         moment = now.astimezone(UTC)
-        directory = self._shelf.backups_directory
         with files.refusing("backups"):
-            files.make_directory(directory)
-            temporary = Path(files.temporary(directory))
-            try:
-                with open(os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600), "wb") as stream:
-                    self._pack(stream, attachments=kind == "manual")
-                    stream.flush()
-                    os.fsync(stream.fileno())
-                path = _settle(temporary, directory, f"{moment:%Y%m%dT%H%M%S.%f}Z-{kind}")
-            except BaseException:
-                files.discard(temporary)
-                raise
-            files.sync_directory(directory)
+            files.make_directory(self._shelf.backups_directory)
+            path = None
+            while path is None:  # again where somebody was erased meanwhile: what was packed before names them
+                path = self._packed(f"{moment:%Y%m%dT%H%M%S.%f}Z-{kind}", attachments=kind == "manual")
             self._thin(moment, path)
-        return Backup(path, moment, kind, path.stat().st_size)
+            return Backup(path, moment, kind, path.stat().st_size)
+
+    def _packed(self, stem: str, *, attachments: bool) -> Path | None:
+        """Pack the store's files, which may change meanwhile; None when an erasure has taken the pack away before it had its name."""
+        directory = self._shelf.backups_directory
+        with files.growing(directory) as archive:
+            self._pack(archive.stream, attachments=attachments)
+            archive.stream.flush()  # what takes long, before the lock is taken
+            os.fsync(archive.stream.fileno())
+            with self._lock:
+                if not os.path.exists(archive.path):
+                    return None
+                path = _unused(directory, stem)
+                archive.settle(path)
+        return path
 
     def present(self) -> tuple[Backup, ...]:
         """Return the backups there are, newest first."""
@@ -148,25 +155,17 @@ class Backups:
         import zipfile  # noqa: PLC0415 - as above
 
         content = change(self.content(path))
-        temporary = Path(files.temporary(path.parent))
-        try:
-            with open(os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600), "wb") as stream:
-                with zipfile.ZipFile(path) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as new:
-                    hashes = {name: sha256(data).hexdigest() for name, data in content.items()}
-                    for name, data in content.items():
-                        new.writestr(name, data)
-                    for name in old.namelist():
-                        if (match := _ATTACHMENT.fullmatch(name)) and match[1] not in dropped:
-                            hashes[name] = match[1]
-                            new.writestr(name, old.read(name))
-                    new.writestr(MANIFEST, orjson.dumps(hashes))
-                stream.flush()
-                os.fsync(stream.fileno())
-            os.replace(temporary, path)
-        except BaseException:
-            files.discard(temporary)
-            raise
-        files.sync_directory(path.parent)
+        with files.growing(path.parent) as archive:
+            with zipfile.ZipFile(path) as old, zipfile.ZipFile(archive.stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as new:
+                hashes = {name: sha256(data).hexdigest() for name, data in content.items()}
+                for name, data in content.items():
+                    new.writestr(name, data)
+                for name in old.namelist():
+                    if (match := _ATTACHMENT.fullmatch(name)) and match[1] not in dropped:
+                        hashes[name] = match[1]
+                        new.writestr(name, old.read(name))
+                new.writestr(MANIFEST, orjson.dumps(hashes))
+            archive.settle(path)
 
     def restore(self, path: Path, now: datetime) -> Restored:
         """Replace the store's files by those of a backup. Only while the store is locked."""
@@ -213,8 +212,9 @@ class Backups:
     def _members(self) -> dict[str, Path]:
         """The files that make up the store, by their name in an archive: damaged ones too, a backup changes nothing."""
         shelf = self._shelf
-        members = {f"clients/{name}.json": shelf.path(name) for name in shelf.names()}
-        members |= {f"seals/{name}": shelf.head(name) for name in shelf.names() if shelf.head(name).exists()}
+        # Heads first: one that lags behind a log which grew while packing is caught up with, one ahead would tell of a log cut short.
+        members = {f"seals/{name}": shelf.head(name) for name in shelf.names() if shelf.head(name).exists()}
+        members |= {f"clients/{name}.json": shelf.path(name) for name in shelf.names()}
         if (profile := shelf.directory / "profile.json").exists():
             members["profile.json"] = profile
         return members
@@ -250,7 +250,7 @@ class Backups:
         present = self.present()
         for backup in set(present) - kept(present, now):
             if backup.path != latest and backup.kind != "manual":
-                backup.path.unlink()
+                backup.path.unlink(missing_ok=True)  # another process may have dropped it first
 
 
 def kept(backups: Iterable[Backup], now: datetime) -> set[Backup]:
@@ -273,12 +273,11 @@ def kept(backups: Iterable[Backup], now: datetime) -> set[Backup]:
     return result | set(chosen.values())
 
 
-def _settle(temporary: Path, directory: Path, stem: str) -> Path:
-    """Give a finished archive its name, never that of another."""
+def _unused(directory: Path, stem: str) -> Path:
+    """Return a name for an archive that no other has."""
     for suffix in ("", *(f"-{number}" for number in range(2, 1000))):
         path = directory / f"{stem}{suffix}.zip"
         if not path.exists():
-            temporary.replace(path)
             return path
     raise FileExistsError(directory / f"{stem}.zip")
 
@@ -289,9 +288,9 @@ def _recognise(path: Path) -> Backup | None:
         return None
     try:
         at = datetime.fromisoformat(match[1]).replace(tzinfo=UTC)
-    except ValueError:
+        return Backup(path, at, match[2], path.stat().st_size)
+    except (ValueError, FileNotFoundError):  # no moment; dropped by another process, or a link to nowhere
         return None
-    return Backup(path, at, match[2], path.stat().st_size)
 
 
 def _verified(archive: zipfile.ZipFile) -> dict[str, bytes]:

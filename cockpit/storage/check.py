@@ -110,6 +110,6 @@ def _open_to_others(path: Path) -> bool:
     """Whether other users of the machine may read; Windows guards the user's directories by other means."""
     try:
         mode = path.stat().st_mode
-    except FileNotFoundError:
+    except OSError:  # there is none, or it is reported as unreadable
         return False
     return os.name != "nt" and bool(stat.S_IMODE(mode) & 0o077)

@@ -153,7 +153,7 @@ class Eraser:
                 _remove(path)
             shelf = self._shelf
             for place in (shelf.directory, shelf.clients_directory, shelf.backups_directory, shelf.attachments.directory):
-                files.sweep(place)
+                files.sweep(place, held=True)  # a backup being made in another process or thread may hold them, too
             _remove(marker)
 
     # The client's file and the profile ------------------------------------------------------------------------------

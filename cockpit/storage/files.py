@@ -14,9 +14,9 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import IO, NamedTuple, TypeAlias
 
-from cockpit.domain.errors import refuse
+from cockpit.domain.errors import Refused, refuse
 from cockpit.storage.ordering import ordered
 
 TEMPORARY = ".cockpit-"
@@ -26,6 +26,23 @@ NO_LINKS = frozenset({errno.EPERM, errno.EXDEV, errno.EMLINK, errno.ENOSYS, errn
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 """How a file that did not exist is opened."""
+
+if sys.platform == "win32":
+
+    def _claim(_descriptor: int) -> bool:
+        return True  # nobody removes an open file there
+else:
+    import fcntl
+
+    def _claim(descriptor: int) -> bool:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        except OSError:  # a file system without locks: as if there were nobody else
+            return True
+        return True
+
 
 Parts: TypeAlias = Sequence[bytes | bytearray]
 """What a file is to hold, in pieces."""
@@ -40,6 +57,26 @@ class FileIdentity(NamedTuple):
     size: int
     """Bytes."""
     inode: int
+
+
+UNSEEN = FileIdentity(-1, -1, -1)
+"""Stands for a file that the system does not let us look at, such as a link that leads to itself."""
+
+
+class Growing(NamedTuple):
+    """A private file that is written bit by bit beside its place, see `growing`."""
+
+    stream: IO[bytes]
+    path: str
+
+    def settle(self, target: str | Path) -> None:
+        """Bring the file to disk, then under its name, in the place of what may be there; raises OSError."""
+        self.stream.flush()
+        os.fsync(self.stream.fileno())
+        if sys.platform == "win32":
+            self.stream.close()  # an open file cannot be renamed there
+        os.replace(self.path, target)
+        sync_directory(os.path.dirname(target))
 
 
 class ChangedOutside(Exception):  # noqa: N818 - a signal to read again, not a fault
@@ -61,6 +98,11 @@ def reason(error: BaseException) -> str:
     return errno.errorcode.get(getattr(error, "errno", None) or errno.EINVAL, "EIO")
 
 
+def unreadable(name: str, error: OSError) -> Refused:
+    """Build the refusal of a file, or a directory, that the operating system does not let us read (`store-unreadable`)."""
+    return refuse("store-unreadable", name=name, reason=reason(error))
+
+
 def identity(path: str | Path) -> FileIdentity | None:
     """Return the identity of the file at `path`, links followed; None where there is none."""
     try:
@@ -68,6 +110,14 @@ def identity(path: str | Path) -> FileIdentity | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     return FileIdentity(found.st_mtime_ns, found.st_size, found.st_ino)
+
+
+def seen(path: str | Path) -> FileIdentity | None:
+    """Return the identity like `identity`; one of its own for what cannot be looked at: reading it will tell why."""
+    try:
+        return identity(path)
+    except OSError:
+        return UNSEEN
 
 
 def expect(path: str | Path, expected: FileIdentity | None) -> None:
@@ -160,6 +210,21 @@ def temporary(directory: str | Path) -> str:
     return os.path.join(directory, f"{TEMPORARY}{os.getpid()}-{next(_serial)}.tmp")
 
 
+@contextmanager
+def growing(directory: str | Path) -> Iterator[Growing]:
+    """Open a private temporary file that takes a while to write; what is not settled in the block is not kept.
+
+    Until then it is held, so that `sweep` in another process does not take it for one that a dead process left.
+    """
+    spare = temporary(directory)
+    with open(os.open(spare, NEW, 0o600), "wb") as stream:
+        _claim(stream.fileno())
+        try:
+            yield Growing(stream, spare)
+        finally:
+            discard(spare)
+
+
 def discard(path: str | Path) -> None:
     """Remove a file of our own that may or may not be there, where the system lets us."""
     with suppress(OSError):
@@ -246,17 +311,32 @@ def make_directory(directory: Path) -> None:
             os.mkdir(level, 0o700)
 
 
-def sweep(directory: str | Path) -> int:
-    """Remove the temporary files of processes that died; only to be called while the store is locked. Returns how many."""
-    leftovers = stale(directory)
+def sweep(directory: str | Path, *, held: bool = False) -> int:
+    """Remove the temporary files of processes that died, or also those still held; only while the store is locked. Returns how many."""
+    leftovers = _temporaries(directory) if held else stale(directory)
     for name in leftovers:
         discard(os.path.join(directory, name))
     return len(leftovers)
 
 
 def stale(directory: str | Path) -> list[str]:
-    """Return the names of temporary files in a directory."""
+    """Return the names of temporary files in a directory that nobody holds."""
+    return [name for name in _temporaries(directory) if not _held(os.path.join(directory, name))]
+
+
+def _temporaries(directory: str | Path) -> list[str]:
     try:
         return [name for name in os.listdir(directory) if name.startswith(TEMPORARY) and name.endswith(".tmp")]
     except (FileNotFoundError, NotADirectoryError):
         return []
+
+
+def _held(path: str) -> bool:
+    try:
+        descriptor = os.open(path, os.O_RDONLY)
+    except OSError:
+        return False
+    try:
+        return not _claim(descriptor)
+    finally:
+        os.close(descriptor)

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
+from cockpit.paths import typed
+
 NAME = "freelance-cockpit"
 """Name of the program's directories; `cockpit` alone belongs to another well-known program."""
 _XDG = {"data": ".local/share", "config": ".config", "cache": ".cache"}
@@ -55,7 +57,7 @@ def _place(path: bytes) -> str:
 
 def _given(environment: Mapping[str, str], name: str) -> Path | None:
     value = environment.get(name, "")
-    return Path(value).expanduser() if value else None
+    return typed(value) if value else None
 
 
 def _platform(what: Literal["data", "config", "cache"]) -> Path:

@@ -126,7 +126,9 @@ class StoreLock:
         give_up = time.monotonic() + wait
         while True:
             descriptor = self._open()
-            if _try(descriptor):
+            with refusing("lock"):  # some network file systems know no locks
+                taken = _try(descriptor)
+            if taken:
                 if self._current():
                     return True
                 _free(descriptor)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import suppress
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 import msgspec
 
-from cockpit.domain.errors import Refused, refuse
+from cockpit.domain.errors import refuse
 from cockpit.storage import files
 from cockpit.storage.files import ChangedOutside, FileIdentity
 from cockpit.storage.history import History
@@ -168,7 +167,7 @@ class RecordFile(Generic[T]):
         try:
             return files.identity(self.path)
         except OSError as error:
-            raise unreadable(self.name, error) from error
+            raise files.unreadable(self.name, error) from error
 
     def _read(self, found: FileIdentity | None) -> tuple[State[T], FileIdentity | None]:
         if found is None:
@@ -176,7 +175,7 @@ class RecordFile(Generic[T]):
         try:
             data, found = files.read(self.path)
         except OSError as error:
-            raise unreadable(self.name, error) from error
+            raise files.unreadable(self.name, error) from error
         self.outdated = is_older(data)
         return State(*decode(data, self.shape, self.name)), found
 
@@ -199,8 +198,3 @@ class RecordFile(Generic[T]):
                 self._head_agrees = known is None or seals.agrees(known, [entry.seal for entry in log])
             if self._head_agrees:
                 seals.write_head(self._head, seals.Head(len(log), log[-1].seal))
-
-
-def unreadable(name: str, error: OSError) -> Refused:
-    """Build the refusal of a file the operating system does not let us read."""
-    return refuse("store-unreadable", name=name, reason=errno.errorcode.get(error.errno or 0, "EIO"))

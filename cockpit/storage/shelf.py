@@ -74,11 +74,17 @@ class Shelf:
         return History(self.directory / "history" / (_PROFILE_HISTORY if name == PROFILE_NAME else name))
 
     def names(self) -> list[str]:
-        """Return the ids that have a file, sorted: readable or not, marks of undone creations included."""
+        """Return the ids that have a file, sorted: readable or not, marks of undone creations included.
+
+        Raises `Refused` (`store-unreadable`) where the directory cannot be looked into.
+        """
         try:
             found = os.listdir(self.clients_directory)
         except FileNotFoundError:
             return []
+        except OSError as error:
+            raise files.unreadable(self.clients_directory.name, error) from error
+
         return sorted(name[:-5] for name in found if name.endswith(".json") and _ID.fullmatch(name[:-5]))
 
     def identities(self) -> dict[str, FileIdentity]:
@@ -90,7 +96,7 @@ class Shelf:
         found, mark = self._listed, files.identity(self.clients_directory)
         if found is None or not self._own or self._mark != mark:
             directory = os.path.join(self.clients_directory, "")
-            states = {name: files.identity(f"{directory}{name}.json") for name in self.names()}
+            states = {name: files.seen(f"{directory}{name}.json") for name in self.names()}
             found = {name: identity for name, identity in states.items() if identity is not None}
         self._listed, self._mark, self._own = found, mark, False
         return dict(found)
@@ -125,7 +131,7 @@ class Shelf:
 
     def alive(self, name: str) -> bool:
         """Whether a client's file is more than the mark of an undone creation; only its first bytes are read."""
-        found = files.identity(self.path(name))
+        found = files.seen(self.path(name))
         if found is None:
             return False
         known = self._alive.get(name)
@@ -144,17 +150,16 @@ class Shelf:
 
     def meta(self, name: str) -> Meta | Problem:
         """Return what one file says about itself, or why it cannot be read."""
-        found = files.identity(self.path(name))
+        found = files.seen(self.path(name))
         known = self._metas.get(name)
         if known is None or known[0] != found:
             from cockpit.storage.reading import decode_beginning  # noqa: PLC0415 - as above
-            from cockpit.storage.recordfile import unreadable  # noqa: PLC0415 - as above
 
             try:
                 beginning, found = files.read(self.path(name), _BEGINNING)
                 meta: Meta | Problem = decode_beginning(beginning) or _meta_or_problem(files.read(self.path(name))[0], name)
             except OSError as error:
-                return unreadable(name, error).problems[0]
+                return files.unreadable(name, error).problems[0]
             known = self._metas[name] = (found, meta)
         return known[1]
 
@@ -174,7 +179,7 @@ class Shelf:
 
     def trouble(self, name: str) -> Problem | None:
         """Return what is wrong with a file: damaged, unreadable, of a newer version, or another client's; None when nothing is."""
-        found = files.identity(self.path(name))
+        found = files.seen(self.path(name))
         known = self._sound.get(name)
         if found is None or known is None or known[0] != found:
             problem = self._examine(name)

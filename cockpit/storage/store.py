@@ -51,7 +51,7 @@ class Store:
         from cockpit.storage.backups import Backups  # noqa: PLC0415 - reading needs none of it
         from cockpit.storage.ledger import Ledger  # noqa: PLC0415 - as above
 
-        return Ledger(self._shelf, self._lock, Backups(self._shelf))
+        return Ledger(self._shelf, self._lock, Backups(self._shelf, self._lock))
 
     @cached_property
     def copies(self) -> Copies:
@@ -104,7 +104,7 @@ class Store:
 
     def identity(self, client_id: str = PROFILE_NAME) -> FileIdentity | None:
         """Return what tells this state of a client's file, or of the profile, from any other; None where there is no file."""
-        return files.identity(self._shelf.path(client_id))
+        return files.seen(self._shelf.path(client_id))
 
     def revision(self, client_id: str) -> Revision:
         """Return how far a client's file has come; raises `Refused` (`client-unknown`, `store-damaged`...)."""

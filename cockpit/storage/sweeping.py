@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
-from cockpit.domain.errors import Problem
+from cockpit.domain.errors import Problem, Refused
 from cockpit.storage import files
 from cockpit.storage.lock import StoreLock
 from cockpit.storage.shelf import Shelf
@@ -14,20 +14,25 @@ from cockpit.storage.shelf import Shelf
 def clear_away(shelf: Shelf, lock: StoreLock) -> bool:
     """Finish a restore or an erasure and sweep temporary files that a killed process left; return whether an erasure was finished.
 
-    Nothing is done while another process writes.
+    Nothing is done while another process writes. Raises `Refused` where something has to be finished and cannot be.
     """
     places = _places(shelf)
     restoring, erasing = shelf.restoring.exists(), shelf.erasing.exists()
     if not restoring and not erasing and not any(files.stale(place) for place in places):
         return False
-    if not lock.idle():
-        return False
+    try:
+        if not lock.idle():
+            return False
+    except Refused:
+        if restoring or erasing:  # what lies there is half of one state and half of another
+            raise
+        return False  # on a read-only disk leftovers stay, and can be looked past
     with lock:
         if restoring or erasing:
             from cockpit.storage.backups import Backups  # noqa: PLC0415 - only after a crash
             from cockpit.storage.erasure import Eraser  # noqa: PLC0415 - as above
 
-            backups = Backups(shelf)
+            backups = Backups(shelf, lock)
             if restoring:
                 backups.finish()
             if erasing:

@@ -7,16 +7,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from rich.console import RenderableType
-from rich.text import Text
-from textual.worker import WorkerFailed
-
 from cockpit.domain.errors import Problem, Refused
 from cockpit.i18n import N_
 from cockpit.i18n.localizer import Localizer
 from cockpit.i18n.words import capital
 from cockpit.services.workspace import Workspace
-from cockpit.tui.in_turn import InTurnApp
+from cockpit.tui.faults import FaultsApp
 from cockpit.tui.screens.home import HomeScreen
 from cockpit.tui.text import shown
 from cockpit.tui.widgets.key_names import key_name
@@ -33,7 +29,7 @@ NEXT = {"client-added": N_("%(key)s adds its first project"), "project-added": N
 """What is usually entered after an act, told together with it."""
 
 
-class CockpitBase(InTurnApp):
+class CockpitBase(FaultsApp):
     """The workspace, the language, and the toasts."""
 
     def __init__(self, workspace: Workspace, localizer: Localizer, *, config_file: Path) -> None:
@@ -48,21 +44,6 @@ class CockpitBase(InTurnApp):
         """What was named already."""
         self._first = localizer
         """The language the app began with: its region is come back to."""
-
-    def panic(self, *renderables: RenderableType) -> None:
-        """Leave after a fault of the library that describes itself: it may quote what it was to show."""
-        self._fatal_error()
-
-    def _fatal_error(self) -> None:
-        """Leave after a fault and say so in words. The library would print the values of variables, which are the user's records."""
-        fault: BaseException | None = self._exception
-        if isinstance(fault, WorkerFailed):
-            fault = fault.error
-        if fault is not None and not self._exit_renderables:
-            from cockpit.i18n.crash_words import crash_report  # noqa: PLC0415 - only then
-
-            self._exit_renderables.append(Text(crash_report(self.loc, fault)))
-        self._close_messages_no_wait()
 
     @cached_property
     def forms(self) -> Forms:
@@ -95,7 +76,7 @@ class CockpitBase(InTurnApp):
         for screen in self.screen_stack:
             redraw = getattr(screen, "redraw", None)
             if screen is not home and callable(redraw) and screen.is_mounted:
-                redraw()
+                self.attempt(redraw)
 
     def say_troubles(self) -> None:
         """Name what cannot be read and the copies that sync programs left, each once for as long as it lasts."""

@@ -29,8 +29,11 @@ class GuidingApp(AddingApp):
     """The command of the user's own editor; set by the composition root from $VISUAL or $EDITOR."""
 
     def letters_folder(self) -> Path:
-        """Return where letters are saved: the folder in which the cockpit was started."""
-        return Path.cwd()
+        """Return where letters are saved: the folder in which the cockpit was started; the user's own where that one is gone."""
+        try:
+            return Path.cwd()
+        except FileNotFoundError:
+            return Path.home()
 
     # Guided paths ----------------------------------------------------------------------------------------------------
 
@@ -178,8 +181,8 @@ class GuidingApp(AddingApp):
         if draft is None:
             return
         if what == "discard":
-            self.attempt(lambda: self.workspace.drafts.drop(key))
-            self.say(self.loc.gettext("Discarded: %(what)s", what=names[key]))
+            if self.act(lambda: self.workspace.drafts.drop(key)):
+                self.say(self.loc.gettext("Discarded: %(what)s", what=names[key]))
         else:
             await self._go_on(draft)
 

@@ -30,7 +30,7 @@ class PrivacyApp(GuidingApp):
     """Writes files for others and for other programs, and erases."""
 
     def write_export(self, what: str) -> None:
-        """Write one of `EXPORTS` where letters are saved, under a name that is free, and say where it is."""
+        """Write one of `EXPORTS` where letters are saved, under a name that is free; say where it is, and what could not be read for it."""
         from cockpit.export.files import free, write  # noqa: PLC0415 - the first frame does not need it
 
         folder = self.letters_folder()
@@ -41,7 +41,8 @@ class PrivacyApp(GuidingApp):
 
                 day = self.workspace.today()
                 path = free(folder, f"cockpit-{day.isoformat()}.zip")
-                export_all(self.workspace, path, self.loc)
+                for problem in export_all(self.workspace, path, self.loc)[1]:
+                    self.say_problem(problem)
                 return path
             name, data = self._table() if what == "clients" else self._calendar()
             path = free(folder, name)

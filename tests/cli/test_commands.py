@@ -209,6 +209,32 @@ def test_the_demo_is_alive_and_never_overwrites_anything_else(cockpit: Cockpit, 
     assert (other / "thesis.txt").read_text() == "years of work"
 
 
+def test_the_demo_is_made_anew_behind_a_link_and_where_one_stands(
+    cockpit: Cockpit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    place, link = tmp_path / "demo", tmp_path / "link"
+    assert cockpit("demo", str(place)).code == 0
+    link.symlink_to(place)
+    assert cockpit("demo", str(link)).code == 0
+    monkeypatch.chdir(place)
+    assert cockpit("demo", ".").code == 0
+    assert link.is_symlink() and len(cockpit("silence", "--json", "--store", str(place)).json) >= 12
+
+
+def test_the_language_after_add_is_the_clients_only_where_a_client_is_added(cockpit: Cockpit) -> None:
+    cockpit("add", "client", "Zoé", "--lang", "fr-CA")
+    told = cockpit("add", "person", "zoe", "Luc", "--role", "nobody", "--lang", "fr")
+    assert told.code == 1 and "ne fait pas partie des choix" in told.err
+
+
+def test_the_home_of_somebody_unknown_is_a_name_like_any_other(cockpit: Cockpit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert cockpit("today", "--store", "~nobody-here/store").code == 0
+    assert (tmp_path / "~nobody-here" / "store" / "clients").is_dir()
+    told = cockpit("import", "clients", "~nobody-here/people.csv")
+    assert told.code == 1 and "~nobody-here/people.csv" in told.err
+
+
 def test_lessons_are_listed_with_causes_and_what_changes(cockpit: Cockpit, demo_model: Path) -> None:
     store = demo_model / "store"
     told = cockpit("lessons", "--lang", "en", store=store)

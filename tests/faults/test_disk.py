@@ -149,3 +149,59 @@ def test_a_backup_that_does_not_fit_leaves_nothing_behind(store: Store, monkeypa
         with pytest.raises(Refused, match="disk-full"):
             store.copies.make(NOW)
     assert list((store.directory / "backups").iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes are a thing of Unix")
+def test_a_store_that_can_only_be_read_is_read_past_what_a_killed_process_left() -> None:
+    with tempfile.TemporaryDirectory() as directory:
+        store = Store.open(Path(directory) / "store")
+        fill(store)
+        (store.directory / "clients" / f"{TEMPORARY}1-0.tmp").write_bytes(b"half")
+        with as_nobody(Path(directory)):
+            (store.directory / "lock").chmod(0o400)
+            for place in ("clients", "."):
+                (store.directory / place).chmod(0o500)
+            try:
+                assert Store.open(store.directory).read("lark").client is not None
+            finally:
+                store.directory.chmod(0o700)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links are a thing of Unix")
+def test_a_link_that_leads_to_itself_in_a_clients_place_is_said_and_spoils_no_other(store: Store) -> None:
+    fill(store)
+    (store.directory / "clients" / "loop.json").symlink_to("loop.json")
+    assert store.clients() == ("lark", "loop")
+    assert list(store.identities()) == ["lark", "loop"]
+    assert [problem.code for problem in store.check() if problem.values.get("name") == "loop"] == ["store-unreadable"]
+    with pytest.raises(Refused, match="store-unreadable"):
+        store.read("loop")
+    store.commit("lark", LOGGED, logging("kept"), NOW)
+    assert store.last_act() is not None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes are a thing of Unix")
+def test_a_directory_of_clients_that_cannot_be_looked_into_is_said() -> None:
+    with tempfile.TemporaryDirectory() as directory:
+        store = Store.open(Path(directory) / "store")
+        fill(store)
+        with as_nobody(Path(directory)):
+            (store.directory / "clients").chmod(0)
+            try:
+                with pytest.raises(Refused, match="store-unreadable"):
+                    Store(store.directory).clients()
+            finally:
+                (store.directory / "clients").chmod(0o700)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="another lock there")
+def test_a_file_system_without_locks_is_said(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    import fcntl
+
+    def none(_descriptor: int, _how: int) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    fill(store)
+    monkeypatch.setattr(fcntl, "flock", none)
+    with pytest.raises(Refused, match="store-not-writable"):
+        store.commit("lark", LOGGED, logging(), NOW)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -12,7 +13,9 @@ import pytest
 from cockpit.domain.act import Act
 from cockpit.domain.errors import Refused
 from cockpit.domain.profile import User
+from cockpit.storage import backups, files
 from cockpit.storage.backups import MANIFEST, Backup, kept
+from cockpit.storage.blanking import Order
 from cockpit.storage.store import Store
 from tests.storage.samples import LOGGED, NOW, fill, logging
 
@@ -143,3 +146,64 @@ def test_the_backup_of_the_day_can_be_made_ahead(store: Store) -> None:
     store.commit("lark", LOGGED, logging(), tomorrow)
     assert [backup.path for backup in store.copies.present()] == [made]
     assert Store.open(store.directory).copies.make_daily(tomorrow) is None
+
+
+def meanwhile(store: Store, monkeypatch: pytest.MonkeyPatch, deed: Callable[[], object]) -> None:
+    """Have another process do something, once, as soon as a client's file was packed."""
+    read, waiting = files.read, [deed]
+
+    def interrupted(path: str | Path, most: int | None = None) -> tuple[bytes, files.FileIdentity]:
+        found = read(path, most)
+        if waiting and Path(path) == store.directory / "clients" / "lark.json":
+            waiting.pop()()
+        return found
+
+    monkeypatch.setattr(files, "read", interrupted)
+
+
+def test_an_entry_logged_while_a_backup_is_made_does_not_look_like_a_log_cut_short(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(store)
+    meanwhile(store, monkeypatch, lambda: Store.open(store.directory).commit("lark", LOGGED, logging("late"), NOW))
+    backup = store.copies.make(NOW + timedelta(hours=1))
+    store.copies.restore(backup, NOW + timedelta(hours=2))
+    assert "late" not in [entry.summary for entry in store.read("lark").log]
+    assert store.check() == []
+
+
+def test_opening_the_store_elsewhere_leaves_a_backup_that_is_being_made(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(store)
+    meanwhile(store, monkeypatch, lambda: Store.open(store.directory))
+    assert store.copies.make(NOW) == store.copies.present()[0].path
+
+
+def test_who_is_erased_while_a_backup_is_made_is_not_in_it(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(store)
+    order = Order(client="lark", names=("Larkfield",), on=NOW.date())
+    meanwhile(store, monkeypatch, lambda: Store.open(store.directory).erasing.carry_out(order))
+    backup = store.copies.make(NOW)
+    with zipfile.ZipFile(backup) as archive:
+        assert "clients/lark.json" not in archive.namelist()
+    assert [path.name for path in (store.directory / "backups").iterdir()] == [backup.name]
+
+
+def test_what_another_process_dropped_first_stops_no_backup(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(store)
+    for day in (400, 401):
+        store.copies.make_daily(NOW - timedelta(days=day))
+    old = {backup.path for backup in store.copies.present()}
+
+    def dropped(present: Iterable[Backup], now: datetime) -> set[Backup]:
+        chosen = kept(present, now)
+        for path in old:
+            path.unlink(missing_ok=True)
+        return chosen
+
+    monkeypatch.setattr(backups, "kept", dropped)
+    assert store.copies.make(NOW).exists()
+
+
+def test_a_link_to_nowhere_among_the_backups_stops_nothing(store: Store) -> None:
+    fill(store)
+    (store.directory / "backups" / "20260101T000000.000000Z-auto.zip").symlink_to("/nowhere/at/all.zip")
+    made = store.copies.make(NOW)
+    assert [backup.path for backup in store.copies.present()] == [made]

@@ -11,7 +11,7 @@ from cockpit.domain.act import Act
 from cockpit.i18n.localizer import Localizer
 from cockpit.tui.screens.erasing import EraseScreen
 from tests.desk import Desk
-from tests.tui.opened import flat, opened, screen_text, toasts, type_keys
+from tests.tui.opened import flat, opened, screen_text, settled, toasts, type_keys
 
 CLIENT = "larkfield-pantry"
 
@@ -83,3 +83,26 @@ async def test_the_palette_writes_files_and_never_over_one(desk: Desk, en: Local
         stem, suffix = name.rsplit(".", 1)
         assert (folder / name).is_file() and (folder / f"{stem}-2.{suffix}").is_file()
         assert f"{stem}-2.{suffix}" in toasts(app)[-1]
+
+
+async def test_an_export_goes_home_where_the_folder_one_began_in_is_gone(
+    desk: Desk, en: Localizer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    gone, home = tmp_path / "gone", tmp_path / "home"
+    gone.mkdir()
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    async with opened(desk, en) as (app, pilot):
+        app.write_export("clients")
+        await settled(pilot)
+        assert [path.name for path in home.iterdir()] == ["cockpit-clients.csv"]
+
+
+async def test_an_export_of_everything_says_what_is_not_in_it(desk: Desk, en: Localizer) -> None:
+    async with opened(desk, en) as (app, pilot):
+        (desk.store / "clients" / f"{CLIENT}.json").write_bytes(b"harmed")
+        app.write_export("all")
+        await settled(pilot)
+        assert any(CLIENT in told for told in toasts(app)) and any("Saved as" in told for told in toasts(app))

@@ -70,7 +70,8 @@ class PreviewScreen(PreviewPage):
 
     def action_person(self) -> None:
         """Write it to the next person; after the last comes the usual addressee."""
-        people = ["", *(person.id for person in present(self.cockpit.workspace.digest(self.wanted.client).records))]
+        records = self.about()
+        people = ["", *(person.id for person in present(records))] if records else [""]
         here = people.index(self.wanted.person) if self.wanted.person in people else 0
         self.wanted = replace(self.wanted, person=people[(here + 1) % len(people)])
         self.write()

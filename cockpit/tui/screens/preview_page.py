@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from cockpit.domain.client import Person
+    from cockpit.domain.records import ClientRecords
     from cockpit.i18n.localizer import Localizer
     from cockpit.letters.rendering import Letter
     from cockpit.tui.app import CockpitApp
@@ -104,7 +105,7 @@ class PreviewPage(TranslatedScreen[None]):
         """Write the letters anew, the client's own language first."""
         own = self._own()
         self.language = self.language or own
-        self.letters = {language: self._letter(language) for language in self._ordered()}
+        self.letters = {language: self._letter(language) for language in (own, *(each for each in LANGUAGES if each != own))}
         self.show()
 
     def _letter(self, language: str) -> Letter | Refused:
@@ -124,13 +125,15 @@ class PreviewPage(TranslatedScreen[None]):
             return refusal
 
     def _own(self) -> str:
-        records = self.cockpit.workspace.digest(self.wanted.client).records
-        person = records.people.get(self.wanted.person)
-        return language_of(letter_locale(self.cockpit.workspace.client(self.wanted.client), [person] if person else present(records)[:1]))
+        records, person = self.about(), self._person()
+        if records is None or records.client is None:
+            return self.language or self.loc.language
+        return language_of(letter_locale(records.client, [person] if person else present(records)[:1]))
 
-    def _ordered(self) -> list[str]:
-        own = self._own()
-        return [own, *(language for language in LANGUAGES if language != own)]
+    def about(self) -> ClientRecords | None:
+        """Return the records of the client it is written to; None where it was erased meanwhile, which each letter then tells."""
+        found = self.cockpit.workspace.digests().get(self.wanted.client)
+        return found.records if found else None
 
     def shown_letter(self) -> Letter | None:
         """Return the letter in the language chosen."""
@@ -165,8 +168,8 @@ class PreviewPage(TranslatedScreen[None]):
 
     def _head(self, cells: int) -> Line:
         _, letter = self.loc.gettext, self.shown_letter()
-        client = self.cockpit.workspace.digests().get(self.wanted.client)
-        name = client.records.client.name if client and client.records.client else self.wanted.client
+        records = self.about()
+        name = records.client.name if records and records.client else self.wanted.client
         kind = _(kind_of(self.wanted.kind).label)
         parts = [_(CHANNELS[letter.channel]), _(LEVELS[letter.level])] if letter else []
         person = self._person()
@@ -187,8 +190,8 @@ class PreviewPage(TranslatedScreen[None]):
         return key_line(key_labels(self.active_bindings.values()), ("esc", self.loc.gettext("Back")), cells)
 
     def _person(self) -> Person | None:
-        records = self.cockpit.workspace.digest(self.wanted.client).records
-        return records.people.get(self.wanted.person)
+        records = self.about()
+        return records.people.get(self.wanted.person) if records else None
 
     def focus_chosen(self) -> None:
         """Put the keyboard where the language chosen stands."""

@@ -17,6 +17,7 @@ from time import monotonic
 import pytest
 
 from cockpit.domain.draft import Draft
+from cockpit.domain.errors import refuse
 from cockpit.i18n.localizer import Localizer
 from cockpit.storage.drafts import Drafts
 from cockpit.tui.wizards.pick import PickScreen
@@ -63,6 +64,18 @@ async def test_later_leaves_it_and_discarding_drops_it(desk: Desk, en: Localizer
         assert any(en.gettext("Discarded: %(what)s", what="")[:9] in toast for toast in toasts(app))
     async with opened(desk, en) as (app, pilot):
         assert app.screen is app.home
+
+
+async def test_a_draft_that_cannot_be_removed_is_not_said_to_be(desk: Desk, en: Localizer, monkeypatch: pytest.MonkeyPatch) -> None:
+    await left_behind(desk, en)
+
+    def refused(_drafts: Drafts, _key: str) -> None:
+        raise refuse("store-not-writable", name="drafts", reason="EROFS")
+
+    monkeypatch.setattr(Drafts, "drop", refused)
+    async with opened(desk, en) as (app, pilot):
+        await typed(app, pilot, "up", "enter")
+        assert any("EROFS" in told for told in toasts(app)) and not any("Discarded" in told for told in toasts(app))
 
 
 async def test_a_draft_about_what_is_gone_can_only_be_discarded_and_never_breaks(desk: Desk, en: Localizer) -> None:
