@@ -18,7 +18,7 @@ from cockpit.i18n.localizer import Localizer
 from cockpit.storage.config import load_settings
 from cockpit.tui.app import CockpitApp
 from cockpit.tui.menus import KINDS
-from cockpit.tui.screens.palette import NAMES
+from cockpit.tui.screens.palette import own_name
 from tests.desk import Desk
 from tests.pseudo import PseudoLocalizer
 from tests.tui.opened import flat, opened, screen_lines, screen_text, settled, toasts, type_keys
@@ -66,7 +66,7 @@ def user_words(app: CockpitApp) -> set[str]:
     workspace = app.workspace
     everything = [*(workspace.records(name) for name in workspace.store.clients()), workspace.profile()]
     own = [text for value in everything for text in texts(value)]
-    return {word for text in (*own, KEYS, OWN, *NAMES.values(), *app.available_themes) for word, _ in WORD.findall(text)}
+    return {word for text in (*own, KEYS, OWN, *map(own_name, LANGUAGES), *app.available_themes) for word, _ in WORD.findall(text)}
 
 
 async def every_screen(app: CockpitApp, pilot: Pilot[None]) -> Iterator[str]:
