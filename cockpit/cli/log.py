@@ -30,7 +30,7 @@ def arguments(parser: Parser, context: Context) -> None:
     parser.add_argument("--person", metavar="P", help=_("id of the person"))
     parser.add_argument("--project", metavar="ID", help=_("id of the project"))
     parser.add_argument("--at", metavar="MOMENT", help=_("when it happened (ISO date or time); now unless given"))
-    parser.add_argument("--outcome", metavar="OUTCOME", help=f"{_('what came of it')}: {', '.join(OUTCOMES)}")
+    parser.add_argument("--outcome", metavar="OUTCOME", help=_("what came of it") + f": {', '.join(OUTCOMES)}")
     parser.add_argument("--purpose", metavar="update|delay|follow-up|reminder|notice", help=_("what it was for"))
     parser.add_argument("--no-reply-expected", action="store_true", help=_("nobody owes an answer to it"))
     parser.add_argument("--confidential", action="store_true", help=_("it stays out of every dossier and export"))

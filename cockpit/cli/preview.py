@@ -26,7 +26,7 @@ TAKEN = frozenset({"lang"})
 def arguments(parser: Parser, context: Context) -> None:
     """Declare the options."""
     _ = context.localizer.gettext
-    parser.add_argument("kind", metavar="KIND", help=f"{_('kind of letter')}: {', '.join(KINDS)}")
+    parser.add_argument("kind", metavar="KIND", help=_("kind of letter") + f": {', '.join(KINDS)}")
     parser.add_argument("--client", metavar="ID", required=True, help=_("id of the client"))
     parser.add_argument("--project", metavar="ID", help=_("id of the project; * for all that is done for the client"))
     parser.add_argument("--milestone", metavar="ID", help=_("id of the milestone"))
