@@ -105,15 +105,15 @@ WALK = (
 @pytest.mark.parametrize(("name", "size"), CASES, indirect=["name"])
 async def test_on_every_screen_and_toast_it_is_only_text(hostile: Desk, en: Localizer, name: str, size: tuple[int, int]) -> None:
     async with opened(hostile, en, size) as (app, pilot):
-        seen = screen_text(app)
+        seen, said = screen_text(app), toasts(app)
         for key in WALK:
             await type_keys(pilot, key)
+            said += toasts(app)
             assert app._exit is False, key
             assert controls(app) == set(), key
             assert links(app) == [], key
             seen += screen_text(app)
         assert app._exception is None
-        said = toasts(app)
     if name in SHOWN:
         assert SHOWN[name] in seen
         assert any(SHOWN[name] in text for text in said)

@@ -21,7 +21,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "erasing": ("E", "up", "enter", "enter"),
 }  # fmt: skip
 """Keys from home to each screen."""
-CASES = [(name, (120, 36)) for name in SCREENS] + [(name, (80, 24)) for name in ("home", "item", "new client", "money", "chronology")]
+CASES = [(name, (120, 36)) for name in SCREENS] + [(name, (80, 24)) for name in ("home", "money")]
 """Each screen, and those that a small terminal draws otherwise once more."""
 HOME = 6
 """Escapes that lead home from anywhere."""

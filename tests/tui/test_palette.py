@@ -13,7 +13,7 @@ from cockpit.tui.forms.choose import ChooseScreen
 from cockpit.tui.forms.form import FormScreen
 from cockpit.tui.screens.checkin import CheckInScreen
 from cockpit.tui.screens.home import HomeScreen
-from cockpit.tui.screens.palette import NAMES, commands
+from cockpit.tui.screens.palette import commands, own_name
 from tests.desk import Desk
 from tests.tui.opened import flat, opened, screen_text, settled, type_keys
 
@@ -49,7 +49,7 @@ async def test_every_command_stands_there_once_and_none_fails(
 async def test_languages_go_by_their_own_names_and_are_kept(desk: Desk, loc: Localizer) -> None:
     async with opened(desk, loc) as (app, pilot):
         for language in LANGUAGES:
-            await type_keys(pilot, "ctrl+p", *NAMES[language], "enter")
+            await type_keys(pilot, "ctrl+p", *own_name(language), "enter")
             assert app.loc.language == language
             assert load_settings(desk.config).language == language
             assert app.loc.gettext("Today").upper() in screen_text(app)

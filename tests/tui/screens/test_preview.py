@@ -41,7 +41,7 @@ async def test_three_languages_channels_tones_people_and_kinds(desk: Desk, loc: 
         await type_keys(pilot, "f", "a", "tab")
         assert screen.language == "en"
         await type_keys(pilot, "s")
-        assert saved(tmp_path) == [f"2026-03-24-{CLIENT}-delay-en.txt"]
+        assert saved(tmp_path) == [f"2026-03-24-{CLIENT}-delay-en-chat.txt"]
         await type_keys(pilot, "m")
         assert isinstance(app.screen, ChooseScreen)
         await type_keys(pilot, "down", "enter")

@@ -53,12 +53,12 @@ async def test_copy_text_and_draft_are_files_and_the_clipboard(desk: Desk, loc: 
         assert app.clipboard == delivery.plain_text(letter)
         await type_keys(pilot, "t", "t", "e")
         names = saved(tmp_path)
-        assert names == [f"2026-03-24-{CLIENT}-delay-fr{end}" for end in ("-2.txt", ".eml", ".txt")]
+        assert names == [f"2026-03-24-{CLIENT}-delay-fr-email{end}" for end in ("-2.txt", ".eml", ".txt")]
         assert (tmp_path / names[2]).read_text("utf-8") == delivery.plain_text(letter) + "\n"
         parsed = email.message_from_bytes((tmp_path / names[1]).read_bytes(), policy=policy.default)
         assert parsed["Subject"] == letter.subject and parsed["X-Unsent"] == "1"
         await type_keys(pilot, "p")
-        assert f"2026-03-24-{CLIENT}-delay-fr.html" in saved(tmp_path)
+        assert f"2026-03-24-{CLIENT}-delay-fr-email.html" in saved(tmp_path)
         assert answers == []
         await type_keys(pilot, "y")
     assert answers == ["sent"]

@@ -1,6 +1,11 @@
-"""Every guided path walked with real keys: forward, back, left and come back to; every key its bottom line shows does something."""
+"""Guided paths walked with real keys: forward, back, left and come back to; every key their bottom line shows does something.
+
+With all other tests three of them are walked; `WALKS=all pytest tests/tui/wizards/test_every_path.py` walks every one, in some five minutes.
+"""
 
 from __future__ import annotations
+
+import os
 
 import pytest
 from textual.pilot import Pilot
@@ -32,7 +37,10 @@ READ_KINDS = frozenset({"date", "moment", "amount", "number", "int", "email", "e
 TYPED = frozenset({"delay", "pause", "welcome-back", "reminder", "formal-notice", "work-to-date", "handover"})
 """Paths that ask for dates, numbers or amounts."""
 SIZES = ((80, 24), (120, 36))
-SPOKEN = [(kind, LANGUAGES[place % len(LANGUAGES)]) for place, kind in enumerate(PATHS)]
+SHORT = frozenset({"delay", "other-person", "termination"})
+SPOKEN = [
+    (kind, LANGUAGES[place % len(LANGUAGES)]) for place, kind in enumerate(PATHS) if kind in SHORT or os.environ.get("WALKS") == "all"
+]
 """Each path in one language of the screen, so that each language has its share: all of them in all would take minutes."""
 
 
