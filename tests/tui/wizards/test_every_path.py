@@ -1,6 +1,6 @@
 """Guided paths walked with real keys: forward, back, left and come back to; every key their bottom line shows does something.
 
-With all other tests three of them are walked; `WALKS=all pytest tests/tui/wizards/test_every_path.py` walks every one, in some five minutes.
+With all other tests two of them are walked; `WALKS=all pytest tests/tui/wizards/test_every_path.py` walks every one, in some five minutes.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ READ_KINDS = frozenset({"date", "moment", "amount", "number", "int", "email", "e
 TYPED = frozenset({"delay", "pause", "welcome-back", "reminder", "formal-notice", "work-to-date", "handover"})
 """Paths that ask for dates, numbers or amounts."""
 SIZES = ((80, 24), (120, 36))
-SHORT = frozenset({"delay", "other-person", "termination"})
+SHORT = frozenset({"other-person", "termination"})
 SPOKEN = [
     (kind, LANGUAGES[place % len(LANGUAGES)]) for place, kind in enumerate(PATHS) if kind in SHORT or os.environ.get("WALKS") == "all"
 ]
