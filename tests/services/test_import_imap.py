@@ -18,13 +18,15 @@ from cockpit.i18n.localizer import Localizer
 from cockpit.i18n.problems import sentence
 from cockpit.intake import imap, imap_wire
 from cockpit.services.correspondents import propose
-from cockpit.services.import_mail import Report, import_mail
+from cockpit.services.import_mail import Report
 from cockpit.storage import secrets
 from tests.desk import NOW
 from tests.intake.corpus import ANA, ME, TOM, clients, mail
 from tests.intake.dovecot import NO_SERVER, PASSWORD, Server, running
 from tests.intake.keyrings import Memory, kept_in_memory
 from tests.intake.scripted import GREETING, breaking, polite, speaking
+from tests.services import mail_runs
+from tests.services.mail_runs import codes, figures, log
 
 real = pytest.mark.skipif(bool(NO_SERVER), reason=NO_SERVER)
 
@@ -50,21 +52,7 @@ def server(open_place) -> Iterator[Server]:
 
 
 def run(ws, *accounts, **options) -> Report:
-    report = import_mail(ws, (), (ME,), accounts=accounts, **options)
-    assert report.messages == report.logged + report.duplicates + report.unmatched + len(report.rejected)
-    return report
-
-
-def figures(report: Report) -> tuple[int, int, int, int]:
-    return report.logged, report.duplicates, report.unmatched, len(report.rejected)
-
-
-def codes(report: Report) -> list[str]:
-    return [item.problem.code for item in report.rejected]
-
-
-def log(ws, client="valdeluna"):
-    return ws.store.read(client).interactions
+    return mail_runs.run(ws, accounts=accounts, **options)
 
 
 def told(report: Report) -> str:
