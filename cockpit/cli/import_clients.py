@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from cockpit.cli.context import Context
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cockpit.services.import_people import Parsed, Plan, Report
 
 SHOWN = 20
-"""Entries shown by a preview; the JSON has them all."""
+"""Entries shown by a preview, and rows named that could not be read; the JSON has them all."""
 
 
 def arguments(parser: Parser, context: Context) -> None:
@@ -76,6 +76,17 @@ def named(entries: Iterable[Rejected], file: str, context: Context) -> list[dict
         }
         for each in entries
     ]  # fmt: skip
+
+
+def complain_of(entries: Sequence[Rejected], context: Context) -> None:
+    """Say what could not be taken, and why: the first by their lines, of the others how many there are."""
+    loc = context.localizer
+    for entry in named(entries[:SHOWN], "", context):
+        where = loc.gettext("line %(line)s", line=str(entry["line"])) if entry["line"] else loc.gettext("store")
+        context.complain(f"{where}: {entry['reason']}")
+    more = len(entries) - SHOWN
+    if more > 0:
+        context.complain(loc.ngettext("and %(n)s more; --json lists it.", "and %(n)s more; --json lists them all.", more))
 
 
 def _merges(source: Plan | Report, applied: bool) -> list[dict[str, object]]:
@@ -139,6 +150,4 @@ def _show_rest(source: Plan | Report, context: Context, *, applied: bool) -> Non
         context.write(_("These would be added to clients that are known already; --merge adds them."))
     if source.duplicates:
         context.write(loc.ngettext("%(n)s entry said nothing new", "%(n)s entries said nothing new", len(source.duplicates)))
-    for rejected in named((*source.rejected, *source.remarks), "", context):
-        where = _("line %(line)s", line=str(rejected["line"])) if rejected["line"] else _("store")
-        context.complain(f"{where}: {rejected['reason']}")
+    complain_of((*source.rejected, *source.remarks), context)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from cockpit.cli.context import Context
-from cockpit.cli.import_clients import column_mapping, named
+from cockpit.cli.import_clients import column_mapping, complain_of, named
 from cockpit.cli.records import record_json
 from cockpit.cli.table import table
 from cockpit.paths import typed
@@ -113,6 +113,4 @@ def _show(planned: InvoicePlan, added: Mapping[str, int], rejected: Iterable[Rej
             len(one.where), name=one.name, lines=lines,
         )  # fmt: skip
         context.complain(told)
-    for entry in named((*rejected, *planned.remarks), "", context):
-        where = _("line %(line)s", line=str(entry["line"]))
-        context.complain(f"{where}: {entry['reason']}")
+    complain_of((*rejected, *planned.remarks), context)

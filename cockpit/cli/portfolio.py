@@ -49,6 +49,9 @@ def _show(found: Portfolio, context: Context, *, without: bool) -> None:
     def sums(amounts: Iterable[Money]) -> str:
         return " + ".join(loc.money(money) for money in amounts) or "–"
 
+    if not (found.exposures or found.clients or found.later or found.unknown or any(week.amounts for week in found.weeks)):
+        context.write(_("Nothing is owed or expected yet. Enter an invoice: cockpit add invoice CLIENT NUMBER"))
+        return
     rows = [(one.client_name, sums(one.unpaid), sums(one.late), sums((*one.unbilled, *one.expenses))) for one in found.exposures]
     context.write(table(rows, (_("Client"), _("Unpaid"), _("Of it late"), _("To invoice"))))
     for title, shares in ((_("Share of the last year"), found.clients), (_("By line of business"), found.sectors)):

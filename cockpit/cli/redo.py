@@ -19,5 +19,5 @@ def arguments(parser: Parser, context: Context) -> None:
 def run(_options: Namespace, context: Context) -> int:
     """Redo and say what was done again; refused when there is nothing left."""
     result = context.workspace.store.redo(context.clock())
-    context.write(context.localizer.gettext("Done again: %(act)s", act=act_sentence(context.localizer, result.act)))
+    context.write(context.localizer.gettext("Done again · %(act)s", act=act_sentence(context.localizer, result.act)))
     return 0

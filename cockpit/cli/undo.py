@@ -19,5 +19,5 @@ def arguments(parser: Parser, context: Context) -> None:
 def run(_options: Namespace, context: Context) -> int:
     """Undo and say what was undone; refused when there is nothing left."""
     result = context.workspace.store.undo(context.clock())
-    context.write(context.localizer.gettext("Undone: %(act)s", act=act_sentence(context.localizer, result.act)))
+    context.write(context.localizer.gettext("Undone · %(act)s", act=act_sentence(context.localizer, result.act)))
     return 0

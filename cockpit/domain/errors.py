@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping
 
 from cockpit.domain import declare
@@ -30,3 +31,8 @@ class Refused(Exception):  # noqa: N818 - a refusal is an answer to the user, no
 def refuse(code: str, field: str = "", /, **values: object) -> Refused:
     """Build the refusal of a single problem, ready to be raised."""
     return Refused(Problem(code, field, values))
+
+
+def cause(error: BaseException) -> str:
+    """Return the name of what the operating system reports (`EACCES`): its own words would be in the language of the system."""
+    return errno.errorcode.get(getattr(error, "errno", None) or errno.EINVAL, "EIO")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from cockpit.domain import ids
-from cockpit.domain.errors import refuse
+from cockpit.domain.errors import cause, refuse
 from cockpit.paths import typed
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -73,7 +73,7 @@ def writing(path: Path, *, over: bool = False) -> Iterator[IO[bytes]]:
     except FileExistsError:
         raise refuse("file-exists", "file", path=str(path)) from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        raise refuse("file-not-written", "file", path=str(path), reason=_reason(error)) from error
+        raise refuse("file-not-written", "file", path=str(path), reason=cause(error)) from error
     try:
         with os.fdopen(descriptor, "wb") as file:
             yield file
@@ -87,9 +87,5 @@ def writing(path: Path, *, over: bool = False) -> Iterator[IO[bytes]]:
         if isinstance(error, OSError) and error.errno in _FULL:
             raise refuse("disk-full", name=path.name) from error
         if isinstance(error, OSError | ValueError):  # ValueError: as above
-            raise refuse("file-not-written", "file", path=str(path), reason=_reason(error)) from error
+            raise refuse("file-not-written", "file", path=str(path), reason=cause(error)) from error
         raise
-
-
-def _reason(error: BaseException) -> str:
-    return errno.errorcode.get(getattr(error, "errno", None) or errno.EINVAL, "EIO")

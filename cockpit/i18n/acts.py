@@ -1,4 +1,4 @@
-"""What was done, in words: the second half of “Undone: ...”, so each begins in lower case and ends without a full stop."""
+"""What was done, in words: the second half of “Undone · ...”, so each begins in lower case and ends without a full stop."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cockpit.domain.errors import Problem
 from cockpit.i18n import N_, ending_problems, evidence_problems, mail_problems, money_problems
+from cockpit.i18n.causes import CAUSES
 from cockpit.i18n.places import place_name
 
 if TYPE_CHECKING:
@@ -115,8 +116,8 @@ _STORE = {
     "store-locked": N_("Another Cockpit is writing to this store; try again in a moment."),
     "store-busy": N_("Another program kept changing this file; nothing was saved. Try again in a moment."),
     "store-newer": N_("%(name)s was written by a newer Cockpit; it can be read, and changed only after an update."),
-    "store-not-writable": N_("%(name)s cannot be written to (%(reason)s); check its permissions. Nothing was saved."),
-    "store-unreadable": N_("%(name)s cannot be read (%(reason)s); check its permissions."),
+    "store-not-writable": N_("%(name)s cannot be written to (%(reason)s); check its permissions and the disk. Nothing was saved."),
+    "store-unreadable": N_("%(name)s cannot be read (%(reason)s); check its permissions and the disk."),
     "store-damaged": N_("%(name)s is damaged (%(reason)s) and was left as it is; “cockpit restore --file %(name)s” brings it back."),
     "store-conflict-copy": N_("%(name)s is a copy that a sync program left behind: compare it with the original, then delete one of them."),
     "store-open-to-others": N_("%(name)s can be read by other users of this machine; take their permissions away."),
@@ -227,7 +228,7 @@ _LETTERS = {
 _INTAKE = {
     "intake-no-own-address": N_("Which addresses are yours? Give one with --me, or enter them in your details."),
     "intake-missing": N_("There is nothing at this place."),
-    "intake-unreadable": N_("This cannot be read (%(reason)s); check its permissions."),
+    "intake-unreadable": N_("This cannot be read (%(reason)s); check its permissions and the disk."),
     "intake-empty": N_("This is empty."),
     "intake-unknown": N_("This is neither a mailbox nor a message."),
     "intake-deep": N_("Folders lie more than %(limit)s deep here; what is further down was left out."),
@@ -308,6 +309,8 @@ def sentence(loc: Localizer, problem: Problem) -> str:
 def _shown(loc: Localizer, name: str, value: object) -> str:
     if name in _PERCENT and isinstance(value, int | float | Decimal):
         return loc.in_percent(value)
+    if name == "reason":
+        return loc.named(CAUSES, str(value))
     return place_name(loc, str(value)) if name == "jurisdiction" else loc.show(value)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from cockpit.domain.errors import refuse
+from cockpit.domain.errors import cause, refuse
 
 MOST_BYTES = 100_000_000
 """Largest file that is read; an address book of 20,000 people with pictures is smaller."""
@@ -61,7 +61,7 @@ def detect(path: Path) -> str:
         with path.open("rb") as file:
             return _detect(file, path)
     except (OSError, ValueError) as error:  # ValueError: a path with a zero byte in it
-        raise refuse("people-file-unreadable", path=str(path), reason=getattr(error, "strerror", None) or str(error)) from error
+        raise refuse("people-file-unreadable", path=str(path), reason=cause(error)) from error
 
 
 def lines(path: Path, encoding: str) -> Iterator[Line]:
@@ -86,7 +86,7 @@ def lines(path: Path, encoding: str) -> Iterator[Line]:
                 text = text.removesuffix("\n")[:LONGEST_LINE]
                 yield Line(number, text.replace("\ufffd", "\udcff") if wide else text, whole)
     except OSError as error:
-        raise refuse("people-file-unreadable", path=str(path), reason=error.strerror or str(error)) from error
+        raise refuse("people-file-unreadable", path=str(path), reason=cause(error)) from error
 
 
 def garbled(text: str) -> bool:

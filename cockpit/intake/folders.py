@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from cockpit.domain.errors import Problem
+from cockpit.domain.errors import Problem, cause
 from cockpit.intake.headers import looks_like_head
 from cockpit.intake.raw import Rejected
 from cockpit.paths import typed
@@ -54,7 +54,7 @@ def find_mailboxes(paths: Sequence[Path]) -> Iterator[Mailbox | Rejected]:
 def unreadable(where: str, error: OSError) -> Rejected:
     """Return the rejection of something the operating system does not give."""
     code = "intake-missing" if error.errno == errno.ENOENT else "intake-unreadable"
-    return Rejected(where, Problem(code, "", {"reason": errno.errorcode.get(error.errno or 0, "EIO")}))
+    return Rejected(where, Problem(code, "", {"reason": cause(error)}))
 
 
 def _at(path: str) -> Iterator[Mailbox | Rejected]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import errno
 from pathlib import Path
 from typing import Literal
 
-from cockpit.domain.errors import Refused, refuse
+from cockpit.domain.errors import Refused, cause, refuse
 from cockpit.export.dossier_check import Verdict, verify
 from cockpit.export.parts import is_dossier
 from cockpit.services.workspace import Workspace
@@ -27,8 +26,7 @@ def examine(path: Path) -> Verdict:
             raise refuse("dossier-too-large", "file", path=str(path), limit=LARGEST // (1024 * 1024))
         data = path.read_bytes()
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        reason = errno.errorcode.get(getattr(error, "errno", None) or errno.EINVAL, "EIO")
-        raise refuse("dossier-unreadable", "file", path=str(path), reason=reason) from error
+        raise refuse("dossier-unreadable", "file", path=str(path), reason=cause(error)) from error
     if not is_dossier(data):
         raise refuse("dossier-none", "file", path=str(path))
     return verify(data)

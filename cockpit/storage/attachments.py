@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
-from cockpit.domain.errors import refuse
+from cockpit.domain.errors import cause, refuse
 from cockpit.storage import files
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def _open(source: Path) -> int:
     except OSError as error:
         if os.path.isdir(source):  # as Windows refuses it
             raise refuse("attachment-not-a-file", "file", path=str(source)) from error
-        raise refuse("attachment-unreadable", "file", path=str(source), reason=files.reason(error)) from error
+        raise refuse("attachment-unreadable", "file", path=str(source), reason=cause(error)) from error
 
 
 def _chunks(stream: IO[bytes], name: str) -> Iterator[bytes]:
@@ -131,7 +131,7 @@ def _chunks(stream: IO[bytes], name: str) -> Iterator[bytes]:
         try:
             chunk = stream.read(_CHUNK)
         except OSError as error:
-            raise refuse("attachment-unreadable", "file", path=name, reason=files.reason(error)) from error
+            raise refuse("attachment-unreadable", "file", path=name, reason=cause(error)) from error
         if not chunk:
             return
         yield chunk

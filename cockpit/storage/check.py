@@ -7,8 +7,8 @@ import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from cockpit.domain.errors import Problem, Refused
-from cockpit.storage import files, seals
+from cockpit.domain.errors import Problem, Refused, cause
+from cockpit.storage import seals
 from cockpit.storage.attachments import FOLDER
 from cockpit.storage.backups import Backups
 from cockpit.storage.reading import parse
@@ -75,7 +75,7 @@ def _attachment_problems(shelf: Shelf, troubles: Mapping[str, Problem], backups:
         try:
             altered = shelf.attachments.altered(checksum)
         except OSError as error:
-            yield Problem("store-unreadable", "", {"name": f"{FOLDER}/{checksum}", "reason": files.reason(error)})
+            yield Problem("store-unreadable", "", {"name": f"{FOLDER}/{checksum}", "reason": cause(error)})
             continue
         if altered:
             client, file = named.get(checksum, ("", checksum))

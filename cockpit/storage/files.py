@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, NamedTuple, TypeAlias
 
-from cockpit.domain.errors import Refused, refuse
+from cockpit.domain.errors import Refused, cause, refuse
 from cockpit.storage.ordering import ordered
 
 TEMPORARY = ".cockpit-"
@@ -90,17 +90,12 @@ def refusing(name: str) -> Iterator[None]:
         yield
     except OSError as error:
         code = "disk-full" if error.errno in FULL else "store-not-writable"
-        raise refuse(code, name=name, reason=reason(error)) from error
-
-
-def reason(error: BaseException) -> str:
-    """Return the name of an operating system's error (`EACCES`)."""
-    return errno.errorcode.get(getattr(error, "errno", None) or errno.EINVAL, "EIO")
+        raise refuse(code, name=name, reason=cause(error)) from error
 
 
 def unreadable(name: str, error: OSError) -> Refused:
     """Build the refusal of a file, or a directory, that the operating system does not let us read (`store-unreadable`)."""
-    return refuse("store-unreadable", name=name, reason=reason(error))
+    return refuse("store-unreadable", name=name, reason=cause(error))
 
 
 def identity(path: str | Path) -> FileIdentity | None:

@@ -171,7 +171,7 @@ class ActingApp(PrivacyApp, SilencesApp):
         result = self.attempt(self.workspace.redo)
         if result is not None:
             self.look_again()
-            self.say(self.loc.gettext("Done again: %(act)s", act=self.done(result.act)))
+            self.say(self.loc.gettext("Done again · %(act)s", act=self.done(result.act)))
 
     def next_language(self) -> None:
         """Switch the screen to the next language and keep the choice."""

@@ -163,4 +163,4 @@ class CockpitBase(FaultsApp):
         if result is None:
             return None
         self.look_again()
-        return self.loc.gettext("Undone: %(act)s", act=self.done(result.act))
+        return self.loc.gettext("Undone · %(act)s", act=self.done(result.act))

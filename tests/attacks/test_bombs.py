@@ -75,6 +75,6 @@ def test_a_bomb_is_given_up_in_time(tmp_path: Path, bomb: str) -> None:
     found = measured(tmp_path / "store", arguments)
     if found["seconds"] > SECONDS:  # two programs on one core share its caches: what counts is the better of two
         found = measured(tmp_path / "again", arguments)
-    assert found["code"] in (0, 1) and 0 < found["said"] < 5_000_000, found
+    assert found["code"] in (0, 1) and 0 < found["said"] < 50_000, found
     assert found["seconds"] <= SECONDS, found
     assert found["megabytes"] <= MEGABYTES, found

@@ -29,6 +29,15 @@ def test_in_words(cockpit, book):
     assert "line 4: The quotation marks" in result.err
 
 
+def test_of_many_reasons_the_first_are_told_and_the_others_counted(cockpit, tmp_path):
+    path = tmp_path / "book.csv"
+    path.write_text("Name,E-mail Address\n" + "".join(f"Person {n},nonsense\n" for n in range(30)), encoding="utf-8")
+    told = cockpit("import", "clients", str(path), "--preview").err.splitlines()
+    assert len(told) == 21 and told[0].startswith("line 2: ") and told[19].startswith("line 21: ")
+    assert told[20] == "and 10 more; --json lists them all."
+    assert len(cockpit("import", "clients", str(path), "--json").json["remarks"]) == 30
+
+
 def test_a_preview_stores_nothing(cockpit, book):
     shown = cockpit("import", "clients", book, "--preview")
     assert "email = Courriel" in shown.out and "Ana Ruiz" in shown.out and "Nothing was stored" in shown.out

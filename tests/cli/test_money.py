@@ -47,6 +47,12 @@ def test_the_portfolio_reads_in_every_language(billed: Cockpit, language: str) -
     assert "%(" not in printed.out
 
 
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_a_portfolio_without_money_says_how_to_begin(cockpit: Cockpit, language: str) -> None:
+    (told,) = cockpit("--lang", language, "portfolio").out.splitlines()
+    assert "cockpit add invoice" in told
+
+
 def test_the_portfolio_as_json(billed: Cockpit) -> None:
     found = billed("portfolio", "--json", "--without", "larkfield").json
     assert set(found) == {"today", "clients", "shares", "sectors", "weeks", "later", "unknown"}

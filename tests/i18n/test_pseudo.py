@@ -25,7 +25,7 @@ def test_words_become_longer_and_placeholders_stay():
 
 def test_nothing_it_says_looks_hard_coded(pseudo, now):
     shown = [
-        pseudo.gettext("Undone: %(act)s", act="Launch"), pseudo.ngettext("%(n)s day", "%(n)s days", 3), pseudo.pgettext("x", "open"),
+        pseudo.gettext("Undone · %(act)s", act="Launch"), pseudo.ngettext("%(n)s day", "%(n)s days", 3), pseudo.pgettext("x", "open"),
         pseudo.day(date(2026, 3, 27)), pseudo.running_date(date(2026, 3, 27)), pseudo.moment(now), pseudo.relative(timedelta(days=2)),
         pseudo.days(6.2), pseudo.money(Money(Decimal(5), "EUR")), pseudo.percent(0.5), pseudo.list(["Launch", "Proofs"]),
     ]

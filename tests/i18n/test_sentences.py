@@ -19,6 +19,7 @@ from cockpit.domain.settings import LADDER
 from cockpit.domain.silence import LEVELS as DOMAIN_LEVELS
 from cockpit.i18n import acts, agenda_words, ending_problems, evidence_problems, mail_problems, money_problems, problems
 from cockpit.i18n.acts import act_sentence
+from cockpit.i18n.causes import CAUSES
 from cockpit.i18n.localizer import Localizer
 from cockpit.i18n.problems import sentence
 
@@ -71,6 +72,17 @@ def test_a_refusal_is_told_with_its_values(loc):
     told = sentence(loc, Problem("amount-ambiguous", "amount", {"text": "1.234", "whole": "1234"}))
     assert "1.234" in told
     assert "1234" in told
+
+
+def test_every_way_a_file_can_be_damaged_is_told_in_words(loc):
+    source = (CODE / "storage" / "reading.py").read_text(encoding="utf-8")
+    reasons = set(re.findall(r"damaged\(name, \"([a-z-]+)\"|return \"([a-z-]+)\"$", source, re.MULTILINE))
+    codes = {one or other for one, other in reasons}
+    assert {"empty", "syntax", "shape", "other-client"} <= codes
+    for code in {*codes, "EACCES", "EROFS", "EIO"}:
+        told = sentence(loc, Problem("store-damaged", "", {"name": "lark.json", "reason": code}))
+        assert f"({code})" not in told and f"({loc.gettext(CAUSES[code])})" in told
+    assert "(EUCLEAN)" in sentence(loc, Problem("store-unreadable", "", {"name": "lark.json", "reason": "EUCLEAN"}))
 
 
 def test_no_sentence_fails_for_want_of_a_value(loc):

@@ -73,10 +73,10 @@ async def test_a_client_is_added_shown_undone_and_done_again(desk: Desk, loc: Lo
         await type_keys(pilot, "4", "slash", *"Norwick", "enter")
         assert "Norwick" in screen_text(app)
         await type_keys(pilot, "escape", "u")
-        assert toasts(app)[-1] == loc.gettext("Undone: %(act)s", act=said)
+        assert toasts(app)[-1] == loc.gettext("Undone · %(act)s", act=said)
         assert "norwick" not in app.workspace.store.clients()
         await type_keys(pilot, "ctrl+r")
-        assert toasts(app)[-1] == loc.gettext("Done again: %(act)s", act=said)
+        assert toasts(app)[-1] == loc.gettext("Done again · %(act)s", act=said)
         assert "norwick" in app.workspace.store.clients()
 
 
@@ -193,7 +193,7 @@ async def test_undo_works_after_quitting_and_opening_again(desk: Desk, loc: Loca
         await type_keys(pilot, "u")
         assert agenda(app)[0] == first
         said = act_sentence(loc, Act("item-finished", {"client": item.client_name, "subject": item.subject, "kind": item.kind}))
-        assert toasts(app)[-1] == loc.gettext("Undone: %(act)s", act=said)
+        assert toasts(app)[-1] == loc.gettext("Undone · %(act)s", act=said)
         assert title(loc, item).split(" · ", maxsplit=1)[0] in screen_text(app)
 
 
