@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.binding import Binding
 
+from cockpit.i18n.catalogue import LANGUAGES
 from cockpit.i18n.localizer import Localizer
-from cockpit.i18n.topics import topic
+from cockpit.i18n.topics import TOPICS, topic
 from cockpit.tui.screens.checkin import CheckInScreen
 from cockpit.tui.screens.home import HomeScreen
-from cockpit.tui.screens.topics import TopicScreen
+from cockpit.tui.screens.topics import TopicScreen, _paragraph
 from cockpit.tui.text import wrap
 from tests.desk import Desk
 from tests.tui.opened import opened, screen_lines, screen_text, type_keys
@@ -87,3 +89,16 @@ async def test_topics_are_read_from_the_help_and_follow_the_language(desk: Desk,
         assert topic("delay", app.loc.language).title in screen_text(app)
         await type_keys(pilot, "escape", "escape")
         assert app.screen is app.home
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_typed_is_set_apart_and_keeps_its_place_however_a_topic_is_wrapped(language: str) -> None:
+    for name in TOPICS:
+        for block in topic(name, language).blocks:
+            if block.literal:
+                continue
+            for room in (10, 37, 88):
+                lines = list(_paragraph(block.text, room))
+                assert "".join(text for parts in lines for text, _ in parts).replace(" ", "") == block.text.replace("`", "").replace(" ", "")
+                typed = "".join(text for parts in lines for text, role in parts if role == "key")
+                assert typed.replace(" ", "") == "".join(block.text.split("`")[1::2]).replace(" ", "")

@@ -134,7 +134,7 @@ class WorkToDatePath(LetterPath):
         claim = self._claim(texts, loc)
         if claim is not None and claim.amount <= 0:
             nothing = loc.gettext("Nothing is left to pay: no invoice is recorded, only the letter is logged.")
-            found.append(Remark("deducted", "info", nothing))
+            found.append(Remark("deducted", "warning", nothing))
         elif claim is not None:
             found.append(Remark("deducted", "info", loc.gettext("Left to pay: %(amount)s.", amount=claim)))
         return found

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
+
 from cockpit.i18n.topics import topic
 from cockpit.tui.screens.help import READABLE, HelpScreen
 from cockpit.tui.text import wrap
@@ -26,6 +30,22 @@ class TopicScreen(HelpScreen):
             if block.literal:
                 lines += [line(left, "    ", (piece, "key")) for piece in block.text.split("\n")]
             else:
-                lines += [line(left, piece) for piece in wrap(block.text, room)]
+                lines += [line(left, *parts) for parts in _paragraph(block.text, room)]
             lines.append(BLANK)
         return lines
+
+
+def _paragraph(text: str, room: int) -> Iterator[list[tuple[str, str]]]:
+    """Yield the lines of a paragraph, with what is typed set apart: it stands between backticks in the text."""
+    pieces = text.split("`")
+    typed = [index % 2 == 1 for index, piece in enumerate(pieces) for _ in piece]
+    plain = "".join(pieces)
+    place = 0
+    for words in wrap(plain, room):
+        place = plain.index(words, place)
+        marks = typed[place : place + len(words)]
+        yield [
+            ("".join(sign for sign, _ in run), "key" if is_typed else "")
+            for is_typed, run in groupby(zip(words, marks, strict=True), key=itemgetter(1))
+        ]
+        place += len(words)

@@ -7,12 +7,12 @@ from typing import ClassVar, TypeAlias
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Size
 
 from cockpit.i18n import N_
 from cockpit.tui.panes.detail_header import header_line
 from cockpit.tui.widgets.line import BLANK, Line, Span
-from cockpit.tui.widgets.line_view import LineView
+from cockpit.tui.widgets.line_view import LineView, repaint
 
 Draw: TypeAlias = Callable[[int, int], Sequence[Line]]
 """Draws the lines for so many cells and rows."""
@@ -52,7 +52,7 @@ class DetailView(LineView, can_focus=True):
             self.top = 0
         renamed = before[0] != title
         if renamed:
-            self.refresh(Region(0, 0, self.size.width, 1))
+            repaint(self, [0])
         return self._repaint_from(before[1], 1) + renamed
 
     def _window(self) -> list[Line]:
@@ -108,7 +108,7 @@ class DetailView(LineView, can_focus=True):
     def _focus_changed(self, event: events.Focus | events.Blur, focused: bool) -> None:
         event.prevent_default()  # Textual would repaint the whole widget
         self.has_focus = focused
-        self.refresh(Region(0, 0, self.size.width, 1))
+        repaint(self, [0])
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll on by three lines."""

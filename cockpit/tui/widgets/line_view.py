@@ -86,8 +86,7 @@ class LineView(Widget):
         """Repaint the lines that are not as they were before; `offset` is the height at which the first of them stands."""
         pairs = zip_longest(before, self._window(), fillvalue=BLANK)
         changed = [y for y, (old, new) in enumerate(pairs, offset) if old != new]
-        if changed:
-            self.refresh(*rows_regions(changed, self.size.width))
+        repaint(self, changed)
         return len(changed)
 
 
@@ -111,6 +110,14 @@ class LazyLine(LineView):
         if self._painted is None or self._painted[0] != cells:
             self._painted = (cells, self._draw(cells))
         return BLANK if y else self._painted[1]
+
+
+def repaint(widget: Widget, rows: Sequence[int]) -> None:
+    """Repaint some lines of a widget, ascending; all of one that does not show now: what it showed before must not come back with it."""
+    if not widget.size:
+        widget.refresh()
+    elif rows:
+        widget.refresh(*rows_regions(rows, widget.size.width))
 
 
 def rows_regions(rows: Sequence[int], width: int) -> list[Region]:

@@ -11,7 +11,7 @@ from textual.message import Message
 from cockpit.i18n import N_
 from cockpit.tui.widgets.key_names import pressed_key
 from cockpit.tui.widgets.line import key_at
-from cockpit.tui.widgets.line_view import rows_regions
+from cockpit.tui.widgets.line_view import repaint
 from cockpit.tui.widgets.row_view import Header, Rows, RowView
 
 __all__ = ["Header", "RowList", "Rows"]
@@ -65,9 +65,9 @@ class RowList(RowView, can_focus=True):
         top = self._top_for(index, self.top)
         if top != self.top:
             self.top = top
-            self.refresh(*rows_regions(range(1, self.size.height), self.size.width))
+            repaint(self, range(1, self.size.height))
         else:
-            self.refresh(*rows_regions(sorted((1 + old - top, 1 + index - top)), self.size.width))
+            repaint(self, sorted((1 + old - top, 1 + index - top)))
         self.moved()
 
     def to_key(self, key: str) -> bool:

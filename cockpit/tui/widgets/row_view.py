@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from cockpit.tui.theme import palette_of
 from cockpit.tui.widgets.line import BLANK, EDGE, MARK, Line, Span, line, spread
-from cockpit.tui.widgets.line_view import rows_regions
+from cockpit.tui.widgets.line_view import repaint
 from cockpit.tui.widgets.painting import to_strip
 
 
@@ -76,8 +76,7 @@ class RowView(Widget):
         self.cursor = self._find(key)
         self.top = self._top_for(self.cursor, self.top)
         changed = [y for y in range(height) if self._look(y) != before[y]]
-        if changed:
-            self.refresh(*rows_regions(changed, self.size.width))
+        repaint(self, changed)
         if self.current != key:
             self.moved()
         return len(changed)
@@ -145,14 +144,20 @@ class RowView(Widget):
             return max(0, min(self.cursor, len(keys) - 1))
 
     def _top_for(self, index: int, top: int) -> int:
-        """Return the first row to show so that the one at `index` can be seen, moving as little as possible."""
+        """Return the first row to show so that the one at `index` can be seen, moving as little as possible; not while hidden."""
+        if not self.size:
+            return top
         room = self.room
         top = max(0, min(top, len(self.rows.keys) - room))
         return index if index < top else max(top, index - room + 1)
 
     def _refresh_focus(self) -> None:
         y = 1 + self.cursor - self.top
-        self.refresh(*rows_regions([0, y] if 0 < y < self.size.height else [0], self.size.width))
+        repaint(self, [0, y] if 0 < y < self.size.height else [0])
+
+    def on_show(self) -> None:
+        """Keep the cursor in sight, wherever it went meanwhile."""
+        self.on_resize()
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
