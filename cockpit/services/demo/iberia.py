@@ -88,7 +88,7 @@ def aldamar(tale: Tale) -> ClientRecords:
         Project(
             id=booking, title="Cita previa en línea", value=money("4200"), hours=Decimal(60), spent=Decimal(46), started=tale.day(-105),
             progress=70,
-            stakes=(Stake(text="Apertura de la segunda consulta", on=tale.day(21)),),
+            stakes=(Stake(text="Puertas abiertas", on=tale.day(21)),),
         ),
         tale.milestone("cita-agenda", booking, "Agenda de profesionales", (-103, -60), (-66, -55, "dos doctoras más en la agenda"),
             done=-54),
@@ -106,7 +106,7 @@ def aldamar(tale: Tale) -> ClientRecords:
                 "Textos de recordatorio",
                 "Consentimiento", "Prueba con recepción"), (1.1, 0.3, 2.0, 0.2, 1.3), SPANISH),
             jordi.came(-59, "13:10", "email", "Justificante de la transferencia"),
-            marta.came(-20, "17:40", "phone", "Pregunta por la segunda consulta, se confirma la fecha de apertura", outcome="reached"),
+            marta.came(-20, "17:40", "phone", "Pregunta por las puertas abiertas, se confirma la fecha", outcome="reached"),
             marta.update(-12, "17:50", "Informe semanal: confirmaciones por correo listas"),
             marta.update(-7, "18:10", "Informe semanal: textos de recordatorio montados"),
             marta.update(-2, "18:05", "Informe semanal: recordatorios en pruebas"),

@@ -75,7 +75,7 @@ async def test_a_draft_that_cannot_be_removed_is_not_said_to_be(desk: Desk, en: 
     monkeypatch.setattr(Drafts, "drop", refused)
     async with opened(desk, en) as (app, pilot):
         await typed(app, pilot, "up", "enter")
-        assert any("EROFS" in told for told in toasts(app)) and not any("Discarded" in told for told in toasts(app))
+        assert any("the disk is read-only" in told for told in toasts(app)) and not any("Discarded" in told for told in toasts(app))
 
 
 async def test_a_draft_about_what_is_gone_can_only_be_discarded_and_never_breaks(desk: Desk, en: Localizer) -> None:

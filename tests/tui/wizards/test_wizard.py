@@ -131,6 +131,16 @@ async def test_languages_channels_and_gaps_of_the_letter(desk: Desk, en: Localiz
         assert "⟦" in letter(screen), "a switch of the screen changes no letter"
 
 
+@pytest.mark.parametrize("client", ["clinica-aldamar", CLIENT])
+async def test_the_first_letters_a_newcomer_sees_can_go_out_as_they_are_proposed(desk: Desk, en: Localizer, client: str) -> None:
+    async with opened(desk, en, (200, 60)) as (app, pilot):
+        screen = await begun(app, pilot, "delay", client)
+        await typed(app, pilot, *["ctrl+n"] * (len(screen.walk.steps) - 1))
+        proofs = [pane.proof for pane in screen.panes if pane.proof is not None]
+        assert len(proofs) == 3
+        assert [finding.message for proof in proofs for finding in proof.findings] == []
+
+
 async def test_three_languages_stand_side_by_side_where_there_is_room(desk: Desk, en: Localizer) -> None:
     async with opened(desk, en, (160, 45)) as (app, pilot):
         screen = await begun(app, pilot)
