@@ -120,7 +120,7 @@ class CockpitApp(BringingApp, SyncingApp, RepairingApp, ActingApp):
         if self._first_start and not self.workspace.profile().user.name:
             self.welcome()
         else:
-            self.call_after_refresh(self.offer_drafts)
+            self.call_after_refresh(self.find_drafts)
 
     @work
     async def keep_time(self) -> None:
