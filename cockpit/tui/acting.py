@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -17,12 +18,13 @@ from cockpit.tui.forms.option import Option
 from cockpit.tui.host import Selection
 from cockpit.tui.privacy import PrivacyApp
 from cockpit.tui.silences import SilencesApp
+from cockpit.tui.unfinished import UnfinishedApp
 
 if TYPE_CHECKING:
     from cockpit.domain.agenda import AgendaItem
 
 
-class ActingApp(PrivacyApp, SilencesApp):
+class ActingApp(PrivacyApp, SilencesApp, UnfinishedApp):
     """The app as `cockpit.tui.host.Host` describes it."""
 
     # Forms -----------------------------------------------------------------------------------------------------------
@@ -109,7 +111,21 @@ class ActingApp(PrivacyApp, SilencesApp):
 
     def finish_item(self, item: AgendaItem) -> bool:
         """Record that what an agenda item asks for has been done; returns whether that could be stored."""
-        return self.act(lambda: handling.finish(self.workspace, item, self.done_words(item)))
+        known = item.client in self.workspace.digests()
+        if known and handling.logs(item) and all(one.id != item.id for one in self.workspace.overview().agenda):
+            return self._done_before()
+        return self._finish(lambda: handling.finish(self.workspace, item, self.done_words(item)))
+
+    def _finish(self, deed: Callable[[], object]) -> bool:
+        before = self.stored()
+        done = self.act(deed)
+        return self._done_before() if done and self.stored() == before else done
+
+    def _done_before(self) -> bool:
+        """Show the store as it is, and say why nothing more was stored: another cockpit, or a command, was faster."""
+        self.look_again()
+        self.say(self.loc.gettext("That has been dealt with already."))
+        return True
 
     def done_words(self, item: AgendaItem) -> str:
         """Return the summary under which a reply, an update or a follow-up is logged with one key."""
@@ -122,7 +138,7 @@ class ActingApp(PrivacyApp, SilencesApp):
         if selection.item is not None:
             self.finish_item(selection.item)
         elif selection.kind == "milestone":
-            self.act(lambda: handling.finish_milestone(self.workspace, selection.client, selection.record))
+            self._finish(lambda: handling.finish_milestone(self.workspace, selection.client, selection.record))
         else:
             self.say(self.loc.gettext("Only items of the agenda and deadlines can be marked done."))
 
