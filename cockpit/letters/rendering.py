@@ -71,6 +71,18 @@ class Party:
     """Lines of the client's postal address."""
     people: tuple[Person, ...]
 
+    @property
+    def private(self) -> bool:
+        """Whether the client is the very person written to, and no organisation above them."""
+        return [one_line(person.name).casefold() for person in self.people] == [self.client.casefold()]
+
+    @property
+    def written(self) -> tuple[str, ...]:
+        """What stands in a letter as its owner writes it: names, addresses, numbers."""
+        sender = self.sender
+        names = (sender.name, sender.trade, sender.tax_id, self.client, *(person.name for person in self.people))
+        return (*filter(None, names), *lines_of(sender.address), *self.address)
+
 
 def render(
     kind: str, facts: Given, locale: str, channel: str, *,
@@ -106,7 +118,7 @@ def render(
     subject, body, problems = _texts(chosen, means, fmt, context, overrides, cache)
     letterlike = Letterlike(
         kind=chosen, channel=means, variant=variant, locale=fmt.loc.locale, level=tone, pronoun=pronoun, facts=prepared.values,
-        fresh=True,
+        written=party.written, fresh=True,
     )
     return Letter(
         kind=chosen.name, lang=fmt.loc.locale, channel=means, variant=variant, level=tone, pronoun=pronoun, subject=subject, body=body,
@@ -134,7 +146,7 @@ def relint(letter: Letter, facts: Given, subject: str, body: str) -> tuple[Findi
     values = prepare(kind, facts, formats(letter.lang), letter.channel, letter.variant).values
     letterlike = Letterlike(
         kind=kind, channel=letter.channel, variant=letter.variant, locale=letter.lang, level=letter.level, pronoun=letter.pronoun,
-        facts=values,
+        facts=values, written=_party(facts).written,
     )
     return lint(letterlike, subject, body)
 
@@ -161,7 +173,7 @@ def _voices(party: Party, fmt: LetterFormats, level: int) -> Mapping[str, object
             "name": name, "signed": signed, "trade": one_line(party.sender.trade), "phone": one_line(party.sender.phone),
             "address": list(lines_of(party.sender.address)), "tax_id": one_line(party.sender.tax_id),
         },
-        "client": party.client, "client_address": list(party.address), "people": words.people, "everyone": list(words.everyone),
+        "client": party.client, "private": party.private, "client_address": list(party.address), "people": words.people, "everyone": list(words.everyone),
         "addressees": words.addressees,
         "opening": words.opening, "closing": words.closing, "br": BREAK,
         "farewell": f"{words.closing}{BREAK * (2 if level == 3 else 1)}{signed}",
