@@ -62,4 +62,11 @@ def _look_ahead(context: Context) -> Callable[[], Glimpse | None] | None:
         workspace.save_caches()
         return found
 
-    return Ahead(draw).glimpse
+    ahead = Ahead(draw)
+
+    def look() -> Glimpse | None:
+        found = ahead.glimpse()
+        workspace.take_up()
+        return found
+
+    return look

@@ -49,6 +49,11 @@ class Calendars:
         """Return the working days where a client, or the user, is at home."""
         return self.get(one.country, one.subdivision, one.zone)
 
+    def take_up(self) -> None:
+        """Look again for what another process may have computed and kept meanwhile, where this one has computed nothing."""
+        if not self._changed:
+            self._regions = None
+
     def save(self) -> None:
         """Write newly computed holidays to the cache; a cache that cannot be written is done without."""
         if not self._changed or self._file is None or self._regions is None:

@@ -112,6 +112,11 @@ class Digests:
         if self._cache:
             self._cache.clear()
 
+    def take_up(self) -> None:
+        """Where nothing was kept when this process looked, look again: one that it began may have summed up all clients meanwhile."""
+        if not self._known:
+            self._known = None
+
     def save(self) -> None:
         """Keep the summaries for the next start; nothing is lost when this never happens."""
         if self._cache and self._changed and self._known is not None and self._at is None:

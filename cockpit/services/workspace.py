@@ -151,6 +151,11 @@ class Workspace:
         self.__dict__.pop("drafts", None)
         self.summaries.forget()
 
+    def take_up(self) -> None:
+        """Use what another process has derived and kept since this one opened the store; what was derived here stays."""
+        self.calendars.take_up()
+        self.summaries.take_up()
+
     def save_caches(self) -> None:
         """Keep what was derived for the next start; nothing is lost when this never happens."""
         self.calendars.save()

@@ -105,7 +105,8 @@ class Eraser:
         return msgspec.structs.replace(order, attachments=tuple(sorted(before - after)))
 
     def survey(self, order: Order) -> Survey:
-        """Return what an order would do; nothing is written."""
+        """Return what an order would do; nothing is written. Raises `Refused` (`store-newer`)."""
+        self._refuse_newer(order)
         traces = order.traces
         present = self._tables(order.client) or {}
         after = blanking.blanked(present, order) if order.person else blanking.remains(present, order) or {}
@@ -129,6 +130,7 @@ class Eraser:
 
     def carry_out(self, order: Order) -> None:
         """Write the marker, then do what it says; raises `Refused` where something cannot be written: the next start goes on."""
+        self._refuse_newer(order)
         marker = self._shelf.erasing
         with files.refusing("erase"):
             files.replace(marker, msgspec.json.encode(order), files.identity(marker))
@@ -155,6 +157,13 @@ class Eraser:
             for place in (shelf.directory, shelf.clients_directory, shelf.backups_directory, shelf.attachments.directory):
                 files.sweep(place, held=True)  # a backup being made in another process or thread may hold them, too
             _remove(marker)
+
+    def _refuse_newer(self, order: Order) -> None:
+        """Refuse where this program cannot change what it would have to: invoices the law keeps would go with the rest, and names stay."""
+        for name in (order.client, PROFILE_NAME):
+            problem = self._shelf.trouble(name)
+            if problem is not None and problem.code == "store-newer":
+                raise Refused(problem)
 
     # The client's file and the profile ------------------------------------------------------------------------------
 

@@ -49,3 +49,16 @@ def test_retention_names_whose_time_has_run_out_and_why(filled, now):
     filled("config", "set", "retention.accounts", "1")
     filled("config", "set", "retention.contract", "2")
     assert filled("retention", "--json", clock=now.replace(year=2029)).json[0]["duties"][0]["basis"] == "own"
+
+
+@pytest.mark.parametrize("name", ["clients/larkfield.json", "profile.json"])
+@pytest.mark.parametrize("words", [("client", "larkfield"), ("person", "larkfield", "ana-ruiz")])
+def test_what_a_newer_version_wrote_is_not_erased(filled, store_dir, name, words):
+    filled("me", "Robin Doe")
+    path = store_dir / name
+    newer = path.read_text().replace('"schema":1', '"schema":2', 1)
+    path.write_text(newer)
+    for yes in ((), ("--yes",)):
+        told = filled("erase", *words, *yes)
+        assert told.code == 1 and "newer Cockpit" in told.err and not told.out
+    assert path.read_text() == newer and (store_dir / "clients" / "larkfield.json").exists()

@@ -8,14 +8,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from cockpit.domain.client import Client, Gender, Person, Pronoun, Title
+from cockpit.domain.client import Gender, Person, Pronoun, Title
 from cockpit.domain.errors import Refused
 from cockpit.domain.money import Money
-from cockpit.domain.profile import User
 from cockpit.letters.addressing import named, salutation
 from cockpit.letters.formats import formats
 from cockpit.letters.phrase import contracted, item, noun, one_line, sentence
-from cockpit.letters.rendering import letter_head, render
+from cockpit.letters.rendering import render
 from tests.letters.setting import CASES, delay, update
 
 NBSP = "\u00a0"
@@ -233,14 +232,3 @@ def test_offer_without_figure_or_words_is_a_gap() -> None:
 
     for offer in (Offer(kind="discount-now"), Offer(kind="free-extra"), Offer(kind="discount-now", percent=Decimal(120))):
         assert [gap.fact for gap in render("delay", delay("en", goodwill=[offer]), "en", "email").gaps] == ["goodwill"]
-
-
-@pytest.mark.parametrize("language", ["fr", "en", "es"])
-def test_letter_to_a_private_person_names_them_once_in_its_head(language: str) -> None:
-    him, her = Person(id="j", name="Julien Moreau"), Person(id="a", name="Ana Ruiz")
-    client = Client(id="j", name="Julien Moreau", language=language, address="3 rue Basse\n69001 Lyon")
-    given = {"sender": User(name="Camille Perrin"), "client": client, "today": date(2026, 11, 4)}
-    head = letter_head({**given, "contact": him}, language, "Fin")
-    assert head.count("Moreau") == 1
-    assert "Julien Moreau\n3 rue Basse" in head
-    assert letter_head({**given, "contact": (him, her)}, language, "Fin").count("Moreau") == 2

@@ -59,6 +59,22 @@ def test_a_second_look_reads_nothing(desk: Desk, read: list[str]) -> None:
     second.close()
 
 
+def test_what_another_process_summed_up_after_the_store_was_opened_is_not_summed_up_again(desk: Desk, read: list[str]) -> None:
+    shutil.rmtree(desk.cache.parent)
+    first, other = desk.open(), desk.open()
+    first.profile()  # has looked for what was kept, and found nothing
+    other.overview()
+    other.close()
+    read.clear()
+    first.take_up()
+    assert first.overview() == other.overview()
+    assert read == []
+    rename(first, "larkfield-pantry", "Larkfield")
+    first.take_up()
+    assert first.client("larkfield-pantry").name == "Larkfield"
+    first.close()
+
+
 def test_only_what_changed_is_read_again(desk: Desk, read: list[str]) -> None:
     here, elsewhere = desk.open(), desk.open()
     here.overview()

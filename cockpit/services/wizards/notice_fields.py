@@ -18,7 +18,7 @@ from cockpit.services.wizards.model import Step
 
 SENTENCES = ("deliverable", "awaited", "history", "demand", "enclosures")
 """Free text that exists once per letter language."""
-SUMMARY = 32
+SUMMARY = 90
 """Characters of a log entry's summary that show beside its day."""
 _EXPECTS = (Choice("opinion", N_("an opinion on what was delivered")), Choice("item", N_("something they have to hand over")))
 _REASON = Field(

@@ -5,9 +5,10 @@ Textual draws what stands in a field as it is, escape codes included; so whateve
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
+from textual import _wrap, events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
@@ -53,6 +54,10 @@ class LineInput(Input):
         event.stop()
         event.prevent_default()
         self.replace(clean(event.text[:KEPT]), *self.selection)
+
+
+_wrap.re_chunk = re.compile(r"[^ \t]+[ \t]*|[ \t]+")
+"""Where the library may break the lines of an editor: not at the no-break spaces of French, or lines would begin with a semicolon."""
 
 
 class NoteArea(TextArea):
