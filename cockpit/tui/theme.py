@@ -28,6 +28,14 @@ LIGHT = Theme(
 THEMES: tuple[Theme, ...] = (DARK, LIGHT)
 """To be registered by the app."""
 
+
+def known_themes() -> list[str]:
+    """Return the names that the settings may give as a theme, our own first."""
+    from textual.theme import BUILTIN_THEMES  # noqa: PLC0415 - asked by the one command that sets a theme
+
+    return [*(theme.name for theme in THEMES), *sorted(BUILTIN_THEMES)]
+
+
 VARIABLES: tuple[str, ...] = ("cockpit-muted", "cockpit-rule", "cockpit-cursor")
 """Variables of ours; themes that do not define them get a mixture of their own colours."""
 
