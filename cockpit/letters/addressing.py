@@ -2,51 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from cockpit.domain.client import Person, Pronoun
 from cockpit.letters.formats import LetterFormats
 from cockpit.letters.forms import Table, cell
-from cockpit.letters.phrase import one_line
-
-Address = Literal["ms", "mr", "unknown"]
-
-_BY_TITLE: Mapping[str, Address] = {"ms": "ms", "mr": "mr"}
-_BY_GENDER: Mapping[str, Address] = {"female": "ms", "male": "mr"}
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A person's name taken apart as far as it safely can be."""
-
-    name: str
-    first: str
-    surname: str
-    """Empty where only one name is known."""
-    address: Address
-    """`ms` or `mr` from the title, else from the gender; `unknown` otherwise, and without a surname in languages that need one."""
-
-
-def named(person: Person, fmt: LetterFormats) -> Named:
-    """Take a person's name apart: `Sorel, Hélène` and `Hélène Sorel` alike."""
-    name = one_line(person.name)
-    if "," in name:
-        surname, _, given = name.partition(",")
-        name = f"{given.strip()} {surname.strip()}".strip()
-    words = name.split(" ")
-    cut = 1
-    # Compound first names (*Ana María López*): the second one is not the surname.
-    if len(words) > 2 and words[1].lower() in fmt.forms.get("second_given_names", ()):
-        cut = 2
-    # Initials belong to the first name: "J. K. Hart".
-    while cut < len(words) - 1 and re.fullmatch(r"(?:[^\W\d_]\.)+", words[cut]):
-        cut += 1
-    first, surname = " ".join(words[:cut]), " ".join(words[cut:])
-    known = _BY_TITLE.get(person.title) or _BY_GENDER.get(person.gender) or "unknown"
-    return Named(name, first, surname, known if surname or fmt.language == "fr" else "unknown")
+from cockpit.letters.names import Named, has_name, named
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +21,23 @@ class Salutation:
     """The addressees as they are named inside a text (`Mme Sorel`)."""
     everyone: tuple[str, ...]
     """The same, one by one."""
-    addressees: str
-    """The addressees as they stand above a letter (`Mme Hélène Sorel`)."""
+    addressees: tuple[str, ...]
+    """The addressees as they stand above a letter (`Mme Hélène Sorel`), one by one."""
+    titled: bool
+    """Whether each of them stands there with a title, before which *de* is never elided."""
 
 
 def salutation(people: Sequence[Person], fmt: LetterFormats, level: int, pronoun: Pronoun) -> Salutation:
     """Return opening and closing of one level (0-3) for these addressees; the closing repeats the opening where custom wants it."""
-    everyone = [named(person, fmt) for person in people]
+    everyone = [named(person, fmt) for person in people if has_name(person)]
     words = cell(fmt.forms, level, pronoun)
     opening = _opening(everyone, words, fmt)
     closings = fmt.forms["closing"][f"f{level}"]
     closing = closings.get("nobody", closings["formal"]) if not everyone else closings[pronoun]
-    inside = tuple(_person(one, fmt) for one in everyone)
+    inside = tuple(_told(one, fmt, "person") for one in everyone)
     return Salutation(
         opening, closing.format(salutation=opening.rstrip(",")), fmt.listing(inside), inside,
-        fmt.listing(str(fmt.forms["addressee"][one.address]).format(name=one.name) for one in everyone),
+        tuple(_told(one, fmt, "addressee") for one in everyone), all(one.style or one.address != "unknown" for one in everyone),
     )
 
 
@@ -82,9 +46,14 @@ def pronoun_of(people: Sequence[Person]) -> Pronoun:
     return "informal" if people and all(person.pronoun == "informal" for person in people) else "formal"
 
 
-def _person(one: Named, fmt: LetterFormats) -> str:
-    known = one.address if one.surname else "unknown"
-    return str(fmt.forms["person"][known]).format(name=one.name, surname=one.surname)
+def _told(one: Named, fmt: LetterFormats, place: str) -> str:
+    """Return how somebody is named in a `place`: inside a text (`person`) or above it (`addressee`)."""
+    known = one.address if one.surname or place == "addressee" else "unknown"
+    for key in (f"{place}_{known}", place):
+        if key in one.style:
+            return str(one.style[key]).format(**one.values)
+    words = str(fmt.forms[place][known]).format(**one.values)
+    return f"{one.values['short']} {words}" if one.style and known == "unknown" else words
 
 
 def _opening(everyone: Sequence[Named], words: Table, fmt: LetterFormats) -> str:
@@ -92,14 +61,17 @@ def _opening(everyone: Sequence[Named], words: Table, fmt: LetterFormats) -> str
         return str(words.get("nobody", words.get("unknown", "")))
     if len(everyone) == 1:
         one = everyone[0]
-        return str(words[one.address]).format(name=one.name, first=one.first, surname=one.surname, person=_person(one, fmt))
+        styled = words.get(f"styled_{one.address}", words.get("styled")) if one.style else None
+        return str(styled or words[one.address]).format(
+            **one.values, person=_told(one, fmt, "person"), vocative=one.style.get("vocative", one.values["short"]),
+        )
     return _opening_to_several(everyone, words, fmt)
 
 
 def _opening_to_several(everyone: Sequence[Named], words: Table, fmt: LetterFormats) -> str:
     addresses = {one.address for one in everyone}
     if "chain_ms" in words and "unknown" not in addresses:
-        chain = ", ".join(str(words[f"chain_{one.address}"]).format(surname=one.surname) for one in everyone)
+        chain = ", ".join(str(words[f"chain_{'styled_' if one.style else ''}{one.address}"]).format(**one.values) for one in everyone)
         return f"{fmt.capital(chain)}:"
     cell_name = "several"
     if "several" not in words:
@@ -109,5 +81,5 @@ def _opening_to_several(everyone: Sequence[Named], words: Table, fmt: LetterForm
             cell_name = "several_pair" if len(everyone) == 2 and "unknown" not in addresses else "several_unknown"
     return str(words[cell_name]).format(
         names=fmt.listing(one.name for one in everyone), firsts=fmt.listing(one.first for one in everyone),
-        people=fmt.listing(_person(one, fmt) for one in everyone),
+        people=fmt.listing(_told(one, fmt, "person") for one in everyone),
     )

@@ -25,7 +25,7 @@ class LetterFormats(DayFormats):
             "span": self.span, "money": self.money, "percent": self.percent, "number": self.number, "spell": self.spell,
             "plural": self.plural, "listing": self.listing, "either": self.either, "de": self.de, "to": self.to,
             "capital": self.capital, "you": self.you, "days": self.days, "exact": self.exact, "period": self.period,
-            "hours": self.hours, "months": self.months, "given": self.given, "parts": self.parts,
+            "hours": self.hours, "of": self.of, "months": self.months, "given": self.given, "parts": self.parts,
         }
 
     def money(self, amount: Money | Gap) -> str:
@@ -112,6 +112,12 @@ class LetterFormats(DayFormats):
         if self.language == "es":
             return self.listing(contracted("a", person) for person in people)
         return self.listing(f"à {person}" if self.language == "fr" else person for person in people)
+
+    def of(self, people: Iterable[str]) -> str:
+        """People with *of* before each: `de Mme Sorel et de M. Roche`, `del Sr. Prieto y de la Sra. Lanuza`."""
+        if self.language == "es":
+            return self.listing(contracted("de", person) for person in people)
+        return self.listing(f"de {person}" if self.language == "fr" else person for person in people)
 
     def you(self, person: str, *forms_of: str) -> str:
         """Choose the form for the person addressed: French *vous, tu*; Spanish *usted, tú, ustedes, vosotros* (letters 1.1)."""

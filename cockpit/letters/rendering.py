@@ -11,12 +11,13 @@ from cockpit.domain.client import Client, Person, Pronoun
 from cockpit.domain.errors import refuse
 from cockpit.domain.profile import User
 from cockpit.i18n import N_
-from cockpit.letters.addressing import named, pronoun_of, salutation
+from cockpit.letters.addressing import pronoun_of, salutation
 from cockpit.letters.engine import TemplateBroken, TemplateProblem, builtin_file, override_file, run
 from cockpit.letters.formats import LetterFormats, formats
 from cockpit.letters.kind import Given, Kind, LetterChannel
 from cockpit.letters.layout import BREAK, flow, one_flow
 from cockpit.letters.lint.check import Finding, Letterlike, lint
+from cockpit.letters.names import has_name, named
 from cockpit.letters.phrase import lines_of, one_line
 from cockpit.letters.prepare import prepare
 from cockpit.letters.registry import channel_of, kind_of
@@ -71,6 +72,13 @@ class Party:
     """Lines of the client's postal address."""
     people: tuple[Person, ...]
 
+    @property
+    def written(self) -> tuple[str, ...]:
+        """What stands in a letter as its owner writes it: names, addresses, numbers."""
+        sender = self.sender
+        names = (sender.name, sender.trade, sender.tax_id, self.client, *(person.name for person in self.people))
+        return (*filter(None, names), *lines_of(sender.address), *self.address)
+
 
 def render(
     kind: str, facts: Given, locale: str, channel: str, *,
@@ -106,7 +114,7 @@ def render(
     subject, body, problems = _texts(chosen, means, fmt, context, overrides, cache)
     letterlike = Letterlike(
         kind=chosen, channel=means, variant=variant, locale=fmt.loc.locale, level=tone, pronoun=pronoun, facts=prepared.values,
-        fresh=True,
+        written=party.written, fresh=True,
     )
     return Letter(
         kind=chosen.name, lang=fmt.loc.locale, channel=means, variant=variant, level=tone, pronoun=pronoun, subject=subject, body=body,
@@ -134,7 +142,7 @@ def relint(letter: Letter, facts: Given, subject: str, body: str) -> tuple[Findi
     values = prepare(kind, facts, formats(letter.lang), letter.channel, letter.variant).values
     letterlike = Letterlike(
         kind=kind, channel=letter.channel, variant=letter.variant, locale=letter.lang, level=letter.level, pronoun=letter.pronoun,
-        facts=values,
+        facts=values, written=_party(facts).written,
     )
     return lint(letterlike, subject, body)
 
@@ -146,8 +154,13 @@ def _party(facts: Given) -> Party:
         replace(sender, name=one_line(sender.name)) if isinstance(sender, User) else User(name=one_line(str(sender or ""))),
         one_line(client.name if isinstance(client, Client) else str(client or "")),
         lines_of(client.address) if isinstance(client, Client) else (),
-        tuple(person for person in people if isinstance(person, Person)),
+        tuple(person for person in people if isinstance(person, Person) and has_name(person)),
     )
+
+
+def _same(party: Party) -> bool:
+    """Whether the client is the one person who is written to."""
+    return len(party.people) == 1 and one_line(party.people[0].name).casefold() == party.client.casefold()
 
 
 def _voices(party: Party, fmt: LetterFormats, level: int) -> Mapping[str, object]:
@@ -162,7 +175,9 @@ def _voices(party: Party, fmt: LetterFormats, level: int) -> Mapping[str, object
             "address": list(lines_of(party.sender.address)), "tax_id": one_line(party.sender.tax_id),
         },
         "client": party.client, "client_address": list(party.address), "people": words.people, "everyone": list(words.everyone),
-        "addressees": words.addressees,
+        "addressees": fmt.listing(words.addressees), "titled": words.titled,
+        # Somebody who is the client need not be named twice above a letter.
+        "above": [] if words.addressees and _same(party) else list(words.addressees),
         "opening": words.opening, "closing": words.closing, "br": BREAK,
         "farewell": f"{words.closing}{BREAK * (2 if level == 3 else 1)}{signed}",
         "many": len(party.people) > 1, "words": fmt.forms["words"], "america": fmt.american,

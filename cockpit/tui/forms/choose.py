@@ -17,6 +17,7 @@ from cockpit.tui.forms.controls import LineInput
 from cockpit.tui.forms.option import Option
 from cockpit.tui.prose import content
 from cockpit.tui.text import fit, shown, width
+from cockpit.tui.tiny import HEIGHTS, rows_left
 from cockpit.tui.translated import TranslatedScreen
 from cockpit.tui.widgets.key_bar import key_line
 from cockpit.tui.widgets.line import Line, line
@@ -33,7 +34,7 @@ KEY, KIND = 8, 16
 """Most cells of what is told where it is a key, and where it is a kind."""
 NARROWEST, WIDEST = 66, 110
 """Cells of the box."""
-FRAME, TALLEST = 8, 24
+FRAME, FRAME_FLAT, TALLEST = 8, 3, 24
 """Lines that are not the list, and most lines of it: more would not be read but searched."""
 
 
@@ -41,6 +42,7 @@ class ChooseScreen(TranslatedScreen[str | None], ModalScreen[str | None]):
     """A short list over the screen in front. Returns the value chosen, or None."""
 
     CSS_PATH = "choose.tcss"
+    VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", N_("Back"), id="choose.leave", tooltip=N_("Choose nothing")),
         Binding("down,ctrl+n,tab", "move(1)", N_("Down"), id="choose.down", tooltip=N_("Next one"), show=False, priority=True),
@@ -89,7 +91,7 @@ class ChooseScreen(TranslatedScreen[str | None], ModalScreen[str | None]):
         self.call_after_refresh(self._draw)
 
     def _make_room(self) -> None:
-        most = min(TALLEST, self.app.size.height - FRAME)
+        most = min(TALLEST, rows_left(self.app.size, FRAME, FRAME_FLAT))
         self.query_one("#list").styles.height = max(1, min(len(self._options), most))
         widest = max((2 * MARK + self._named(self._options) + width(option.detail) for option in self._options), default=0)
         self.query_one("#choose").styles.width = min(self.app.size.width, max(NARROWEST, min(WIDEST, widest + 4)))

@@ -12,6 +12,7 @@ from textual.widgets import Button, Static
 from cockpit.i18n import N_
 from cockpit.i18n.localizer import Localizer
 from cockpit.tui.prose import content
+from cockpit.tui.tiny import HEIGHTS
 from cockpit.tui.translated import TranslatedScreen
 from cockpit.tui.widgets.key_bar import key_line
 from cockpit.tui.widgets.line_view import LineView
@@ -28,6 +29,7 @@ class ConfirmScreen(TranslatedScreen[bool], ModalScreen[bool]):
     """A question with two answers, the harmless one under the cursor. Returns True when the deed is confirmed."""
 
     CSS_PATH = "confirm.tcss"
+    VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "answer(False)", N_("Back"), id="confirm.no", tooltip=N_("Leave everything as it is")),
         Binding("y,o,s", "answer(True)", N_("Yes"), id="confirm.yes", tooltip=N_("Do it"), show=False),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from textual import on
-from textual.containers import VerticalScroll
 
 from cockpit.domain.errors import Problem, Refused
 from cockpit.i18n.localizer import Localizer
@@ -16,17 +15,19 @@ from cockpit.services.sheets.understanding import meaning
 from cockpit.services.sheets.writing import write_field
 from cockpit.tui.forms.row import NARROW, WIDE, FieldRow
 from cockpit.tui.text import width
+from cockpit.tui.tiny import SLIM
+from cockpit.tui.widgets.scrolled_fields import ScrolledFields
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class FieldsPane(VerticalScroll):
+class FieldsPane(ScrolledFields):
     """A sheet's fields from top to bottom."""
 
     def __init__(self, sheet: Sheet[Any], context: Context, before: Texts, texts: Texts, loc: Localizer) -> None:
         """`before` is what was proposed or stored, `texts` what stands in the fields at first."""
-        super().__init__(id="fields", can_focus=False)
+        super().__init__(id="fields")
         self._sheet = sheet
         self._facts = context
         self._first = texts
@@ -59,12 +60,18 @@ class FieldsPane(VerticalScroll):
         if loc is not self._spoken:
             self._translate(self._spoken, loc)
             self._spoken = loc
-        rows = self.rows
-        column = max(NARROW, min(WIDE, 1 + max(width(row.label(loc)) for row in rows)))
-        for row in rows:
+        self.place_labels()
+        for row in self.rows:
             row.relabel(loc, self._facts)
-            row.widen(column)
             self._explain(row)
+
+    def place_labels(self) -> None:
+        """Put the labels beside their fields, in a column as wide as they need, or above them."""
+        rows = self.rows
+        beside = self.app.size.width >= SLIM
+        column = max(NARROW, min(WIDE, 1 + max(width(row.label(self._spoken)) for row in rows))) if beside else 0
+        for row in rows:
+            row.widen(column)
 
     def refill(self, texts: Texts) -> None:
         """Put other texts into all fields."""

@@ -20,6 +20,7 @@ from cockpit.tui.forms.fields_pane import FieldsPane
 from cockpit.tui.forms.row import FieldRow
 from cockpit.tui.prose import content
 from cockpit.tui.text import cut
+from cockpit.tui.tiny import HEIGHTS, WIDTHS, rows_left
 from cockpit.tui.translated import TranslatedScreen
 from cockpit.tui.widgets.key_bar import key_labels, key_line
 from cockpit.tui.widgets.line_view import LineView
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_AROUND, _LEAST_FIELDS = 8, 3
+_AROUND, _AROUND_FLAT, _LEAST_FIELDS = 8, 3, 3
 """Rows of a form that its fields must leave free (frame, heading, what is wrong with the whole, keys), and the fewest they have."""
 
 
@@ -64,6 +65,8 @@ class FormScreen(TranslatedScreen[T | None], ModalScreen[T | None], Generic[T]):
     """A form over the screen in front. Returns what `Entry.save` returned, or None when it was left."""
 
     CSS_PATH = "form.tcss"
+    VERTICAL_BREAKPOINTS = HEIGHTS
+    HORIZONTAL_BREAKPOINTS = WIDTHS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", N_("Save"), id="form.save", tooltip=N_("Save and close"), priority=True),
         Binding("escape", "leave", N_("Back"), id="form.leave", tooltip=N_("Leave; what was typed is offered again next time")),
@@ -113,10 +116,11 @@ class FormScreen(TranslatedScreen[T | None], ModalScreen[T | None], Generic[T]):
     def on_resize(self) -> None:
         """Draw the keys for the new width, and keep them on the screen however many fields there are."""
         self._make_room(self.fields)
+        self.fields.place_labels()
         self.call_after_refresh(self._draw_keys)
 
     def _make_room(self, fields: FieldsPane) -> None:
-        fields.styles.max_height = max(_LEAST_FIELDS, self.app.size.height - _AROUND)
+        fields.styles.max_height = max(_LEAST_FIELDS, rows_left(self.app.size, _AROUND, _AROUND_FLAT))
 
     def redraw(self) -> None:
         """Write all words anew after the language was switched."""

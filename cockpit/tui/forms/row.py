@@ -92,8 +92,8 @@ class FieldRow(Vertical):
         return loc.gettext(self.field.label) + (" *" if self.field.required else "")
 
     def widen(self, cells: int) -> None:
-        """Give the label's column a width in cells; the note begins below the control."""
-        self._label.styles.width = cells
+        """Give the label's column a width in cells, none puts it above the control; the note begins below the control."""
+        self._label.styles.width = cells or "100%"
         self._note.styles.margin = (0, 0, 0, cells)
 
     def show(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from textual import events
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 
@@ -18,6 +18,7 @@ from cockpit.services.wizards.model import Remark, Step
 from cockpit.tui.forms.row import NARROW, FieldRow
 from cockpit.tui.prose import content, kept_together
 from cockpit.tui.text import width
+from cockpit.tui.widgets.scrolled_fields import ScrolledFields
 from cockpit.tui.widgets.told import ToldText
 from cockpit.tui.wizards.asked_row import AskedRow, told
 
@@ -51,7 +52,7 @@ class Asking(Vertical):
     def __init__(self) -> None:
         super().__init__(id="asking")
         self._intro = ToldText(id="intro")
-        self._fields = VerticalScroll(id="fields", can_focus=False)
+        self._fields = ScrolledFields(id="fields")
         self._says = ToldText(id="says")
         self.rows: list[AskedRow] = []
         """The fields, from top to bottom."""
@@ -185,4 +186,4 @@ class Asking(Vertical):
 
     def _introduce(self, step: Step, loc: Localizer) -> None:
         self._intro.update(content(loc.gettext(step.intro) if step.intro else ""))
-        self._intro.display = bool(step.intro)
+        self._intro.set_class(not step.intro, "-mute")

@@ -16,6 +16,7 @@ from cockpit.i18n.localizer import Localizer
 from cockpit.tui.forms.option import Option
 from cockpit.tui.prose import content
 from cockpit.tui.text import wrap
+from cockpit.tui.tiny import HEIGHTS, rows_left
 from cockpit.tui.translated import TranslatedScreen
 from cockpit.tui.widgets.key_bar import key_line
 from cockpit.tui.widgets.line import Line, line
@@ -27,12 +28,15 @@ if TYPE_CHECKING:
     from cockpit.tui.host import Host
 
 MARK, PLAIN = "▌ ", "  "
+FRAME, FRAME_FLAT = 6, 2
+"""Lines that are not the list; the second where the terminal is flat."""
 
 
 class PickScreen(TranslatedScreen[str | None], ModalScreen[str | None]):
     """A short list of sentences over the screen in front. Returns the value chosen, or None."""
 
     CSS_PATH = "pick.tcss"
+    VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "take(False)", N_("Back"), id="pick.leave", tooltip=N_("Choose nothing")),
         Binding("enter", "take(True)", N_("Choose"), id="pick.take", tooltip=N_("Choose what the cursor stands on")),
@@ -103,7 +107,7 @@ class PickScreen(TranslatedScreen[str | None], ModalScreen[str | None]):
         view, keys = self.query_one("#list", LineView), self.query_one("#keys", LineView)
         blocks = [self._block(place, self._room) for place in range(len(self._options))]
         lines = [each for block in blocks for each in block]
-        view.styles.height = max(1, min(len(lines), self.app.size.height - 6))
+        view.styles.height = max(1, min(len(lines), rows_left(self.app.size, FRAME, FRAME_FLAT)))
         start = sum(len(block) for block in blocks[: self._cursor])
         rows = int(view.styles.height.value) if view.styles.height else len(lines)
         top = max(0, min(start - rows // 3, len(lines) - rows))

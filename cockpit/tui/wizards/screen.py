@@ -11,6 +11,7 @@ from cockpit.i18n import N_
 from cockpit.letters.rendering import SENDER
 from cockpit.tui.forms.confirm import ConfirmScreen
 from cockpit.tui.forms.option import Option
+from cockpit.tui.tiny import HEIGHTS
 from cockpit.tui.wizards.aside_pane import AsidePane
 from cockpit.tui.wizards.asking import Asking
 from cockpit.tui.wizards.finishing import FinishingScreen
@@ -53,6 +54,7 @@ class WizardScreen(FinishingScreen):
     """Walks a guided path. Returns how it was left."""
 
     CSS_PATH = "screen.tcss"
+    VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = _bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -15,6 +15,7 @@ from cockpit.i18n.localizer import Localizer
 from cockpit.i18n.problems import sentence
 from cockpit.services.sheets import SHEETS, sheet_for
 from cockpit.services.workspace import Workspace
+from cockpit.tui.forms.controls import NoteArea
 from cockpit.tui.forms.opening import Forms
 from cockpit.tui.forms.row import WIDE
 from cockpit.tui.text import width
@@ -189,6 +190,22 @@ async def test_the_field_one_is_in_is_always_in_sight(forms: Forms, fr: Localize
             assert app.focused is found.control
             assert area.contains_region(found.control.region), found.field.name
             await pilot.press("tab")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (30, 10), (20, 5)])
+async def test_arrows_go_from_field_to_field_also_where_not_all_of_them_show(forms: Forms, en: Localizer, size: tuple[int, int]) -> None:
+    form = forms.edit("client", "courtevent", "", en)
+    async with shown(form, en, size) as (app, pilot):
+        rows = [found for found in form.fields.rows if not isinstance(found.control, NoteArea)]
+        rows[0].control.focus()
+        for found in rows[1:8]:
+            await pilot.press("down")
+            if isinstance(app.focused, NoteArea):  # there they move in the text
+                await pilot.press("tab")
+            assert app.focused is found.control
+            assert form.query_one("#fields").region.contains_region(found.control.region), found.field.name
+        await pilot.press("up")
+        assert app.focused is not rows[7].control
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])

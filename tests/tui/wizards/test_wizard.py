@@ -111,6 +111,19 @@ async def test_dates_are_explained_warned_about_and_suggested_beside_their_field
         assert " ".join(said.split())[:30] in screen_text(app)
 
 
+async def test_arrows_go_from_field_to_field_on_a_step_that_scrolls(desk: Desk, en: Localizer) -> None:
+    async with opened(desk, en, (80, 24)) as (app, pilot):
+        app.run_worker(app.walk_through("termination", "cycles-montrevaux", ""))
+        await typed(app, pilot)
+        rows = wizard(app).asking.rows
+        assert rows[-1].region.bottom > 24
+        for row in rows[1:]:
+            await typed(app, pilot, "down")
+            assert app.focused is row.control and row.control.region.bottom <= 23
+        await typed(app, pilot, "up")
+        assert app.focused is rows[-2].control
+
+
 async def test_languages_channels_and_gaps_of_the_letter(desk: Desk, en: Localizer) -> None:
     async with opened(desk, en) as (app, pilot):
         screen = await begun(app, pilot)
