@@ -41,6 +41,14 @@ LIGHT_256 = Theme(
 COARSE: tuple[Theme, ...] = (DARK_256, LIGHT_256)
 """The same for terminals of 256 colours: in those, the nearest to our dark greys would be navy and teal."""
 
+
+def known_themes() -> list[str]:
+    """Return the names that the settings may give as a theme, our own first."""
+    from textual.theme import BUILTIN_THEMES  # noqa: PLC0415 - asked by the one command that sets a theme
+
+    return [*(theme.name for theme in THEMES), *sorted(BUILTIN_THEMES)]
+
+
 VARIABLES: tuple[str, ...] = ("cockpit-muted", "cockpit-rule", "cockpit-cursor")
 """Variables of ours; themes that do not define them get a mixture of their own colours."""
 
