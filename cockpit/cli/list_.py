@@ -31,7 +31,8 @@ def run(options: Namespace, context: Context) -> int:
     if options.json:
         context.write_json(plain)
     elif not rows:
-        context.write(context.localizer.gettext("Nothing here yet. “cockpit add --help” tells how to add something."))
+        words = _EMPTY.get(options.what, N_("Nothing here yet. “cockpit add --help” tells how to add something."))
+        context.write(context.localizer.gettext(words))
     else:
         context.write(table(rows, [context.localizer.gettext(word) for word in header]))
     return 0
@@ -128,6 +129,8 @@ def _attachments(everyone: dict[str, ClientRecords], context: Context) -> Rows:
     return rows, header, plain
 
 
+_EMPTY = {"attachments": N_("No file is kept yet. “cockpit attach --help” tells how to keep one.")}
+"""What is said where there is nothing to list, of what is not added with `cockpit add`."""
 LISTS: dict[str, Callable[[dict[str, ClientRecords], Context], Rows]] = {
     "clients": _clients,
     "projects": _projects,
