@@ -96,6 +96,13 @@ class Context:
         templates = self.config_file.parent / "letters"
         return open_workspace(self.store_directory, self.settings, self.clock, self.cache_directory, self.at, templates)
 
+    @property
+    def room(self) -> int | None:
+        """How wide a table may be: as the terminal; None where it goes into a file or a pipe, which are given everything."""
+        from cockpit.cli.main import columns  # noqa: PLC0415 - it imports this module
+
+        return columns(self) if self.stdout.isatty() else None
+
     def close(self) -> None:
         """Keep the caches of a workspace that was opened."""
         if "workspace" in self.__dict__:
