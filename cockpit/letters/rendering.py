@@ -72,6 +72,13 @@ class Party:
     """Lines of the client's postal address."""
     people: tuple[Person, ...]
 
+    @property
+    def written(self) -> tuple[str, ...]:
+        """What stands in a letter as its owner writes it: names, addresses, numbers."""
+        sender = self.sender
+        names = (sender.name, sender.trade, sender.tax_id, self.client, *(person.name for person in self.people))
+        return (*filter(None, names), *lines_of(sender.address), *self.address)
+
 
 def render(
     kind: str, facts: Given, locale: str, channel: str, *,
@@ -107,7 +114,7 @@ def render(
     subject, body, problems = _texts(chosen, means, fmt, context, overrides, cache)
     letterlike = Letterlike(
         kind=chosen, channel=means, variant=variant, locale=fmt.loc.locale, level=tone, pronoun=pronoun, facts=prepared.values,
-        fresh=True,
+        written=party.written, fresh=True,
     )
     return Letter(
         kind=chosen.name, lang=fmt.loc.locale, channel=means, variant=variant, level=tone, pronoun=pronoun, subject=subject, body=body,
@@ -135,7 +142,7 @@ def relint(letter: Letter, facts: Given, subject: str, body: str) -> tuple[Findi
     values = prepare(kind, facts, formats(letter.lang), letter.channel, letter.variant).values
     letterlike = Letterlike(
         kind=kind, channel=letter.channel, variant=letter.variant, locale=letter.lang, level=letter.level, pronoun=letter.pronoun,
-        facts=values,
+        facts=values, written=_party(facts).written,
     )
     return lint(letterlike, subject, body)
 

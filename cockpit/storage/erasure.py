@@ -159,7 +159,7 @@ class Eraser:
             _remove(marker)
 
     def _refuse_newer(self, order: Order) -> None:
-        """Refuse where this program cannot change what it would have to: invoices the law keeps would go with the rest, names would stay."""
+        """Refuse where this program cannot change what it would have to: invoices the law keeps would go with the rest, and names stay."""
         for name in (order.client, PROFILE_NAME):
             problem = self._shelf.trouble(name)
             if problem is not None and problem.code == "store-newer":

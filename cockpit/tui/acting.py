@@ -1,28 +1,27 @@
-"""The acts that screens hand to the app: opening forms and menus, marking done, putting off, taking back."""
+"""The acts that screens hand to the app: opening forms and menus, taking back."""
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from textual import work
 
-from cockpit.domain.errors import Refused
 from cockpit.i18n import N_
 from cockpit.i18n.catalogue import LANGUAGES
 from cockpit.i18n.localizer import Localizer
-from cockpit.services import handling
 from cockpit.tui import menus
+from cockpit.tui.dealing import DealingApp
 from cockpit.tui.forms.option import Option
 from cockpit.tui.host import Selection
 from cockpit.tui.privacy import PrivacyApp
 from cockpit.tui.silences import SilencesApp
+from cockpit.tui.unfinished import UnfinishedApp
 
 if TYPE_CHECKING:
     from cockpit.domain.agenda import AgendaItem
 
 
-class ActingApp(PrivacyApp, SilencesApp):
+class ActingApp(PrivacyApp, SilencesApp, UnfinishedApp, DealingApp):
     """The app as `cockpit.tui.host.Host` describes it."""
 
     # Forms -----------------------------------------------------------------------------------------------------------
@@ -106,57 +105,6 @@ class ActingApp(PrivacyApp, SilencesApp):
         if item.action in ("weigh", "handover", "retrospective"):
             return await self.leave(item.client, item.project, lessons=item.action == "retrospective")
         return await self.answer(item)
-
-    def finish_item(self, item: AgendaItem) -> bool:
-        """Record that what an agenda item asks for has been done; returns whether that could be stored."""
-        return self.act(lambda: handling.finish(self.workspace, item, self.done_words(item)))
-
-    def done_words(self, item: AgendaItem) -> str:
-        """Return the summary under which a reply, an update or a follow-up is logged with one key."""
-        _ = self.loc.gettext
-        words = {"reply-owed": _("Reply"), "update-owed": _("Progress update"), "ladder-step": _("Follow-up")}.get(item.kind, "")
-        return f"{words}: {item.subject}" if words and item.subject else words
-
-    def mark_done(self, selection: Selection) -> None:
-        """Record that what the selected agenda item asks for is done, or that the selected milestone is."""
-        if selection.item is not None:
-            self.finish_item(selection.item)
-        elif selection.kind == "milestone":
-            self.act(lambda: handling.finish_milestone(self.workspace, selection.client, selection.record))
-        else:
-            self.say(self.loc.gettext("Only items of the agenda and deadlines can be marked done."))
-
-    @work
-    async def snooze(self, selection: Selection) -> None:
-        """Put the selected agenda item off until a day to be chosen."""
-        item = selection.item
-        if item is None:
-            self.say(self.loc.gettext("Only items of the agenda can be put off."))
-            return
-        from cockpit.tui.forms.choose import ChooseScreen  # noqa: PLC0415 - as above
-
-        today = self.workspace.today()
-        next_day = self.workspace.calendar().add(today, 1)
-        days = [next_day, next_day + timedelta(days=2), today + timedelta(days=7), today + timedelta(days=14), today + timedelta(days=30)]
-        options = [Option(day.isoformat(), self.loc.running_date(day), self.loc.relative(day, today)) for day in dict.fromkeys(days)]
-        chosen = await self.push_screen_wait(ChooseScreen(N_("Put it off until…"), options))
-        if chosen is not None:
-            until = next(day for day in days if day.isoformat() == chosen)
-            self.act(lambda: handling.snooze(self.workspace, item, until))
-
-    def expect_nothing(self, selection: Selection) -> None:
-        """End the timer of the selected client: the message that waits needed no answer (design 5.1); else say that the last one does."""
-        if not selection.client:
-            return
-        try:
-            act = handling.expect_nothing(self.workspace, selection.client) or handling.expect_reply(self.workspace, selection.client)
-        except Refused as refusal:
-            self.say_refused(refusal)
-            return
-        if act is None:
-            self.say(self.loc.gettext("Nobody waits for an answer here."))
-        else:
-            self.say_last_act()
 
     # Everything else -------------------------------------------------------------------------------------------------
 

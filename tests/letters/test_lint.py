@@ -7,6 +7,8 @@ from dataclasses import replace
 
 import pytest
 
+from cockpit.domain.client import Client, Person
+from cockpit.domain.profile import User
 from cockpit.i18n.localizer import Localizer
 from cockpit.letters.formats import formats
 from cockpit.letters.kind import LetterChannel, Stage
@@ -16,6 +18,7 @@ from cockpit.letters.lint.words import word_lists
 from cockpit.letters.prepare import prepare
 from cockpit.letters.registry import KINDS
 from cockpit.letters.rendering import relint, render
+from tests.letters.endings import termination
 from tests.letters.setting import delay
 
 BAD = {
@@ -154,6 +157,23 @@ def test_names_may_shout_and_exclaim() -> None:
     letter = render("delay", delay("es", project="YAHOO! Tienda", deliverable="¿QUÉ"), "es", "email")
     assert not {"unbalanced", "shouting"} & {finding.rule for finding in letter.lint if finding.part == "body"}
     assert rules(lint(like("en"), "s", "電子商店案内所")) == set()
+
+
+@pytest.mark.parametrize("language", ["fr", "en", "es"])
+def test_what_stands_in_a_letter_as_its_owner_writes_it_is_no_shout(language: str) -> None:
+    sender = User(
+        name="Camille PERRIN", address="12 rue des Tanneurs\n75011 PARIS", tax_id="SIRET 812 345 678 00021", trade="STUDIO",
+        payment_details="CREDIT LYONNAIS\nIBAN FR76 3000 4000",
+    )
+    client = Client(id="duval", name="MAISON DUVAL", language=language, address="1 PLACE BELLECOUR\n33000 BORDEAUX")
+    facts = termination(language) | {"sender": sender, "client": client, "contact": Person(id="h", name="Hélène DUVAL")}
+    letter = render("termination", facts, language, "post")
+    assert "75011 PARIS" in letter.body
+    assert "SIRET" in letter.body
+    assert "shouting" not in {finding.rule for finding in letter.lint}
+    assert "shouting" not in {finding.rule for finding in relint(letter, facts, letter.subject, letter.body)}
+    loud = letter.body.replace("\n\n", "\n\nIMPORTANT. ", 1)
+    assert "shouting" in {finding.rule for finding in relint(letter, facts, letter.subject, loud)}
 
 
 def test_hand_edited_text_keeps_its_moves_or_is_told() -> None:

@@ -103,6 +103,9 @@ class Letterlike:
     facts: Mapping[str, object] = field(default_factory=dict)
     """Prepared facts, to recognise the moves; without them only moves that show in words are looked for."""
 
+    written: tuple[str, ...] = ()
+    """Names, addresses and numbers of both sides, which stand in the letter as their owners write them."""
+
     fresh: bool = False
     """Just typeset: its typography needs no second look."""
 

@@ -89,7 +89,7 @@ def shouting(letter: Letterlike, text: str, part: Part) -> Iterator[Finding]:
 
 
 def capitals(letter: Letterlike, text: str, part: Part) -> Iterator[Finding]:
-    """Find words in capitals; a project or company that writes itself so is a name, not a shout."""
+    """Find words in capitals; a name, a town or a number that is written so is no shout."""
     start = 0
     for paragraph in paragraphs(text):
         for begin, end in _loud(paragraph):
@@ -170,12 +170,13 @@ def _too_many(letter: Letterlike, text: str, most: int, offset: int = 0) -> Iter
 
 
 def _own_words(letter: Letterlike) -> frozenset[str]:
-    """Return the words of names given as facts."""
+    """Return the words of names and of other things given as facts."""
     return frozenset(word for text in _own_texts(letter) for word in re.findall(r"\w+", text))
 
 
 def _own_texts(letter: Letterlike) -> list[str]:
-    """Return the names and nouns given as facts, as the text shows them; sentences are the letter's own and are checked."""
-    values = [letter.facts.get(fact.name) for fact in letter.kind.facts if fact.type in {"name", "noun", "event", "line"}]
+    """Return what was given as it is written, as the text shows it; sentences are the letter's own and are checked."""
+    values = [letter.facts.get(fact.name) for fact in letter.kind.facts if fact.type in {"name", "noun", "event", "line", "lines"}]
     texts = [value for value in values if isinstance(value, str)] + [str(value["text"]) for value in values if isinstance(value, dict)]
-    return [typeset(text, letter.locale) for text in texts]
+    texts += [text for value in values if isinstance(value, list) for text in value if isinstance(text, str)]
+    return [typeset(text, letter.locale) for text in (*texts, *letter.written)]
