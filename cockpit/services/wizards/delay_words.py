@@ -36,9 +36,8 @@ def date_reason(suggestion: DateSuggestion, loc: Localizer) -> str:
             return _("%(days)s “%(stake)s” (%(date)s)", days=count, stake=values["stake"], date=on)
         case _:
             count = loc.ngettext("%(n)s working day later", "%(n)s working days later", days)
-            if suggestion.reason == "room":
-                return _("%(days)s; the work left would still fit before the date agreed", days=count)
-            return _("%(days)s; enter the work left for a better one", days=count)
+            known, guessed = _("%(days)s; the work left would still fit before the date agreed"), _("%(days)s; enter the work left for a better one")
+            return (known if suggestion.reason == "room" else guessed) % {"days": count}
 
 
 def gesture_reason(advice: GestureAdvice, loc: Localizer) -> str:
