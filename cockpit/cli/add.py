@@ -146,7 +146,7 @@ def arguments(parser: Parser, context: Context) -> None:
     for name, kind in KINDS.items():
         sub = kinds.add_parser(name, help=_(kind.help), description=_(kind.help))
         if kind.parent:
-            sub.add_argument("parent", metavar=kind.parent.upper(), help=_("id of the %(what)s", what=_(_PARENTS[kind.parent])))
+            sub.add_argument("parent", metavar=kind.parent.upper(), help=_(_PARENTS[kind.parent]))
         sub.add_argument(kind.name.flag, metavar=kind.name.metavar, help=_(kind.name.help))
         for option in kind.options:
             sub.add_argument(
@@ -161,7 +161,7 @@ def arguments(parser: Parser, context: Context) -> None:
         global_options(sub, context, taken=frozenset({"lang"}) if name == "client" else frozenset())
 
 
-_PARENTS = {"client": N_("client"), "project": N_("project")}
+_PARENTS = {"client": N_("id of the client"), "project": N_("id of the project")}
 
 
 def run(options: Namespace, context: Context) -> int:

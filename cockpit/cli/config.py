@@ -34,11 +34,12 @@ def run(options: Namespace, context: Context) -> int:
     """Show or change settings; refused for a name that does not exist or a value that makes no sense."""
     loc = context.localizer
     if options.what == "path":
-        context.write(str(context.config_file))
+        _say(str(context.config_file), options, context)
         return 0
     if options.what == "set":
         if options.name is None or options.value is None:
             raise refuse("setting-missing", "value")
+        _refuse_unknown(options.name, options.value)
         set_value(context.config_file, options.name, options.value)
         return 0
     if options.what == "keys":
@@ -48,7 +49,7 @@ def run(options: Namespace, context: Context) -> int:
     if options.what == "get":
         if options.name not in settings:
             raise refuse("setting-unknown", "key", key=options.name or "")
-        context.write(str(settings[options.name].value))
+        _say(settings[options.name].value, options, context)
         return 0
     if options.json:
         context.write_json(
@@ -62,8 +63,35 @@ def run(options: Namespace, context: Context) -> int:
     context.write(loc.gettext("Settings file: %(path)s", path=str(context.config_file)))
     context.write(loc.gettext("Store: %(path)s", path=str(context.store_directory)))
     context.write("")
-    context.write(table([(name, str(setting.value)) for name, setting in settings.items()], (loc.gettext("Setting"), loc.gettext("Value"))))
+    rows = [(name, _written(setting.value)) for name, setting in settings.items()]
+    context.write(table(rows, (loc.gettext("Setting"), loc.gettext("Value"))))
     return 0
+
+
+def _say(value: object, options: Namespace, context: Context) -> None:
+    if options.json:
+        context.write_json(value)
+    else:
+        context.write(_written(value))
+
+
+def _refuse_unknown(name: str, value: str) -> None:
+    """Refuse what the screen would pass over without a word: a key that nothing is bound to, a theme that is not there."""
+    if name == "theme":
+        from cockpit.tui.theme import known_themes  # noqa: PLC0415 - imports Textual, as below
+
+        if value.strip() not in (known := known_themes()):
+            raise refuse("theme-unknown", "value", theme=value.strip(), known=", ".join(known))
+    if name.startswith("keys."):
+        from cockpit.tui.all_keys import named_keys  # noqa: PLC0415 - imports Textual, which no other use of this command needs
+
+        if (key := name.partition(".")[2]) not in {known for known, _, _ in named_keys({})}:
+            raise refuse("key-unknown", "key", key=key)
+
+
+def _written(value: object) -> str:
+    """Return a value as the config file, and `cockpit config set`, write it."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _show_keys(options: Namespace, context: Context) -> None:

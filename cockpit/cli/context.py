@@ -64,9 +64,21 @@ class Context:
     @cached_property
     def localizer(self) -> Localizer:
         """The language of what is printed: the option, the config, the environment, English."""
-        from cockpit.i18n.localizer import Localizer  # noqa: PLC0415 - opened on first use
+        from cockpit.i18n.catalogue import LANGUAGES  # noqa: PLC0415 - opened on first use
+        from cockpit.i18n.localizer import Localizer  # noqa: PLC0415 - as above
+        from cockpit.i18n.regions import parts  # noqa: PLC0415 - as above
 
-        return Localizer.load(self.language_option or self.settings.language or self._environment_language())
+        # One that was typed into the config file and is not spoken must not bar the command that corrects it.
+        kept = self.settings.language if parts(self.settings.language)[0] in LANGUAGES else ""
+        return Localizer.load(self.language_option or kept or self.environment_language)
+
+    @property
+    def environment_language(self) -> str:
+        """The language the environment asks for, English where it names none that is spoken."""
+        from cockpit.i18n.catalogue import LANGUAGES  # noqa: PLC0415 - opened on first use
+
+        tag = self._environment_tag()
+        return tag if tag[:2] in LANGUAGES else "en"
 
     @property
     def country(self) -> str:
@@ -83,6 +95,13 @@ class Context:
 
         templates = self.config_file.parent / "letters"
         return open_workspace(self.store_directory, self.settings, self.clock, self.cache_directory, self.at, templates)
+
+    @property
+    def room(self) -> int | None:
+        """How wide a table may be: as the terminal; None where it goes into a file or a pipe, which are given everything."""
+        from cockpit.cli.main import columns  # noqa: PLC0415 - it imports this module
+
+        return columns(self) if self.stdout.isatty() else None
 
     def close(self) -> None:
         """Keep the caches of a workspace that was opened."""
@@ -117,12 +136,6 @@ class Context:
 
             text = json.dumps(json.loads(text), indent=2)
         self.stdout.write(escaped(text) + "\n")
-
-    def _environment_language(self) -> str:
-        from cockpit.i18n.catalogue import LANGUAGES  # noqa: PLC0415 - opened on first use
-
-        tag = self._environment_tag()
-        return tag if tag[:2] in LANGUAGES else "en"
 
     def _environment_tag(self) -> str:
         tags = (self.environment.get(name, "").partition(".")[0].partition("@")[0] for name in ("LC_ALL", "LC_MESSAGES", "LANG"))

@@ -6,6 +6,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from cockpit.cli.context import Context
+from cockpit.domain.errors import refuse
 from cockpit.i18n.problems import sentence
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ def run(options: Namespace, context: Context) -> int:
     from cockpit.services.all_export import export_all  # noqa: PLC0415 - as above
 
     ws, loc = context.workspace, context.localizer
+    if options.out == "-":
+        raise refuse("archive-not-printed", "out")
     day = ws.today().isoformat()
     path = destination(options.out or "", file_name(("cockpit", day), ".zip"))
     count, problems = export_all(ws, path, loc, over=options.force)

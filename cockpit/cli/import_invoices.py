@@ -108,6 +108,10 @@ def _show(planned: InvoicePlan, added: Mapping[str, int], rejected: Iterable[Rej
     for one in planned.unmatched:
         lines = loc.list([str(line) for line in one.where[:10]])
         told = loc.ngettext(
+            "Several clients are called “%(name)s” (line %(lines)s); name the one that is meant by its id, in a column of its own.",
+            "Several clients are called “%(name)s” (lines %(lines)s); name the one that is meant by its id, in a column of its own.",
+            len(one.where), name=one.name, lines=lines,
+        ) if one.several else loc.ngettext(
             "No client is called “%(name)s” (line %(lines)s); add the client, then import again.",
             "No client is called “%(name)s” (lines %(lines)s); add the client, then import again.",
             len(one.where), name=one.name, lines=lines,

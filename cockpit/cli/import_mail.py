@@ -47,7 +47,7 @@ def run(options: Namespace, context: Context) -> int:
 
 
 def read_mail(paths: Sequence[Path], accounts: Sequence[MailAccount], options: Namespace, context: Context) -> int:
-    """Import, or propose correspondents, and print it; 1 where no server could be read."""
+    """Import, or propose correspondents, and print it; 1 where nothing of what was named could be read."""
     from cockpit.i18n.reading import read_email  # noqa: PLC0415 - as below
     from cockpit.services.correspondents import propose  # noqa: PLC0415 - help alone needs none of it
     from cockpit.services.import_mail import import_mail  # noqa: PLC0415 - as above
@@ -64,8 +64,9 @@ def read_mail(paths: Sequence[Path], accounts: Sequence[MailAccount], options: N
     finally:
         if progress:
             progress.clear()
-    _print_report(report, context, as_json=options.json)
-    return 1 if accounts and not report.messages - len(report.rejected) and report.unread else 0
+    nothing = bool(report.rejected) and report.messages == len(report.rejected)
+    _print_report(report, context, as_json=options.json, nothing=nothing)
+    return 1 if nothing else 0
 
 
 class _Bar:
@@ -94,7 +95,7 @@ class _Bar:
         self._context.stderr.write("\r\x1b[K")
 
 
-def _print_report(report: Report, context: Context, *, as_json: bool) -> None:
+def _print_report(report: Report, context: Context, *, as_json: bool, nothing: bool) -> None:
     from cockpit.i18n.cleaning import visible  # noqa: PLC0415 - as below
     from cockpit.i18n.problems import sentence  # noqa: PLC0415 - help alone needs none of it
 
@@ -108,17 +109,18 @@ def _print_report(report: Report, context: Context, *, as_json: bool) -> None:
             "rejected": rejected,
         })
         return
-    context.write(loc.gettext(
-        "Messages: %(messages)s, of which %(logged)s logged, %(duplicates)s known already, %(unmatched)s with nobody known, "
-        "%(rejected)s rejected.",
-        messages=loc.number(report.messages), logged=loc.number(report.logged), duplicates=loc.number(report.duplicates),
-        unmatched=loc.number(report.unmatched), rejected=loc.number(len(report.rejected)),
-    ))
+    if not nothing:
+        context.write(loc.gettext(
+            "Messages: %(messages)s, of which %(logged)s logged, %(duplicates)s known already, %(unmatched)s with nobody known, "
+            "%(rejected)s rejected.",
+            messages=loc.number(report.messages), logged=loc.number(report.logged), duplicates=loc.number(report.duplicates),
+            unmatched=loc.number(report.unmatched), rejected=loc.number(len(report.rejected)),
+        ))
     for item in report.rejected[:SHOWN]:
-        context.write(f"  {visible(item.where)}: {sentence(loc, item.problem)}")
+        context.complain(f"{visible(item.where)}: {sentence(loc, item.problem)}")
     if len(report.rejected) > SHOWN:
         more = len(report.rejected) - SHOWN
-        context.write("  " + loc.ngettext("and %(n)s more; --json lists it.", "and %(n)s more; --json lists them all.", more))
+        context.complain(loc.ngettext("and %(n)s more; --json lists it.", "and %(n)s more; --json lists them all.", more))
 
 
 def _print_correspondents(found: tuple[Correspondent, ...], context: Context, *, as_json: bool) -> None:
@@ -142,7 +144,7 @@ def _print_correspondents(found: tuple[Correspondent, ...], context: Context, *,
         )
         for one in found
     ]  # fmt: skip
-    header = [_("Address"), _("Name"), _("Sent"), _("Received"), _("Last"), _("Usual reply time"), _("Known client")]
+    header = [_("Address"), _("Name"), _("Sent"), _("Received"), _("Last contact"), _("Usual reply time"), _("Known client")]
     shown = len(header) if any(one.client for one in found) else len(header) - 1
     context.write(table([row[:shown] for row in rows], header[:shown]))
     for domain, count in {one.domain: one.colleagues for one in found if one.colleagues > 1}.items():

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn, Protocol, cast
 
 from cockpit.cli.context import Context
 from cockpit.cli.moments import read_moment
-from cockpit.domain.errors import Refused
+from cockpit.domain.errors import Refused, refuse
 from cockpit.i18n import N_
 from cockpit.i18n.catalogue import LANGUAGES
 
@@ -241,8 +241,10 @@ def _translate_argparse(context: Context) -> None:
 
 
 def _apply(options: argparse.Namespace, context: Context, *, taken: frozenset[str] = frozenset()) -> None:
-    if "store" not in taken and getattr(options, "store", None):
-        context.store_option = options.store
+    if "store" not in taken and (store := getattr(options, "store", None)) is not None:
+        if not store.strip():  # a shell's variable that is not set must not mean the store in use
+            raise refuse("required", "store")
+        context.store_option = store
     if "at" not in taken and getattr(options, "at", None):
         context.at = read_moment(options.at)
 
@@ -274,7 +276,7 @@ def _spoken(context: Context) -> Localizer:
         return context.localizer
     except Refused:
         # The language itself was refused, or the config file that names it.
-        return Localizer.load("en")
+        return Localizer.load(context.environment_language)
 
 
 def _report(refusal: Refused, context: Context) -> None:

@@ -32,7 +32,7 @@ def arguments(parser: Parser, context: Context) -> None:
 
 
 def run(options: Namespace, context: Context) -> int:
-    """Print the notice; raises `Refused` (`client-unknown`, `notice-over`, `notice-too-long`, `number-not-whole`, those of days)."""
+    """Print the notice; raises `Refused` (`client-unknown`, `notice-over`, `notice-too-long`, those of numbers and days)."""
     from cockpit.services.notices import notice_sheet  # noqa: PLC0415 - only here
 
     if options.unit and options.length is None:
@@ -51,6 +51,8 @@ def run(options: Namespace, context: Context) -> int:
 def _length(text: str | None) -> int | None:
     if text is None:
         return None
+    if text.strip().removeprefix("-").isdecimal() and text.strip().startswith("-"):
+        raise refuse("number-negative", "length")
     if not text.strip().isdecimal() or len(text) > 9:
         raise refuse("number-not-whole", "length", text=text)
     return int(text)

@@ -32,7 +32,8 @@ def run(context: Context, *, first_start: bool = True) -> int:
     # The mail is the user's, and none of the demo's; and who looks back at another day is not to be told of this one.
     syncs = first_start and context.at is None
     app = CockpitApp(
-        context.workspace, context.localizer, config_file=context.config_file, first_start=first_start, syncs=syncs, ahead=ahead
+        context.workspace, context.localizer, config_file=context.config_file, first_start=first_start, syncs=syncs, ahead=ahead,
+        fits_colours=True,
     )
     app.editor = context.environment.get("VISUAL") or context.environment.get("EDITOR") or ""
     app.country = context.country

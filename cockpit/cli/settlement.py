@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from cockpit.cli.context import Context
 from cockpit.cli.moments import read_day
 from cockpit.cli.table import table
-from cockpit.domain.errors import Problem
+from cockpit.domain.errors import Problem, refuse
 from cockpit.i18n.cleaning import visible
 from cockpit.i18n.problems import sentence
 
@@ -33,13 +33,16 @@ def arguments(parser: Parser, context: Context) -> None:
 
 
 def run(options: Namespace, context: Context) -> int:
-    """Print the account; raises `Refused` (`client-unknown`, `moment-invalid`)."""
-    from cockpit.services.settling import settle  # noqa: PLC0415 - only here is the money counted
+    """Print the account; raises `Refused` (`client-unknown`, `clause-unknown`, `country-unknown`, those of days)."""
+    from cockpit.services.settling import law_named, settle  # noqa: PLC0415 - only here is the money counted
 
+    law = law_named(options.law)
+    if options.law and not law:
+        raise refuse("country-unknown", "law", country=options.law)
     workspace = context.workspace
     found = settle(
         workspace, options.client, on=read_day(options.on, "on", context), effective=read_day(options.effective, "effective", context),
-        cancelled_by_client=options.cancelled_by_client, jurisdiction=options.law.upper(), claimed=options.claim,
+        cancelled_by_client=options.cancelled_by_client, jurisdiction=law, claimed=options.claim,
     )
     warnings = (*workspace.rates.problems, *found.warnings)
     if options.json:

@@ -50,7 +50,7 @@ def run(options: Namespace, context: Context) -> int:
         loc.gettext("Limit"),
         loc.gettext("I owe since"),
     )
-    context.write(table(rows, header))
+    context.write(table(rows, header, room=context.room, loose={0: 1}))
     return 0
 
 

@@ -38,7 +38,8 @@ def print_agenda(context: Context, *, as_json: bool) -> int:
         return 0
     today = workspace.today()
     rows = [(kind_word(loc, item.kind), item.client_name, title(loc, item, today), action_word(loc, item.action)) for item in items]
-    context.write(table(rows, (loc.gettext("What"), loc.gettext("Client"), loc.gettext("Subject"), loc.gettext("Next step"))))
+    header = (loc.gettext("What"), loc.gettext("Client"), loc.gettext("Subject"), loc.gettext("Next step"))
+    context.write(table(rows, header, room=context.room, loose={1: 1, 2: 3, 3: 1}))
     return 0
 
 

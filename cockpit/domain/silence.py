@@ -72,7 +72,7 @@ class Contacts:
     attempts: tuple[Attempt, ...] = ()
     """My follow-ups since `theirs`, without that message itself, oldest first."""
     first: datetime | None = None
-    """The oldest interaction."""
+    """Since when there is contact as far as the user's own records go: an interaction read from a mailbox counts from when it was read."""
     last_in: datetime | None = None
     """The newest incoming interaction that a human wrote."""
     last_out: datetime | None = None
@@ -226,7 +226,8 @@ def summarise(interactions: Sequence[Interaction], calendar: WorkCalendar, now: 
     return Contacts(
         replies=tuple(ReplyTime(ended, calendar.spent(began, ended)) for began, ended in reading.replies[-KEPT:]),
         theirs=reading.theirs, mine=reading.mine, attempts=tuple(reading.attempts),
-        first=ordered[0].at if ordered else None, last_in=reading.last_in, last_out=reading.last_out, updates=reading.updates,
+        first=min((max(entry.at, entry.logged) if entry.source else entry.at for entry in ordered), default=None),
+        last_in=reading.last_in, last_out=reading.last_out, updates=reading.updates,
         reminders=tuple(reading.reminders),
         recent=tuple(_light(entry) for entry in reversed(ordered[-RECENT:])), ahead=ahead, count=len(ordered),
         valid_from=ordered[-1].at if ordered else None, valid_until=ahead[0].at if ahead else None,

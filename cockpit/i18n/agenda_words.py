@@ -173,6 +173,8 @@ def _update_owed(loc: Localizer, item: AgendaItem, today: date | None) -> str:
 
 def _milestone_late(loc: Localizer, item: AgendaItem, today: date | None) -> str:
     days = int(_count(item, "days"))
+    if not days:  # since then there were only days on which nobody works
+        return _joined(item.subject, loc.gettext("was due %(day)s, not announced", day=_day(loc, item, "promised", today)))
     return _joined(item.subject, loc.ngettext("%(n)s day late, not announced", "%(n)s days late, not announced", days))
 
 

@@ -50,10 +50,12 @@ class Line(NamedTuple):
 def detect(path: Path) -> str:
     """Return the encoding of a file of text, as Python names it.
 
-    Raises `Refused`: `people-file-missing`, `people-file-unreadable`, `people-file-too-large`, `people-file-empty`,
+    Raises `Refused`: `people-file-missing`, `file-is-folder`, `people-file-unreadable`, `people-file-too-large`, `people-file-empty`,
     `people-file-workbook`, `people-file-binary`.
     """
     try:
+        if path.is_dir():
+            raise refuse("file-is-folder", path=str(path))
         if not path.is_file():  # a device or a pipe may never end
             raise refuse("people-file-missing", path=str(path))
         if (size := path.stat().st_size) > MOST_BYTES:

@@ -18,8 +18,10 @@ has grown since · `different` the store's log has another seal there · `unknow
 
 
 def examine(path: Path) -> Verdict:
-    """Verify a file; raises `Refused` (`dossier-missing`, `dossier-unreadable`, `dossier-too-large`, `dossier-none`)."""
+    """Verify a file; raises `Refused` (`dossier-missing`, `file-is-folder`, `dossier-unreadable`, `dossier-too-large`, `dossier-none`)."""
     try:
+        if path.is_dir():
+            raise refuse("file-is-folder", "file", path=str(path))
         if not path.is_file():
             raise refuse("dossier-missing", "file", path=str(path))
         if path.stat().st_size > LARGEST:

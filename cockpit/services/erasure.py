@@ -115,7 +115,7 @@ def person_id(records: ClientRecords, person: str) -> str:
         return person
     found = [one.id for one in records.people.values() if one.name.casefold() == person.strip().casefold()]
     if len(found) > 1:
-        raise refuse("name-ambiguous", "person", name=person)
+        raise refuse("name-ambiguous", "person", name=person, known=", ".join(found))
     if not found:
         raise refuse("person-unknown", "person", person=person)
     return found[0]

@@ -44,7 +44,7 @@ def finish_milestone(workspace: Workspace, client_id: str, milestone_id: str) ->
     client, today = workspace.client(client_id), workspace.today(client_id)
     found = _found(workspace.digest(client_id).records.milestones, milestone_id)
     act = Act("milestone-done", {"client": client.name, "title": found.title})
-    workspace.commit(client_id, act, lambda records: records.put(replace(_found(records.milestones, milestone_id), done=today)))
+    workspace.commit(client_id, act, lambda records: _delivered(records, milestone_id, today))
     return act
 
 
@@ -117,7 +117,7 @@ def _change(workspace: Workspace, item: AgendaItem, summary: str) -> Change | No
     today = workspace.today(item.client)
     record = item.record
     if item.kind in {"milestone-late", "milestone-at-risk", "milestone-due"}:
-        return lambda records: records.put(replace(_found(records.milestones, record), done=today))
+        return lambda records: _delivered(records, record, today)
     if item.kind in {"commitment-due", "promise-broken"}:
         keep = _given if item.values.get("gesture") else _kept
         return lambda records: keep(records, record, today)
@@ -125,11 +125,16 @@ def _change(workspace: Workspace, item: AgendaItem, summary: str) -> Change | No
         return lambda records: _paid(records, record, today)
     if item.kind == "retrospective-due":
         return lambda records: records.put(replace(_found(records.cases, record), retrospective=today))
-    purpose, step = _PURPOSES.get(item.kind), item.values.get("step")
-    if purpose is None or step in _NO_CONTACT:
+    if not logs(item):
         return None
-    entry = _outgoing(workspace, item, "notice" if step in FORMAL else purpose, summary)
+    step = item.values.get("step")
+    entry = _outgoing(workspace, item, "notice" if step in FORMAL else _PURPOSES[item.kind], summary)
     return _stop(workspace, item, entry, today) if step == "pause" else lambda records: _logged(records, entry)
+
+
+def logs(item: AgendaItem) -> bool:
+    """Tell whether finishing an item writes a contact into the log: done twice, there would be two of them."""
+    return item.kind in _PURPOSES and item.values.get("step") not in _NO_CONTACT
 
 
 def _logged(records: ClientRecords, entry: Interaction) -> ClientRecords:
@@ -171,12 +176,20 @@ def _outgoing(workspace: Workspace, item: AgendaItem, purpose: Purpose, summary:
     )
 
 
+def _delivered(records: ClientRecords, record: str, today: date) -> ClientRecords:
+    """Mark a milestone; as with all that follow, what another program marked since the agenda was drawn keeps its day."""
+    milestone = _found(records.milestones, record)
+    return records if milestone.done else records.put(replace(milestone, done=today))
+
+
 def _kept(records: ClientRecords, record: str, today: date) -> ClientRecords:
-    return records.put(replace(_found(records.commitments, record), done=today))
+    commitment = _found(records.commitments, record)
+    return records if commitment.done else records.put(replace(commitment, done=today))
 
 
 def _given(records: ClientRecords, record: str, today: date) -> ClientRecords:
-    return records.put(replace(_found(records.goodwill, record), honoured=today))
+    goodwill = _found(records.goodwill, record)
+    return records if goodwill.honoured else records.put(replace(goodwill, honoured=today))
 
 
 def _paid(records: ClientRecords, record: str, today: date) -> ClientRecords:

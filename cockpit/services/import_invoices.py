@@ -46,12 +46,14 @@ class NewInvoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unmatched:
-    """A name in the file that belongs to no client here."""
+    """A name in the file that belongs to no client here, or to several."""
 
     name: str
     """As the file has it: name, short name or address."""
     where: tuple[int, ...]
     """The lines that name it."""
+    several: bool = False
+    """Whether more than one client bears it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +130,9 @@ def plan(ws: Workspace, file: InvoiceFile) -> InvoicePlan:
         new.append(NewInvoice(where=row.where, client=client, client_name=records.client.name if records.client else "", invoice=invoice))
     return InvoicePlan(
         rows=len(file.table.invoices) + len(file.table.rejected), new=tuple(new), duplicates=tuple(duplicates),
-        unmatched=tuple(Unmatched(name=name, where=tuple(where)) for name, where in unmatched.items()),
+        unmatched=tuple(
+            Unmatched(name=name, where=tuple(where), several=same(name) in finder.shared) for name, where in unmatched.items()
+        ),
         rejected=tuple(sorted(rejected, key=lambda one: one.where)), remarks=tuple(sorted(remarks, key=lambda one: one.where)),
     )
 
@@ -240,7 +244,10 @@ class _Finder:
 
     def __init__(self, everyone: Mapping[str, ClientRecords]) -> None:
         self._ids = {name.casefold(): name for name in everyone}
-        self._names = _unique((same(found.client.name), name) for name, found in everyone.items() if found.client)
+        named = [(same(found.client.name), name) for name, found in everyone.items() if found.client]
+        self._names = _unique(named)
+        self.shared = {key for key, _ in named} - self._names.keys()
+        """Names that several clients bear."""
         self._emails = _unique(
             (email.casefold(), name) for name, found in everyone.items() for person in found.people.values() for email in person.emails
         )

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
-from cockpit.domain.errors import Problem, Refused
+from cockpit.domain.errors import Problem, Refused, refuse
 from cockpit.domain.exposure import payable_by
 from cockpit.domain.interest import LateInterest, late_interest
 from cockpit.domain.invoice import Invoice
@@ -50,10 +50,13 @@ def settle(
 ) -> Settlement:
     """Return the settlement of a client as of a day, by default the client's today; see `domain.settlement.settlement`.
 
-    Raises `Refused` (`client-unknown`).
+    Raises `Refused` (`client-unknown`, `clause-unknown`).
     """
     client = ws.client(client_id)
     calendar, records = ws.calendar(client), ws.digest(client_id).records
+    for clause in claimed:
+        if clause not in records.clauses:
+            raise refuse("clause-unknown", "claim", clause=clause)
     return settlement(
         records, on=on or calendar.today(ws.now()), calendar=calendar, rates=ws.rates.table, effective=effective,
         cancelled_by_client=cancelled_by_client, jurisdiction=jurisdiction or jurisdiction_of(records, ws), claimed=claimed,
@@ -63,12 +66,12 @@ def settle(
 def jurisdiction_of(records: ClientRecords, ws: Workspace) -> str:
     """Return the ISO 3166 code whose law is asked: the one the contract names, else that of the client's country, else the user's own."""
     user = ws.profile().user
-    named = _named(records.contract.jurisdiction)
+    named = law_named(records.contract.jurisdiction)
     return named or law_of(records) or "-".join(filter(None, (user.country, user.subdivision)))
 
 
-def _named(text: str) -> str:
-    """Return the country that a contract names as its law (`France, Paris`); empty where it names courts only."""
+def law_named(text: str) -> str:
+    """Return the country that a contract names as its law (`France, Paris`), as its code; empty where it names courts only."""
     if not text.strip():
         return ""
     from cockpit.services.sheets.regions import read_country  # noqa: PLC0415 - the names of all countries in three languages

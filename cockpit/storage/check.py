@@ -13,7 +13,7 @@ from cockpit.storage.attachments import FOLDER
 from cockpit.storage.backups import Backups
 from cockpit.storage.reading import parse
 from cockpit.storage.shapes import LOG
-from cockpit.storage.shelf import PROFILE_NAME, Shelf
+from cockpit.storage.shelf import PROFILE_NAME, Shelf, lost
 
 
 def troubles(shelf: Shelf) -> Mapping[str, Problem]:
@@ -27,6 +27,7 @@ def examine(shelf: Shelf, troubles: Mapping[str, Problem], backups: Backups) -> 
     for name in shelf.names():
         if name not in troubles:
             problems += _log_problems(shelf, name)
+    problems += [Problem("store-lost", "", {"name": name}) for name in lost(shelf)]
     problems += _attachment_problems(shelf, troubles, backups)
     problems += [Problem("store-conflict-copy", "", {"name": path.name}) for path in shelf.conflicts()]
     problems += [Problem("store-open-to-others", "", {"name": path.name}) for path in _private(shelf) if _open_to_others(path)]

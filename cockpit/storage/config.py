@@ -66,8 +66,8 @@ def load_settings(path: Path) -> Settings:
 def set_value(path: Path, key: str, text: str) -> None:
     """Set one value in the config file, which is created where it is missing; comments and order stay as they are.
 
-    `key` is a name or `group.name`. Raises `Refused`: `setting-unknown`, `setting-invalid`, `config-invalid`, `config-unreadable`,
-    `store-not-writable`, `disk-full`.
+    `key` is a name or `group.name`. Raises `Refused`: `setting-unknown`, `setting-invalid`, `language-unknown`, `config-invalid`,
+    `config-unreadable`, `store-not-writable`, `disk-full`.
     """
     group, name = key.split(".", 1) if "." in key else ("", key)
     if group == "mail":
@@ -151,6 +151,12 @@ def _parsed(group: str, name: str, text: str) -> str | float | list[str]:
     kind = kinds.get(group or name)
     if kind is None or (group in _KNOWN and name not in _KNOWN[group]) or not name:
         raise refuse("setting-unknown", "key", key=f"{group}.{name}" if group else name)
+    if name == "language" and not group and text.strip():
+        from cockpit.i18n.catalogue import LANGUAGES  # noqa: PLC0415 - as above
+        from cockpit.i18n.regions import parts  # noqa: PLC0415 - as above
+
+        if parts(text.strip())[0] not in LANGUAGES:
+            raise refuse("language-unknown", "value", language=text.strip(), known=", ".join(LANGUAGES))
     if kind is str:
         return text.strip()
     try:

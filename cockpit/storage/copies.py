@@ -51,7 +51,8 @@ class Copies:
     def restore_file(self, name: str, now: datetime) -> int:
         """Replace a damaged file (client id; `profile.json` or empty: the profile) by its newest readable state; the damaged one is kept.
 
-        Returns the revision recovered; raises `Refused` (`nothing-to-restore`, `not-damaged`).
+        One that was taken away comes back, too. Returns the revision recovered; raises `Refused` (`client-unknown`, `nothing-to-restore`,
+        `not-damaged`).
         """
         with self._lock, files.refusing(name):
             revision = recover(self._shelf, self._backups, name or PROFILE_NAME, now)

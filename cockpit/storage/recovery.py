@@ -12,18 +12,22 @@ from cockpit.storage.backups import Backups
 from cockpit.storage.meta import SCHEMA, Meta
 from cockpit.storage.reading import decode
 from cockpit.storage.shapes import Shape
-from cockpit.storage.shelf import PROFILE_NAME, Shelf
+from cockpit.storage.shelf import PROFILE_NAME, Shelf, lost
 
 
 def recover(shelf: Shelf, backups: Backups, name: str, now: datetime) -> int:
-    """Put the newest readable state in a damaged file's place and return its revision. Only while the store is locked.
+    """Put the newest readable state in the place of a file that is damaged or lost; return its revision. Only while the store is locked.
 
-    The damaged file goes to `damaged/`, as it is. Raises `Refused` (`not-damaged`, `store-newer`, `nothing-to-restore`), OSError.
+    The damaged file goes to `damaged/`, as it is. Raises `Refused` (`client-unknown`, `not-damaged`, `store-newer`,
+    `nothing-to-restore`), OSError.
     """
+    missed = name in lost(shelf)
+    if not missed and name != PROFILE_NAME and name not in shelf.names():
+        raise refuse("client-unknown", "file", client=name)
     problem = shelf.trouble(name)
-    if problem is None:
+    if problem is None and not missed:
         raise refuse("not-damaged", name=name)
-    if problem.code == "store-newer":
+    if problem is not None and problem.code == "store-newer":
         raise Refused(problem)
     path = shelf.path(name)
     shape: Shape[Any] = shelf.file(name).shape

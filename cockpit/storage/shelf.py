@@ -223,6 +223,15 @@ class Shelf:
         return None
 
 
+def lost(shelf: Shelf) -> list[str]:
+    """Return the ids whose log is known to have been here and whose file is not: taken away from outside."""
+    try:
+        found = os.listdir(shelf.seals_directory)
+    except OSError:
+        return []
+    return sorted({name for name in found if _ID.fullmatch(name)} - set(shelf.names()))
+
+
 def shown(name: str) -> str:
     """Return a file's name as it is called outside: the client's id, or nothing for the profile."""
     return "" if name == PROFILE_NAME else name

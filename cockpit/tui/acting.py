@@ -1,29 +1,27 @@
-"""The acts that screens hand to the app: opening forms and menus, marking done, putting off, taking back."""
+"""The acts that screens hand to the app: opening forms and menus, taking back."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from textual import work
 
-from cockpit.domain.errors import Refused
 from cockpit.i18n import N_
 from cockpit.i18n.catalogue import LANGUAGES
 from cockpit.i18n.localizer import Localizer
-from cockpit.i18n.reading_dates import read_date
-from cockpit.services import handling
 from cockpit.tui import menus
+from cockpit.tui.dealing import DealingApp
 from cockpit.tui.forms.option import Option
 from cockpit.tui.host import Selection
 from cockpit.tui.privacy import PrivacyApp
 from cockpit.tui.silences import SilencesApp
+from cockpit.tui.unfinished import UnfinishedApp
 
 if TYPE_CHECKING:
     from cockpit.domain.agenda import AgendaItem
 
 
-class ActingApp(PrivacyApp, SilencesApp):
+class ActingApp(PrivacyApp, SilencesApp, UnfinishedApp, DealingApp):
     """The app as `cockpit.tui.host.Host` describes it."""
 
     # Forms -----------------------------------------------------------------------------------------------------------
@@ -107,66 +105,6 @@ class ActingApp(PrivacyApp, SilencesApp):
         if item.action in ("weigh", "handover", "retrospective"):
             return await self.leave(item.client, item.project, lessons=item.action == "retrospective")
         return await self.answer(item)
-
-    def finish_item(self, item: AgendaItem) -> bool:
-        """Record that what an agenda item asks for has been done; returns whether that could be stored."""
-        return self.act(lambda: handling.finish(self.workspace, item, self.done_words(item)))
-
-    def done_words(self, item: AgendaItem) -> str:
-        """Return the summary under which a reply, an update or a follow-up is logged with one key."""
-        _ = self.loc.gettext
-        words = {"reply-owed": _("Reply"), "update-owed": _("Progress update"), "ladder-step": _("Follow-up")}.get(item.kind, "")
-        return _("%(label)s: %(value)s", label=words, value=item.subject) if words and item.subject else words
-
-    def mark_done(self, selection: Selection) -> None:
-        """Record that what the selected agenda item asks for is done, or that the selected milestone is."""
-        if selection.item is not None:
-            self.finish_item(selection.item)
-        elif selection.kind == "milestone":
-            self.act(lambda: handling.finish_milestone(self.workspace, selection.client, selection.record))
-        else:
-            self.say(self.loc.gettext("Only items of the agenda and deadlines can be marked done."))
-
-    @work
-    async def snooze(self, selection: Selection) -> None:
-        """Put the selected agenda item off until a day to be chosen."""
-        item = selection.item
-        if item is None:
-            self.say(self.loc.gettext("Only items of the agenda can be put off."))
-            return
-        from cockpit.tui.forms.choose import ChooseScreen  # noqa: PLC0415 - as above
-
-        today, calendar = self.workspace.today(), self.workspace.calendar()
-        days = [calendar.add(today, 1), *(calendar.on_or_after(today + timedelta(days=ahead)) for ahead in (3, 7, 14, 30))]
-        options = [self._day_option(day) for day in dict.fromkeys(days)]
-        chosen = await self.push_screen_wait(ChooseScreen(N_("Put it off until…"), options, typed=self._day_typed))
-        if chosen is not None:
-            self.act(lambda: handling.snooze(self.workspace, item, date.fromisoformat(chosen)))
-
-    def _day_option(self, day: date) -> Option:
-        return Option(day.isoformat(), self.loc.running_date(day), self.loc.relative(day, self.workspace.today()))
-
-    def _day_typed(self, text: str) -> Option | None:
-        """Return the day that was typed, where it lies ahead."""
-        try:
-            day = read_date(text, self.loc, self.workspace.today())
-        except Refused:
-            return None
-        return self._day_option(day) if day > self.workspace.today() else None
-
-    def expect_nothing(self, selection: Selection) -> None:
-        """End the timer of the selected client: the message that waits needed no answer (design 5.1); else say that the last one does."""
-        if not selection.client:
-            return
-        try:
-            act = handling.expect_nothing(self.workspace, selection.client) or handling.expect_reply(self.workspace, selection.client)
-        except Refused as refusal:
-            self.say_refused(refusal)
-            return
-        if act is None:
-            self.say(self.loc.gettext("Nobody waits for an answer here."))
-        else:
-            self.say_last_act()
 
     # Everything else -------------------------------------------------------------------------------------------------
 

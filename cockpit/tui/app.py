@@ -23,7 +23,7 @@ from cockpit.tui.bringing import BringingApp
 from cockpit.tui.repairing import RepairingApp
 from cockpit.tui.screens.home import HomeScreen
 from cockpit.tui.syncing import SyncingApp
-from cockpit.tui.theme import DARK, THEMES, VARIABLES
+from cockpit.tui.theme import COARSE, DARK, THEMES, VARIABLES
 from cockpit.tui.widgets.key_names import key_name
 
 if TYPE_CHECKING:
@@ -60,18 +60,18 @@ class CockpitApp(BringingApp, SyncingApp, RepairingApp, ActingApp):
 
     def __init__(
         self, workspace: Workspace, localizer: Localizer, *, config_file: Path, first_start: bool, syncs: bool = False,
-        ahead: Callable[[], Glimpse | None] | None = None,
+        ahead: Callable[[], Glimpse | None] | None = None, fits_colours: bool = False,
     ) -> None:
         """`first_start` asks who the user is where the store does not know yet; `syncs` looks through the user's mail for news.
 
-        `ahead` tells what home shows first, where that is being worked out elsewhere.
+        `ahead` tells what home shows first, where that is being worked out elsewhere; `fits_colours` keeps to those the terminal has.
         """
         super().__init__(workspace, localizer, config_file=config_file)
         self._first_start = first_start
         self._syncs = syncs
         self._ahead = ahead
         self._leisure: Timer | None = None
-        for theme in THEMES:
+        for theme in COARSE if fits_colours and self.console.color_system == "256" else THEMES:
             self.register_theme(theme)
         if self.no_color:
             self.theme = DARK.name  # what takes the place of colours goes by these
@@ -120,7 +120,7 @@ class CockpitApp(BringingApp, SyncingApp, RepairingApp, ActingApp):
         if self._first_start and not self.workspace.profile().user.name:
             self.welcome()
         else:
-            self.call_after_refresh(self.offer_drafts)
+            self.call_after_refresh(self.find_drafts)
 
     @work
     async def keep_time(self) -> None:

@@ -1,4 +1,4 @@
-"""The guided paths as acts of the app: announcing a delay, the weekly update, drafts come back to, looking at letters, the ledger."""
+"""The guided paths as acts of the app: announcing a delay, the weekly update, looking at letters, the ledger."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from cockpit.domain.errors import Refused
 from cockpit.i18n import N_
 from cockpit.tui.adding import AddingApp
 from cockpit.tui.forms.option import Option
 
 if TYPE_CHECKING:
-    from cockpit.domain.draft import Draft
     from cockpit.services.wizards.model import Wizard
     from cockpit.tui.host import Selection
     from cockpit.tui.wizards.looking import Ending
@@ -157,60 +155,6 @@ class GuidingApp(AddingApp):
         from cockpit.services.wizards.update import due_updates  # noqa: PLC0415 - as above
 
         return due_updates(self.workspace)
-
-    # Drafts ----------------------------------------------------------------------------------------------------------
-
-    @work
-    async def offer_drafts(self) -> None:
-        """Offer what was begun and not finished, the newest first: go on, later, or discard."""
-        drafts = self.workspace.drafts.all()
-        for trouble in self.workspace.drafts.troubles.values():
-            self.say_problem(trouble)
-        if not drafts:
-            return
-        from cockpit.tui.wizards.pick import PickScreen  # noqa: PLC0415 - as above
-
-        _ = self.loc.gettext
-        names = {draft.key: self._draft_name(draft) for draft in drafts}
-        options = [Option(f"go:{draft.key}", _("Go on: %(what)s", what=names[draft.key]), self._kept(draft)) for draft in drafts]
-        options.append(Option("later:", _("Later"), _("the same key opens it again")))
-        options += [Option(f"discard:{draft.key}", _("Discard: %(what)s", what=names[draft.key])) for draft in drafts]
-        title = N_("Something was begun and not finished")
-        what, _colon, key = (await self.push_screen_wait(PickScreen(title, options)) or "later:").partition(":")
-        draft = next((draft for draft in drafts if draft.key == key), None)
-        if draft is None:
-            return
-        if what == "discard":
-            if self.act(lambda: self.workspace.drafts.drop(key)):
-                self.say(self.loc.gettext("Discarded: %(what)s", what=names[key]))
-        else:
-            await self._go_on(draft)
-
-    async def _go_on(self, draft: Draft) -> None:
-        from cockpit.tui.wizards.opening import path_of  # noqa: PLC0415 - as above
-
-        wizard = self.attempt(lambda: path_of(self.workspace, draft))
-        if wizard is not None:
-            await self._walk(wizard)
-
-    def _draft_name(self, draft: Draft) -> str:
-        """Return what a draft is about; where the client or the work is gone, its key."""
-        from cockpit.tui.wizards.opening import path_of  # noqa: PLC0415 - as above
-
-        try:
-            wizard = path_of(self.workspace, draft)
-            client = self.workspace.client(draft.client).name
-        except Refused:
-            return draft.key
-        parts = dict.fromkeys(part for part in (self.loc.gettext(wizard.title), client, wizard.about) if part)
-        return " · ".join(parts)
-
-    def _kept(self, draft: Draft) -> str:
-        if draft.saved is None:
-            return ""
-        calendar = self.workspace.calendar()
-        when = self.loc.moment(calendar.local(draft.saved), self.workspace.today())
-        return self.loc.gettext("kept %(when)s", when=when)
 
     # Looking ---------------------------------------------------------------------------------------------------------
 

@@ -128,5 +128,8 @@ class Host(Protocol):
     def next_language(self) -> None:
         """Switch the screen to the next language and keep the choice."""
 
+    def offer_drafts(self) -> None:
+        """Offer what was begun and not finished, where it could not be offered at the start."""
+
     def open_help(self) -> None:
         """Show all keys of the screen in front."""

@@ -18,6 +18,8 @@ ROUNDS = 12
 """How often at most everything that a key may have set going is waited for: half of them are more than the longest chain of messages."""
 REST = 0.02
 """Seconds after a key from which it is seen to its end by itself: one who waits for the screen between two keys never waits for more."""
+TURNS = 3
+"""Turns of the loop in which a key that came while it was busy gets from the terminal's thread into the app's queue."""
 Owed = Literal["", "letters", "anything"]
 """What was handed on and not seen to its end: nothing, letters in a field, or a key that may have moved something."""
 
@@ -37,6 +39,18 @@ class InTurnApp(App[None]):
     def keys_at_work(self) -> bool:
         """Whether a key that was pressed has not been handed on yet, or is known to be at work."""
         return self._waiting or bool(self._held)
+
+    async def keys_done(self) -> None:
+        """Return once every key that has been pressed by now has had its effect."""
+        while True:
+            for _turn in range(TURNS):
+                await asyncio.sleep(0)
+            queued = asyncio.Event()
+            self.call_later(queued.set)
+            await queued.wait()
+            if not (self.keys_at_work or self._owed):
+                return
+            self._see_to_end()
 
     async def on_event(self, event: events.Event) -> None:
         """Hold back what comes while an earlier key is at work; letters in a field wait for nobody."""

@@ -89,9 +89,14 @@ def _rest(planned: InvoicePlan, rejected: Iterable[Rejected], loc: Localizer) ->
     rows: list[Row] = []
     if planned.duplicates:
         rows.append(Row(loc.ngettext("%(n)s was known already", "%(n)s were known already", len(planned.duplicates))))
-    if planned.unmatched:
-        rows += [Row(""), Row(loc.gettext("No client is called so; add the client, then import again:"), role="warn")]
-        rows += [Row(one.name, loc.ngettext("%(n)s invoice", "%(n)s invoices", len(one.where))) for one in planned.unmatched]
+    for several, told in (
+        (False, N_("No client is called so; add the client, then import again:")),
+        (True, N_("Several clients are called so; name the one that is meant by its id, in a column of its own:")),
+    ):
+        names = [one for one in planned.unmatched if one.several is several]
+        if names:
+            rows += [Row(""), Row(loc.gettext(told), role="warn")]
+            rows += [Row(one.name, loc.ngettext("%(n)s invoice", "%(n)s invoices", len(one.where))) for one in names]
     for title, found in ((loc.gettext("Not taken, and why"), rejected), (loc.gettext("Worth knowing"), planned.remarks)):
         lines = [Row(" · ".join((loc.gettext("line %(line)s", line=str(each.where)), sentence(loc, each.problem)))) for each in found]
         rows += [Row(""), Row(title, role="warn"), *lines] if lines else []

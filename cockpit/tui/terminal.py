@@ -64,13 +64,17 @@ class PromptDriver(LinuxDriver):
             selector.register(self.fileno, EVENT_READ)
             selector.register(self._told, EVENT_READ)
             patience: float | None = None
+            ahead = True
             while True:
                 ready = {key.fd for key, _ in selector.select(patience)}
                 # What came may be the beginning of more, so it is looked at again after a moment of silence.
                 patience = constants.ESCAPE_DELAY + MARGIN if self.fileno in ready else None
                 if self.fileno in ready:
                     found = os.read(self.fileno, AT_ONCE)
-                    self._hand_on(parser.feed(text) if (text := decode(found)) else ())
+                    text = decode(found)
+                    if ahead:  # typed before the program had the terminal, which until then wrote enter as the end of a line
+                        text, ahead = text.replace("\n", "\r"), False
+                    self._hand_on(parser.feed(text) if text else ())
                     if not found:
                         selector.unregister(self.fileno)  # the terminal has ended; it would be ready for ever
                 self._hand_on(parser.tick())

@@ -27,6 +27,27 @@ LIGHT = Theme(
 )  # fmt: skip
 THEMES: tuple[Theme, ...] = (DARK, LIGHT)
 """To be registered by the app."""
+DARK_256 = Theme(
+    name=DARK.name, dark=True, background="#121212", surface="#1c1c1c", panel="#262626", foreground="#dadada", primary="#87afff",
+    secondary="#afafd7", accent="#87afff", warning="#d7af5f", error="#ff8787", success="#87d787",
+    variables={"cockpit-muted": "#a8a8a8", "cockpit-rule": "#444444", "cockpit-cursor": "#303030", "footer-key-foreground": "#87afff",
+               "input-selection-background": "#5f5f5f"},
+)  # fmt: skip
+LIGHT_256 = Theme(
+    name=LIGHT.name, dark=False, background="#ffffff", surface="#f5f5f5", panel="#f5f5f5", foreground="#262626", primary="#005f87",
+    secondary="#5f5f87", accent="#005f87", warning="#875f00", error="#af0000", success="#005f00",
+    variables={"cockpit-muted": "#626262", "cockpit-rule": "#bcbcbc", "cockpit-cursor": "#f5f5f5", "footer-key-foreground": "#005f87"},
+)  # fmt: skip
+COARSE: tuple[Theme, ...] = (DARK_256, LIGHT_256)
+"""The same for terminals of 256 colours: in those, the nearest to our dark greys would be navy and teal."""
+
+
+def known_themes() -> list[str]:
+    """Return the names that the settings may give as a theme, our own first."""
+    from textual.theme import BUILTIN_THEMES  # noqa: PLC0415 - asked by the one command that sets a theme
+
+    return [*(theme.name for theme in THEMES), *sorted(BUILTIN_THEMES)]
+
 
 VARIABLES: tuple[str, ...] = ("cockpit-muted", "cockpit-rule", "cockpit-cursor")
 """Variables of ours; themes that do not define them get a mixture of their own colours."""

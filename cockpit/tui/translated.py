@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 
 if TYPE_CHECKING:
@@ -22,6 +23,10 @@ class TranslatedScreen(Screen[R], Generic[R]):
     def loc(self) -> Localizer:
         """The language of the screen; given by each screen."""
         raise NotImplementedError
+
+    def dismiss(self, result: R | None = None) -> AwaitComplete:
+        """Answer once, and only in front: a second click, or one meant for what lay below, would take away the screen that came after."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
     def on_screen_suspend(self) -> None:
         """Let what was said move to the screen that comes in front, instead of showing through from here as well."""

@@ -251,3 +251,56 @@ def test_lessons_are_listed_with_causes_and_what_changes(cockpit: Cockpit, demo_
 def test_without_lessons_that_is_said(filled: Cockpit) -> None:
     assert "No lesson yet" in filled("lessons", "--lang", "en").out
     assert filled("lessons", "--json").json == {"lessons": [], "causes": []}
+
+
+def test_config_refuses_what_the_screen_would_pass_over(cockpit: Cockpit) -> None:
+    for name, value, said in (("language", "xx", "no language"), ("theme", "mauve", "cockpit-light"), ("keys.nothing", "a", "config keys")):
+        found = cockpit("config", "set", name, value)
+        assert found.code == 1 and said in found.err
+    assert cockpit("config", "set", "keys.log", "a").code == 0
+    assert cockpit("config", "set", "theme", "nord").code == 0
+    assert (cockpit("config", "get", "mail.sync").out, cockpit("config", "get", "limit", "--json").json) == ("true\n", 5.0)
+
+
+def test_a_language_typed_into_the_settings_by_hand_bars_no_command(cockpit: Cockpit) -> None:
+    path = Path(cockpit("config", "path").out.strip())
+    path.parent.mkdir(parents=True)
+    path.write_text('language = "xx"\n')
+    assert cockpit("today").code == 0
+    assert cockpit("config", "set", "language", "es").code == 0
+    assert "atención" in cockpit("today").out
+
+
+def test_an_empty_store_option_is_not_the_store_in_use(cockpit: Cockpit) -> None:
+    assert cockpit("--store", "", "today").code == 1
+    assert cockpit("today", "--store", " ").code == 1
+
+
+def test_a_project_of_another_client_and_a_name_that_two_bear_are_called_so(cockpit: Cockpit) -> None:
+    cockpit("add", "client", "Oak")
+    cockpit("add", "client", "Elm")
+    cockpit("add", "project", "oak", "Shop", "--id", "shop")
+    elsewhere = cockpit("add", "commitment", "elm", "Photos", "--due", "2026-12-01", "--project", "shop")
+    assert elsewhere.code == 1 and "another client" in elsewhere.err
+    for _ in range(2):
+        cockpit("add", "person", "elm", "Ana Ruiz")
+    twice = cockpit("log", "elm", "--in", "--channel", "email", "--person", "Ana Ruiz", "Proofs")
+    assert twice.code == 1 and "ana-ruiz, ana-ruiz-2" in twice.err
+    assert "ana-ruiz, ana-ruiz-2" in cockpit("erase", "person", "elm", "Ana Ruiz").err
+
+
+def test_a_list_without_files_points_to_attach(cockpit: Cockpit) -> None:
+    assert "cockpit attach" in cockpit("list", "attachments").out
+
+
+def test_what_does_not_exist_is_not_passed_over(cockpit: Cockpit, tmp_path: Path) -> None:
+    cockpit("add", "client", "Oak")
+    assert "no clause" in cockpit("settlement", "oak", "--claim", "nothing").err
+    assert "XX" in cockpit("settlement", "oak", "--law", "XX").err
+    assert cockpit("settlement", "oak", "--law", "ca-qc", "--json").json["jurisdiction"] == "CA-QC"
+    assert "less than zero" in cockpit("notice", "oak", "--length", "-3").err
+    assert "no client" in cockpit("restore", "--file", "elm").err
+    assert "is a folder" in cockpit("import", "clients", str(tmp_path)).err
+    assert "is a folder" in cockpit("check", "dossier", str(tmp_path)).err
+    archive = cockpit("export", "all", "--out", "-")
+    assert archive.code == 1 and not Path("-").exists()

@@ -28,7 +28,7 @@ def test_the_report_adds_up(cockpit, box):
 
 def test_it_is_told_in_words_and_can_be_undone(cockpit, box):
     result = cockpit("import", "mail", str(box), "--me", ME)
-    assert "Messages: 4, of which 2 logged" in result.out and "#3" in result.out and not result.err
+    assert "Messages: 4, of which 2 logged" in result.out and "#3" in result.err
     assert "Valdeluna" in cockpit("undo").out
 
 
@@ -45,14 +45,16 @@ def test_what_is_missing_is_said(cockpit, box):
     assert cockpit("import", "mail").code == 2
     assert cockpit("import").code == 2
     missing = cockpit("import", "mail", str(box.parent / "none"), "--me", ME, "--json")
-    assert missing.code == 0 and missing.json["rejected"][0]["code"] == "intake-missing"
+    assert missing.code == 1 and missing.json["rejected"][0]["code"] == "intake-missing"
+    told = cockpit("import", "mail", str(box.parent / "none"), "--me", ME)
+    assert (told.code, told.out) == (1, "") and "There is nothing at this place" in told.err
 
 
 def test_nothing_in_a_name_acts_on_the_terminal(cockpit, box, tmp_path):
     evil = written(tmp_path / "in" / "\x1b[2Jevil.eml", b"\x00")
     for flags in ((), ("--json",)):
         result = cockpit("import", "mail", str(evil.parent), "--me", ME, *flags)
-        assert "\x1b" not in result.out and "evil" in result.out
+        assert "\x1b" not in result.out + result.err and "evil" in result.out + result.err
 
 
 @pytest.mark.parametrize(("arguments", "words"), [
@@ -83,6 +85,6 @@ def test_an_account_of_the_settings_is_read_like_a_mailbox(cockpit, box, tmp_pat
             url = f"imaps://zoe@localhost:{account.port}/INBOX"
             assert cockpit("import", "imap", url, "--me", ME, "--json").json["duplicates"] == 1
             wrong = cockpit("import", "imap", "desk", "--password-command", "echo hunter2", "--me", ME)
-            assert wrong.code == 1 and "does not accept this user name" in wrong.out and "hunter2" not in wrong.out + wrong.err
+            assert wrong.code == 1 and "does not accept this user name" in wrong.err and "hunter2" not in wrong.out + wrong.err
     finally:
         shutil.rmtree(place)

@@ -198,3 +198,11 @@ def test_a_claim_is_previewed_with_what_is_given(shop, kind):
     assert found["gaps"] == []
     assert "2\N{NARROW NO-BREAK SPACE}000,00" in found["body"]
     assert "2026-014" in found["subject"]
+
+
+def test_a_reminder_is_proposed_from_the_invoice_that_is_late(shop, cockpit, tmp_path):
+    late = ("--issued", "2026-02-01", "--due", "2026-03-03", "--amount", "2400", "--currency", "EUR")
+    cockpit("add", "invoice", HERE, "F-7", *late, store=tmp_path / "shop" / "store")
+    found = shop("reminder", "--client", HERE, "--propose", "--json")
+    assert found.code == 0
+    assert "F-7" in found.json["subject"]

@@ -75,6 +75,9 @@ def test_update_counts_from_the_start_of_the_project_else_from_the_first_contact
     assert asked(project(started=date(2026, 3, 2)), update_every=7, log=log)["update-owed:courtevent:shop"].values["days"] == 22
     assert asked(project(), update_every=7, log=log)["update-owed:courtevent:shop"].values["days"] == 14
     assert not asked(project(), update_every=7)
+    read = replace(contact(2, "2025-06-02 15:00", "in"), source="mail:x", logged=paris("2026-03-20 08:00"))
+    assert "update-owed:courtevent:shop" not in asked(project(), update_every=7, log=[read]), "mail of long ago says nothing of when this project began"
+    assert asked(project(), update_every=4, log=[read])["update-owed:courtevent:shop"].values["days"] == 4
     assert not asked(project(status="paused"), update_every=7, log=log)
     assert not asked(project(started=date(2026, 3, 2)), update_every=None)
 

@@ -33,6 +33,7 @@ ITEMS = [
     (item("update-owed", "Online shop", days=9, last=date(2026, 3, 15)), "Online shop · last one 9 days ago"),
     (item("update-owed", "Online shop", days=9, last=None), "Online shop · none in 9 days"),
     (item("milestone-late", "Launch", days=1), "Launch · 1 day late, not announced"),
+    (item("milestone-late", "Launch", SOON, days=0, promised=SOON), "Launch · was due Fri 27 Mar, not announced"),
     (item("milestone-at-risk", "Launch", SOON, needed=4.0, days=3, why="work"), "Launch · 4.0 d of work left, 3 d to go: say it now"),
     (item("milestone-at-risk", "Launch", SOON, needed=None, days=3, why="work"), "Launch · due Fri 27 Mar"),
     (item("milestone-at-risk", "Launch", SOON, needed=None, why="moved"), "Launch · moved to Fri 27 Mar, client not told"),

@@ -117,7 +117,7 @@ def test_what_is_no_address_book_is_said_to_be_so(tmp_path, content, code):
 
 
 def test_files_that_are_not_there_or_no_files(tmp_path):
-    for path, code in ((tmp_path / "none.csv", "people-file-missing"), (tmp_path, "people-file-missing"), (Path("a\0b"), "people-file-missing")):
+    for path, code in ((tmp_path / "none.csv", "people-file-missing"), (tmp_path, "file-is-folder"), (Path("a\0b"), "people-file-missing")):
         with pytest.raises(Refused) as caught:
             read_people(path)
         assert caught.value.problems[0].code in {code, "people-file-unreadable"}

@@ -192,6 +192,17 @@ def test_an_invoice_paid_meanwhile_is_not_paid_twice(ws: Workspace) -> None:
     assert ws.records(item.client) == paid
 
 
+@pytest.mark.parametrize("kind", ["milestone-late", "promise-broken"])
+def test_what_was_done_meanwhile_keeps_its_day(ws: Workspace, desk: Desk, kind: str) -> None:
+    item = found(ws, kind)
+    handling.finish(ws, item, "")
+    done = ws.records(item.client)
+    later = desk.open(desk.now + timedelta(days=3))
+    handling.finish(later, item, "")
+    later.close()
+    assert ws.records(item.client) == done
+
+
 def test_a_milestone_is_marked_done_from_its_own_row(ws: Workspace) -> None:
     line = ws.overview().deadlines[-1]
     act = handling.finish_milestone(ws, line.client, line.milestone.id)

@@ -11,6 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cockpit.domain.money import Money
+from cockpit.i18n.localizer import Localizer
+from cockpit.services.entries import create
 from cockpit.services.import_invoices import InvoicePlan, apply, plan, read_invoices
 from cockpit.services.receivables import money_owed
 from cockpit.services.workspace import Workspace
@@ -133,3 +135,10 @@ def test_every_row_is_accounted_for_and_importing_twice_adds_nothing(ws: Workspa
     assert found.rows == len(drawn)
     apply(ws, found)
     assert apply(ws, planned(ws, tmp_path, "".join(lines))).added == {}
+
+
+def test_a_name_that_several_clients_bear_is_told_from_one_that_nobody_bears(ws: Workspace, tmp_path: Path) -> None:
+    for _ in range(2):
+        create(ws, "client", None, {"name": "Twin & Co"}, Localizer.load("en"))
+    found = planned(ws, tmp_path, "X-1,Twin & Co,,,2026-02-02,,100,,,EUR\nX-2,Nobody,,,2026-02-02,,100,,,EUR\n")
+    assert [(one.name, one.several) for one in found.unmatched] == [("Twin & Co", True), ("Nobody", False)]

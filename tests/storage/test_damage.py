@@ -123,6 +123,26 @@ def test_only_damaged_files_are_restored_one_by_one(store: Store) -> None:
         store.copies.restore_file("lark", NOW)
 
 
+def test_a_file_that_was_taken_away_is_missed_and_comes_back(store: Store) -> None:
+    fill(store)
+    fill(store, "oak")
+    before = standing(store.read("lark"))
+    store.commit("lark", LOGGED, logging("the last one"), NOW)
+    (store.directory / "clients" / "lark.json").unlink()
+    store = Store.open(store.directory)
+    assert [(problem.code, problem.values["name"]) for problem in store.check()] == [("store-lost", "lark")]
+    store.copies.restore_file("lark", NOW)
+    assert standing(store.read("lark")) == before
+    assert Store.open(store.directory).check() == []
+
+
+@pytest.mark.parametrize("name", ["nobody", "../profile", "../lock"])
+def test_what_never_was_here_is_not_called_sound(store: Store, name: str) -> None:
+    fill(store)
+    with pytest.raises(Refused, match="client-unknown"):
+        store.copies.restore_file(name, NOW)
+
+
 def test_without_history_a_backup_serves(store: Store) -> None:
     fill(store)
     store.copies.make(NOW)

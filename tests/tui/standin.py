@@ -155,6 +155,9 @@ class StandIn(App[None]):
     def redo(self) -> None:
         self.asked.append(("redo", None))
 
+    def offer_drafts(self) -> None:
+        """Nothing was begun."""
+
     def open_help(self) -> None:
         self.asked.append(("help", None))
 

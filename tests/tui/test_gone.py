@@ -1,10 +1,11 @@
-"""A client that is erased, or whose creation is taken back, elsewhere: the keys on what still shows say so, and nothing breaks."""
+"""What is erased, taken back or done elsewhere: the keys on what still shows say so, and nothing breaks or is done twice."""
 
 from __future__ import annotations
 
 import pytest
 
 from cockpit.i18n.localizer import Localizer
+from cockpit.services import handling
 from tests.desk import Desk
 from tests.tui.opened import opened, screen_text, settled, toasts, type_keys
 
@@ -34,3 +35,32 @@ async def test_a_letter_to_a_client_who_is_gone_can_still_be_left(key: str, desk
         assert f"There is no client “{client}”" in screen_text(app)
         await type_keys(pilot, "escape")
         assert app.screen is app.home
+
+
+@pytest.mark.parametrize("kind", ["reply-owed", "update-owed", "ladder-step", "milestone-late", "commitment-due"])
+async def test_what_another_cockpit_has_done_is_not_done_again(kind: str, desk: Desk, en: Localizer) -> None:
+    async with opened(desk, en) as (app, pilot):
+        assert app.home is not None
+        item = next(item for item in app.home.overview.agenda if item.kind == kind)
+        await type_keys(pilot, *["down"] * app.home.overview.agenda.index(item))
+        other = desk.open()
+        handling.finish(other, item, "Reply")
+        stored = other.records(item.client)
+        other.close()
+        await type_keys(pilot, "space")
+        assert toasts(app)[-1] == "That has been dealt with already."
+        assert app.workspace.records(item.client) == stored
+        assert item.id not in {one.id for one in app.home.overview.agenda}, "the screen shows the store as it is now"
+
+
+async def test_a_delivery_that_another_cockpit_has_marked_is_said_to_be(desk: Desk, en: Localizer) -> None:
+    async with opened(desk, en) as (app, pilot):
+        await type_keys(pilot, "3")
+        assert app.home is not None
+        selection = app.home.selection
+        other = desk.open()
+        handling.finish_milestone(other, selection.client, selection.record)
+        other.close()
+        await type_keys(pilot, "space")
+        assert toasts(app)[-1] == "That has been dealt with already."
+        assert app.home.selection.record != selection.record

@@ -12,6 +12,7 @@ from cockpit.i18n.localizer import Localizer
 from cockpit.tui.app import CockpitApp
 from cockpit.tui.forms.choose import ChooseScreen
 from cockpit.tui.forms.form import FormScreen
+from cockpit.tui.forms.option import Option
 from cockpit.tui.screens.checkin import CheckInScreen
 from cockpit.tui.screens.help import HelpScreen
 from cockpit.tui.screens.home import HomeScreen
@@ -19,6 +20,8 @@ from cockpit.tui.screens.ledger import LedgerScreen
 from cockpit.tui.screens.money import MoneyScreen
 from cockpit.tui.widgets.key_names import key_name, pressed_key
 from cockpit.tui.widgets.line import key_at, line, span_at
+from cockpit.tui.widgets.line_view import LineView
+from cockpit.tui.wizards.pick import PickScreen
 from tests.desk import Desk
 from tests.tui.opened import opened, screen_lines, settled, type_keys
 
@@ -116,3 +119,17 @@ async def test_a_click_puts_the_cursor_on_a_row_and_two_open_it(desk: Desk, loc:
         await pilot.click(offset=(20, y), times=2)
         await settled(pilot)
         assert isinstance(app.screen, FormScreen)
+
+
+async def test_a_choice_clicked_twice_is_made_once(desk: Desk, en: Localizer) -> None:
+    """Two clicks faster than the screen can close: the second is for nobody, neither for home nor for what the first one opened."""
+    async with opened(desk, en) as (app, pilot):
+        answers: list[str | None] = []
+        await app.push_screen(PickScreen("Weekly updates", [Option("one", "The first"), Option("two", "The second")]), answers.append)
+        await settled(pilot)
+        view = app.screen.query_one("#list", LineView)
+        for _click in range(2):
+            view.post_message(LineView.Clicked(view, 1, 3, 1))
+        await settled(pilot)
+        assert isinstance(app.screen, HomeScreen)
+        assert answers == ["two"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import pty
+import termios
 import tty
 from collections.abc import Iterator
 from queue import Queue
@@ -134,3 +135,20 @@ def test_terminals_are_read_so_and_nothing_else_is(desk: Desk, en: Localizer, mo
     assert app.get_driver_class() is PromptDriver
     monkeypatch.setattr("textual.app.App.get_driver_class", lambda _app: HeadlessDriver)
     assert app.get_driver_class() is HeadlessDriver
+
+
+async def test_enter_typed_before_the_program_had_the_terminal_is_enter(ends) -> None:
+    """Until then the terminal itself turns it into the end of a line."""
+    driver = Listening(ends[1])
+    tty.setcbreak(ends[1])
+    settings = termios.tcgetattr(ends[1])
+    settings[tty.IFLAG] |= termios.ICRNL
+    termios.tcsetattr(ends[1], termios.TCSANOW, settings)
+    os.write(ends[0], b"n\r")
+    tty.setraw(ends[1], termios.TCSANOW)
+    driver.begin()
+    assert [await driver.key(), await driver.key()] == ["n", "enter"]
+    os.write(ends[0], b"\n")
+    assert await driver.key() == "ctrl+j"
+    driver.disable_input()
+    driver.close()

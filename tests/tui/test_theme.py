@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pytest
 from rich.color import Color as RichColor
+from rich.color import ColorSystem
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
-from cockpit.tui.theme import AA, DARK, FILLS, LIGHT, ROLES, THEMES, VARIABLES, Palette, contrast, palette_of, readable
+from cockpit.i18n.localizer import Localizer
+from cockpit.tui.app import CockpitApp
+from cockpit.tui.theme import AA, COARSE, DARK, DARK_256, FILLS, LIGHT, ROLES, THEMES, VARIABLES, Palette, contrast, palette_of, readable
+from tests.desk import Desk
 
 ORNAMENT = {"rule", *FILLS}
 
@@ -26,7 +30,7 @@ def test_contrast_is_computed_as_wcag_defines_it() -> None:
     assert contrast(Color(119, 119, 119), Color(255, 255, 255)) == pytest.approx(4.48, abs=0.01)
 
 
-@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+@pytest.mark.parametrize("theme", [*THEMES, *COARSE], ids=str)
 def test_our_themes_hold_aa_by_themselves_without_correction(theme: Theme) -> None:
     background, cursor = Color.parse(str(theme.background)), Color.parse(theme.variables["cockpit-cursor"])
     named = [theme.foreground, theme.primary, theme.secondary, theme.accent, theme.warning, theme.error, theme.success, theme.variables["cockpit-muted"]]
@@ -45,6 +49,29 @@ def test_every_role_is_readable_on_every_theme_and_on_the_cursor_line(name: str)
         for under in (palette.base, palette.style("cursor")):
             # 8-bit rounding may cost a hundredth.
             assert contrast(text, _color(under.bgcolor)) >= AA - 0.05, role
+
+
+def _shown(value: object) -> Color:
+    """Return a colour as a terminal of 256 colours shows it."""
+    return Color(*Color.parse(str(value)).rich_color.downgrade(ColorSystem.EIGHT_BIT).get_truecolor())
+
+
+@pytest.mark.parametrize("theme", COARSE, ids=lambda theme: theme.name)
+def test_where_there_are_256_colours_ours_hold_aa_as_they_are_shown_and_greys_stay_greys(theme: Theme) -> None:
+    under = [theme.background, theme.surface, theme.panel, theme.variables["cockpit-cursor"]]
+    named = [theme.foreground, theme.primary, theme.secondary, theme.accent, theme.warning, theme.error, theme.success, theme.variables["cockpit-muted"]]
+    for ground in map(_shown, under):
+        assert ground.r == ground.g == ground.b
+        assert min(contrast(_shown(text), ground) for text in named) >= AA, ground
+
+
+@pytest.mark.parametrize(("system", "coarse"), [("256", True), ("truecolor", False)])
+def test_a_terminal_gets_the_colours_it_has(desk: Desk, en: Localizer, monkeypatch: pytest.MonkeyPatch, system: str, coarse: bool) -> None:
+    monkeypatch.setattr("textual.constants.COLOR_SYSTEM", system)
+    workspace = desk.open()
+    app = CockpitApp(workspace, en, config_file=desk.config, first_start=False, fits_colours=True)
+    assert (app.get_theme(DARK.name) is DARK_256) is coarse
+    workspace.close()
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)

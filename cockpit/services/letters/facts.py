@@ -80,6 +80,8 @@ def facts_about(kind: str, about: Subject, given: Mapping[str, object] | None = 
         "sender": about.user, "client": about.client, "contact": about.people, "project": project_title(about), "today": about.today,
         "place": about.user.place,
     }
+    if kind_of(kind).fact("project") is None:  # a reminder is about an invoice, whatever it was for
+        del common["project"]
     found = _KINDS[kind](about, given or {}) if kind in _KINDS else {}
     return {name: value for name, value in (common | dict(found)).items() if value not in (None, "", [])}
 

@@ -46,7 +46,7 @@ def regional(wanted: str, own: str) -> str:
 def _by_name(records: ClientRecords, name: str) -> Person:
     found = [person for person in records.people.values() if person.name.casefold() == name.casefold()]
     if len(found) > 1:
-        raise refuse("name-ambiguous", "person", name=name)
+        raise refuse("name-ambiguous", "person", name=name, known=", ".join(person.id for person in found))
     if not found:
         raise refuse("person-unknown", "person", person=name)
     return found[0]

@@ -145,7 +145,7 @@ def _named(table: Mapping[str, R], name: str, kind: str) -> R:
         return table[name]
     found = [record for record in table.values() if record.title.casefold() == name.casefold()]
     if len(found) > 1:
-        raise refuse("name-ambiguous", kind, name=name)
+        raise refuse("name-ambiguous", kind, name=name, known=", ".join(record.id for record in found))
     if not found:
         raise refuse("project-unknown", kind, project=name) if kind == "project" else refuse("milestone-unknown", kind, milestone=name)
     return found[0]

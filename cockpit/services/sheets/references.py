@@ -50,11 +50,11 @@ def read_choice(field: Field, text: str, loc: Localizer, context: Context) -> st
     if len(found) == 1:
         return found[0]
     if field.kind == "reference":
-        raise (
-            refuse("name-ambiguous", name=text)
-            if found
-            else refuse(_UNKNOWN[field.of or "client"], name=text, **{field.of or "client": text})
-        )
+        if found:
+            raise refuse("name-ambiguous", name=text, known=", ".join(found))
+        if field.of == "project" and text in context.projects:
+            raise refuse("project-elsewhere", project=text)
+        raise refuse(_UNKNOWN[field.of or "client"], name=text, **{field.of or "client": text})
     known = ", ".join(choice.value for choice in offered if choice.value)
     raise refuse("choice-unknown", given=text, known=known)
 

@@ -140,6 +140,10 @@ class HomeScreen(HomeParts):
         if language:
             self._host.use_language(language)
 
+    def on_screen_resume(self) -> None:
+        """In front again, offer what could not be offered while something else was."""
+        self._host.offer_drafts()
+
     def on_resize(self) -> None:
         """Fold or unfold the panes."""
         if self._glimpse and self._glimpse.size != tuple(self.app.size):

@@ -20,11 +20,14 @@ from cockpit.domain.draft import Draft
 from cockpit.domain.errors import refuse
 from cockpit.i18n.localizer import Localizer
 from cockpit.storage.drafts import Drafts
+from cockpit.tui.app import CockpitApp
+from cockpit.tui.forms.confirm import ConfirmScreen
+from cockpit.tui.forms.form import FormScreen
 from cockpit.tui.wizards.pick import PickScreen
 from cockpit.tui.wizards.screen import WizardScreen
 from tests.desk import Desk
 from tests.terminal import readable
-from tests.tui.opened import opened, screen_text, toasts
+from tests.tui.opened import SIZE, hammer_keys, opened, screen_text, settled, toasts
 from tests.tui.wizards.walking import CLIENT, begun, typed, wizard
 
 ROOT = Path(__file__).parents[3]
@@ -44,6 +47,7 @@ async def test_a_draft_is_offered_at_the_start_and_gone_on_with(desk: Desk, en: 
     key = await left_behind(desk, en)
     async with opened(desk, fr) as (app, pilot):
         assert isinstance(app.screen, PickScreen)
+        await settled(pilot)
         assert "Courtevent" in screen_text(app) and fr.gettext("Announce a delay") in screen_text(app)
         await typed(app, pilot, "enter")
         screen = wizard(app)
@@ -155,3 +159,69 @@ def shown_until(master: int, done) -> bytes:
         if readable(master, 0.1):
             text += os.read(master, 1 << 16)
     return text
+
+
+async def test_whoever_types_before_it_is_offered_gets_what_was_asked_for_first(desk: Desk, en: Localizer) -> None:
+    """The menu came between the key and the form: the rest of what was typed went on with the draft."""
+    await left_behind(desk, en)
+    app = CockpitApp(desk.open(), en, config_file=desk.config, first_start=False)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await hammer_keys(pilot, "n", *"client", "enter", *"Zed Ltd")
+        assert isinstance(app.screen, FormScreen) and "Zed Ltd" in screen_text(app)
+        await typed(app, pilot, "escape")
+        await settled(pilot)
+        assert isinstance(app.screen, PickScreen)
+        await typed(app, pilot, "escape", "question_mark", "escape")
+        assert app.screen is app.home
+    app.workspace.close()
+
+
+async def test_a_draft_gone_on_with_at_once_is_not_offered_after_that(desk: Desk, en: Localizer) -> None:
+    key = await left_behind(desk, en)
+    app = CockpitApp(desk.open(), en, config_file=desk.config, first_start=False)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        assert app.home is not None
+        item = next(item for item in app.home.overview.agenda if item.record == "boutique-ouverture")
+        await hammer_keys(pilot, *["down"] * app.home.overview.agenda.index(item), "d")
+        assert wizard(app).walk.wizard.key == key
+        await typed(app, pilot, "ctrl+n", "escape")
+        await settled(pilot)
+        assert app.screen is app.home
+    app.workspace.close()
+
+
+async def test_what_cannot_be_kept_is_not_said_to_be_and_not_left_behind_unasked(
+    desk: Desk, en: Localizer, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """On a full disk the second look took the draft for kept: leaving said so, and what was typed was gone."""
+    def full(_drafts: Drafts, _draft: Draft) -> None:
+        raise refuse("disk-full", name="drafts", reason="ENOSPC")
+
+    async with opened(desk, en) as (app, pilot):
+        screen = await begun(app, pilot)
+        with monkeypatch.context() as disk:
+            disk.setattr(Drafts, "save", full)
+            await typed(app, pilot, "ctrl+n", *"Zinnia")
+            for _second in range(3):
+                screen.keep()
+            assert len([told for told in toasts(app) if "disk is full" in told]) == 1
+            await typed(app, pilot, "escape")
+            assert isinstance(app.screen, ConfirmScreen)
+            await typed(app, pilot, "escape")
+            assert wizard(app) is screen and "Zinnia" in screen.walk.texts["cause"]
+        await typed(app, pilot, "escape")
+        assert any("Draft kept" in told for told in toasts(app))
+        kept = app.workspace.drafts.load(screen.walk.wizard.key)
+        assert kept is not None and "Zinnia" in kept.texts["cause"]
+
+
+async def test_a_path_can_be_left_where_nothing_can_be_kept(desk: Desk, en: Localizer, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_drafts: Drafts, _draft: Draft) -> None:
+        raise refuse("disk-full", name="drafts", reason="ENOSPC")
+
+    async with opened(desk, en) as (app, pilot):
+        await begun(app, pilot)
+        monkeypatch.setattr(Drafts, "save", full)
+        await typed(app, pilot, "ctrl+n", *"Zinnia", "escape", "y")
+        assert app.screen is app.home
+        assert not any("Draft kept" in told for told in toasts(app))
