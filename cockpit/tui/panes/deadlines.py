@@ -30,8 +30,9 @@ def deadline_line(entry: DeadlineLine, cells: int, view: View) -> Line:
     day = view.loc.day(milestone.due, view.today)
     slips = slip_line([change.due for change in milestone.dates], entry.forecast, 12 if cells >= ROOMY else 6)
     room = 12 if cells >= ROOMY else 6
-    longest = view.loc.day(date(view.today.year + 1, *LONGEST), view.today)
-    head = Span(("!" if late else " ") + fit(day, max(DAY, width(longest), width(day))) + " ", role)
+    # In a narrow pane titles need every cell, and a day of next year may stand out of line.
+    longest = width(view.loc.day(date(view.today.year + 1, *LONGEST), view.today)) if cells >= ROOMY else DAY
+    head = Span(("!" if late else " ") + fit(day, max(DAY, longest, width(day))) + " ", role)
     rest = max(0, cells - width(head.text) - room - 1)
     tail: Line = (Span(" "), *slips, Span(" " * (room - line_width(slips))))
     if cells < ROOMY:
