@@ -22,7 +22,7 @@ from cockpit.i18n.dunning_words import TONES, reminder_sentence
 from cockpit.i18n.log_words import entry_summary
 from cockpit.i18n.money_words import habits_sentence
 from cockpit.i18n.sizes import size_word
-from cockpit.i18n.words import capital
+from cockpit.i18n.words import as_sentence
 from cockpit.tui.panes.silence import elapsed_of_limit
 from cockpit.tui.panes.view import View
 from cockpit.tui.text import cut, fit, width, wrap
@@ -151,8 +151,8 @@ def reminder(item: AgendaItem, label: int, cells: int, view: View) -> list[Line]
     if not isinstance(next_one, Reminder):
         return []
     loc = view.loc
-    told = f"{reminder_sentence(loc, next_one, view.today)}. {loc.gettext(TONES[next_one.name])}"
-    return [line(" " * label, part) for part in wrap(capital(told), cells - label, 6)]
+    told = f"{as_sentence(reminder_sentence(loc, next_one, view.today))} {loc.gettext(TONES[next_one.name])}"
+    return [line(" " * label, part) for part in wrap(told, cells - label, 6)]
 
 
 def money(records: ClientRecords, name: str, cells: int, view: View) -> list[Line]:
