@@ -97,10 +97,13 @@ class CockpitBase(FaultsApp):
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """Show a sentence for a few seconds; it takes the place of an earlier one that told no fault."""
+        words = shown(text)
+        if wrong and any(note.message == words for note in self._notifications):
+            return  # it still stands there
         if not self._fault:
             self.clear_notifications()
         self._fault = wrong
-        self.notify(shown(text), severity="error" if wrong else "information", timeout=10 if wrong else 5, markup=False)
+        self.notify(words, severity="error" if wrong else "information", timeout=10 if wrong else 5, markup=False)
 
     def say_problem(self, problem: Problem) -> None:
         """Show what is wrong."""

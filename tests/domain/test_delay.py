@@ -78,7 +78,7 @@ def test_without_an_estimate_the_habit_speaks_and_without_a_habit_a_week():
 
 def test_dates_no_later_than_the_promised_one_are_not_suggested():
     assert suggested(milestone("2026-03-23", remaining="4")) == [("2026-03-24", "reserve")]
-    assert suggested(milestone("2026-03-30", remaining="4")) == [("2026-04-07", "week"), ("2026-04-14", "week")]
+    assert suggested(milestone("2026-03-30", remaining="4")) == [("2026-04-07", "room"), ("2026-04-14", "room")]
 
 
 def test_a_guess_does_not_push_the_work_past_the_event():

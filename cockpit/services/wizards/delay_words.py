@@ -36,7 +36,9 @@ def date_reason(suggestion: DateSuggestion, loc: Localizer) -> str:
             return _("%(days)s “%(stake)s” (%(date)s)", days=count, stake=values["stake"], date=on)
         case _:
             count = loc.ngettext("%(n)s working day later", "%(n)s working days later", days)
-            return _("%(days)s; enter the work left for a better one", days=count)
+            known = _("%(days)s; the work left would still fit before the date agreed")
+            words = known if suggestion.reason == "room" else _("%(days)s; enter the work left for a better one")
+            return words % {"days": count}
 
 
 def gesture_reason(advice: GestureAdvice, loc: Localizer) -> str:

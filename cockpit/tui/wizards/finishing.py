@@ -193,8 +193,7 @@ class FinishingScreen(MovingScreen):
                 else:
                     self.drop()
                 self.dismiss("sent")
-        elif answer == "not-yet":
-            self.keep(always=True)
+        elif answer == "not-yet" and self.keep(always=True):
             self.cockpit.say(self.loc.gettext("Draft kept: it is offered again here and at the next start."))
             self.dismiss("kept")
 

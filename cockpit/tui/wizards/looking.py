@@ -132,13 +132,12 @@ class LookingScreen(TranslatedScreen[Ending]):
     # The draft -------------------------------------------------------------------------------------------------------
 
     def keep(self, *, always: bool = False) -> bool:
-        """Keep the draft on disk where something changed since; returns whether one is kept."""
+        """Keep the draft on disk where something changed since; returns whether one is kept. What cannot be kept is tried again."""
         if not self.walk.changed:
             return False
         if self._unkept or always:
-            self._unkept = False
-            return self.cockpit.attempt(self._save) is not None
-        return True
+            self._unkept = self.cockpit.attempt(self._save) is None
+        return not self._unkept
 
     def _save(self) -> bool:
         self.workspace.drafts.save(self.walk.draft(self.workspace.clock()))

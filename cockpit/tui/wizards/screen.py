@@ -17,6 +17,7 @@ from cockpit.tui.wizards.asking import Asking
 from cockpit.tui.wizards.finishing import FinishingScreen
 from cockpit.tui.wizards.gaps import field_of
 from cockpit.tui.wizards.letter_pane import LetterPane
+from cockpit.tui.wizards.looking import Ending
 from cockpit.tui.wizards.pick import PickScreen
 from cockpit.tui.wizards.shown import BESIDE
 
@@ -160,11 +161,25 @@ class WizardScreen(FinishingScreen):
 
     def action_skip(self) -> None:
         """Leave this one out; what was typed is kept."""
-        self.keep()
-        self.dismiss("skipped")
+        self._leave("skipped", "")
 
     def action_leave(self) -> None:
         """Leave; the draft is kept, and said to be."""
+        self._leave("kept", self.loc.gettext("Draft kept: it is offered again here and at the next start."))
+
+    def _leave(self, ending: Ending, kept: str) -> None:
         if self.keep():
-            self.cockpit.say(self.loc.gettext("Draft kept: it is offered again here and at the next start."))
-        self.dismiss("kept")
+            if kept:
+                self.cockpit.say(kept)
+        elif self.walk.changed:
+            self._leave_unkept(ending)
+            return
+        self.dismiss(ending)
+
+    @work
+    async def _leave_unkept(self, ending: Ending) -> None:
+        """Leave without a draft where none can be kept, once that is confirmed: why it cannot was said."""
+        question = N_("What was typed here cannot be kept as a draft. Leave all the same?")
+        if await self.app.push_screen_wait(ConfirmScreen(question, N_("Leave without it"), no=N_("Stay here"))):
+            self.walk.forget()
+            self.dismiss(ending)

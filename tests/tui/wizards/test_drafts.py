@@ -21,6 +21,7 @@ from cockpit.domain.errors import refuse
 from cockpit.i18n.localizer import Localizer
 from cockpit.storage.drafts import Drafts
 from cockpit.tui.app import CockpitApp
+from cockpit.tui.forms.confirm import ConfirmScreen
 from cockpit.tui.forms.form import FormScreen
 from cockpit.tui.wizards.pick import PickScreen
 from cockpit.tui.wizards.screen import WizardScreen
@@ -187,3 +188,40 @@ async def test_a_draft_gone_on_with_at_once_is_not_offered_after_that(desk: Desk
         await settled(pilot)
         assert app.screen is app.home
     app.workspace.close()
+
+
+async def test_what_cannot_be_kept_is_not_said_to_be_and_not_left_behind_unasked(
+    desk: Desk, en: Localizer, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """On a full disk the second look took the draft for kept: leaving said so, and what was typed was gone."""
+    def full(_drafts: Drafts, _draft: Draft) -> None:
+        raise refuse("disk-full", name="drafts", reason="ENOSPC")
+
+    async with opened(desk, en) as (app, pilot):
+        screen = await begun(app, pilot)
+        with monkeypatch.context() as disk:
+            disk.setattr(Drafts, "save", full)
+            await typed(app, pilot, "ctrl+n", *"Zinnia")
+            for _second in range(3):
+                screen.keep()
+            assert len([told for told in toasts(app) if "disk is full" in told]) == 1
+            await typed(app, pilot, "escape")
+            assert isinstance(app.screen, ConfirmScreen)
+            await typed(app, pilot, "escape")
+            assert wizard(app) is screen and "Zinnia" in screen.walk.texts["cause"]
+        await typed(app, pilot, "escape")
+        assert any("Draft kept" in told for told in toasts(app))
+        kept = app.workspace.drafts.load(screen.walk.wizard.key)
+        assert kept is not None and "Zinnia" in kept.texts["cause"]
+
+
+async def test_a_path_can_be_left_where_nothing_can_be_kept(desk: Desk, en: Localizer, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_drafts: Drafts, _draft: Draft) -> None:
+        raise refuse("disk-full", name="drafts", reason="ENOSPC")
+
+    async with opened(desk, en) as (app, pilot):
+        await begun(app, pilot)
+        monkeypatch.setattr(Drafts, "save", full)
+        await typed(app, pilot, "ctrl+n", *"Zinnia", "escape", "y")
+        assert app.screen is app.home
+        assert not any("Draft kept" in told for told in toasts(app))
