@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from cockpit.domain.paying import PayingHabits
@@ -115,12 +114,13 @@ def _sum_line(one: Ageing, ages: Sequence[Age], each: int, loc: Localizer) -> Li
     spans: list[Span] = [Span(fit(f" {one.currency}", CODE), "strong")]
     for age in ages:
         amount = one.parts[age]
-        told = loc.number(amount.quantize(Decimal(1))) if amount else "·"
+        told = loc.number(amount, 0) if amount else "·"
         bar = max(0, min(6, each - width(told) - 2))
         drawn = progress_bar(float(amount / one.total), bar) if amount and one.total and bar > 1 else ()
         role = "muted" if not amount else "" if age == "not-due" else "warn" if age in {"1-30", "undated"} else "bad"
         spans += [*drawn, Span(fit(told, each - (bar if drawn else 0) - 1, "right") + " ", role)]
-    return (*spans, Span(fit(loc.number(one.total), TOTAL, "right"), "strong"))
+    cents = 0 if one.total == one.total.to_integral_value() else 2
+    return (*spans, Span(fit(loc.number(one.total, cents), TOTAL, "right"), "strong"))
 
 
 def _to_bill(unbilled: Sequence[Money], expenses: Sequence[Money], cells: int, loc: Localizer) -> Line:
