@@ -86,7 +86,10 @@ EVIDENCE: Mapping[str, tuple[str, str] | str] = {
         "%(n)s messages of %(total)s came on a day off or outside office hours.",
     ),
     "one-channel": N_("Everything of the last twelve months went over one channel: %(channel)s. Another one may help."),
-    "reply-owed-by-me": N_("Your own share: they have waited for your answer for %(days)s working days."),
+    "reply-owed-by-me": NN_(
+        "Your own share: they have waited for your answer for %(days)s working day.",
+        "Your own share: they have waited for your answer for %(days)s working days.",
+    ),
     "pays-late": NN_(
         "Invoices are usually paid %(days)s day late (%(n)s of %(total)s).",
         "Invoices are usually paid %(days)s days late (%(n)s of %(total)s).",
@@ -126,7 +129,7 @@ EVIDENCE: Mapping[str, tuple[str, str] | str] = {
     "contact-left": N_("%(person)s left on %(on)s."),
 }
 """The sentence of each fact; its values are told in `cockpit.domain.evidence`."""
-_COUNTED: Mapping[str, str] = {"pays-late": "days"}
+_COUNTED: Mapping[str, str] = {"reply-owed-by-me": "days", "pays-late": "days"}
 """The value that decides between singular and plural, where it is another one than `n`."""
 
 

@@ -151,7 +151,7 @@ _DELAYS = {
         "This now falls after “%(stake)s” (%(date)s): an earlier date would be better, or a word with the client first."
     ),
     "after-stake-unconfirmed": N_("The new date lies after the client’s own event: choose an earlier one, or say yes here."),
-    "new-date-before-work": N_("The work left takes %(days)s working days, and there are %(n)s until then."),
+    "new-date-before-work": N_("More work is left than fits: working days needed %(days)s, left until then %(n)s."),
     "new-date-before-forecast": N_("With your usual overrun the work takes until %(date)s; a second delay would cost more."),
     "delay-again": N_("Delay number %(n)s of this milestone, first promised for %(date)s; the letter says so."),
     "call-first": N_("“%(stake)s” is %(n)s days away: call first, then send the letter."),

@@ -90,7 +90,7 @@ EFFECTS: Mapping[str, str] = {
     "end-theirs": N_("They receive what is theirs and look for somebody else."),
     "end-theirs-notice": N_("They receive what is theirs and look for somebody else; the notice is %(length)s."),
     "money-waits": N_("%(money)s stays exposed."),
-    "dates-slip": N_("Dates slip by up to %(days)s working days (milestones: %(n)s)."),
+    "dates-slip": N_("Dates slip (working days: up to %(days)s; milestones: %(n)s)."),
 }
 SIGNS: Mapping[str, str] = {
     "slower-replies": N_("Replies take longer: %(now)s lately, %(before)s before (%(n)s replies)."),

@@ -54,8 +54,8 @@ def _opening(sheet: DecisionSheet, loc: Localizer, cells: int) -> Iterable[Line]
     if sheet.since is None:
         yield from _told(loc.gettext("You are waiting for no answer from this client."), cells)
         return
-    since, days = loc.date(sheet.since, "long"), loc.number(sheet.days, 1)
-    yield from _told(loc.gettext("No answer since %(date)s: %(days)s working days.", date=since, days=days), cells, "strong")
+    since, days = loc.date(sheet.since, "long"), loc.working_days(sheet.days)
+    yield from _told(loc.gettext("No answer since %(date)s: %(days)s.", date=since, days=days), cells, "strong")
     yield from _told(loc.gettext("Attempts made: %(n)s; before a formal step: %(wanted)s.", n=sheet.attempts, wanted=sheet.wanted), cells)
     case = sheet.case
     if case is not None and case.decision is not None and case.decided is not None:
