@@ -83,7 +83,7 @@ def complain_of(entries: Sequence[Rejected], context: Context) -> None:
     loc = context.localizer
     for entry in named(entries[:SHOWN], "", context):
         where = loc.gettext("line %(line)s", line=str(entry["line"])) if entry["line"] else loc.gettext("store")
-        context.complain(f"{where}: {entry['reason']}")
+        context.complain(loc.gettext("%(label)s: %(value)s", label=where, value=str(entry["reason"])))
     more = len(entries) - SHOWN
     if more > 0:
         context.complain(loc.ngettext("and %(n)s more; --json lists it.", "and %(n)s more; --json lists them all.", more))

@@ -1,9 +1,9 @@
 """`cockpit portfolio`: what hangs on each client, who the income depends on, and the money to come week by week.
 
 The JSON is `{today, clients: [{client, name, unpaid, late, unbilled, expenses, habits: {invoices, usual, limit, average_late}}], shares:
-[{client, name, amount, currency, share, too_much}], sectors: [the same], weeks: [{begins, amounts, without}], later, unknown}`. Amounts
-are lists of `{amount, currency}`, one for each currency; days of habits are calendar days past the last day to pay, null while too few
-are known.
+[{client, name, amount, currency, share, too_much}], sectors: [the same], weeks: [{begins, amounts, without}], later, later_without,
+unknown, unknown_without}`. Amounts are lists of `{amount, currency}`, one for each currency; days of habits
+are calendar days past the last day to pay, null while too few are known.
 """
 
 from __future__ import annotations
@@ -60,9 +60,12 @@ def _show(found: Portfolio, context: Context, *, without: bool) -> None:
     context.write("")
     weeks = [(loc.day(week.begins), sums(week.amounts), *([sums(week.without)] if without else [])) for week in found.weeks]
     context.write(table(weeks, (_("Week from"), _("Expected"), *([_("Without this client")] if without else []))))
-    for words, amounts in ((_("Later"), found.later), (_("On no day that can be told"), found.unknown)):
+    rest = ((_("Later"), found.later, found.later_without), (_("On no day that can be told"), found.unknown, found.unknown_without))
+    for words, amounts, others in rest:
         if amounts:
-            context.write(f"{words}: {sums(amounts)}")
+            told = _("%(label)s: %(value)s", label=words, value=sums(amounts))
+            left = _("%(label)s: %(value)s", label=_("Without this client"), value=sums(others))
+            context.write(f"{told} · {left}" if without else told)
 
 
 def _share(one: Share, context: Context) -> tuple[str, str, str, str]:
@@ -85,7 +88,9 @@ def _plain(found: Portfolio, accounts: dict[str, PayingHabits], context: Context
         "sectors": [_plain_share(one) for one in found.sectors],
         "weeks": [{"begins": week.begins, "amounts": _sums(week.amounts), "without": _sums(week.without)} for week in found.weeks],
         "later": _sums(found.later),
+        "later_without": _sums(found.later_without),
         "unknown": _sums(found.unknown),
+        "unknown_without": _sums(found.unknown_without),
     }
 
 

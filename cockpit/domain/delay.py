@@ -23,7 +23,7 @@ STAKE_MARGIN = 3
 PLAN_STEPS = 5
 """Most steps of a recovery plan: more than a client reads."""
 
-Reason = Literal["overrun", "reserve", "work", "habit", "before-stake", "week"]
+Reason = Literal["overrun", "reserve", "work", "habit", "before-stake", "week", "room"]
 Concern = Literal[
     "new-date-past", "new-date-not-later", "new-date-weekend", "new-date-holiday", "new-date-after-stake", "new-date-before-work",
     "new-date-before-forecast", "delay-again",
@@ -38,7 +38,7 @@ class DateSuggestion:
     reason: Reason
     """`overrun` the work left times my usual overrun · `reserve` the work left and a reserve · `work` the work left as estimated ·
     `habit` the time first planned times my usual overrun · `before-stake` some days before the client's event · `week` one or two
-    weeks on, for want of an estimate."""
+    weeks on, for want of an estimate · `room` the same, where the work left would still fit before the date."""
     values: Mapping[str, object] = field(default_factory=dict)
     """`days` (int, working days that the reason counts), `overrun` (float), `reserve` (int, working days), `stake` (text) and
     `on` (its date)."""
@@ -91,7 +91,8 @@ def suggest_dates(
     by_event = [one for one in _from_stake(milestone, project, calendar, today) if one.on > beyond and one.on >= today]
     if not by_work:
         start = max(beyond, today)
-        by_work = [DateSuggestion(calendar.add(start, days), "week", {"days": days}) for days in (5, 10)]
+        reason: Reason = "week" if milestone.remaining is None else "room"
+        by_work = [DateSuggestion(calendar.add(start, days), reason, {"days": days}) for days in (5, 10)]
         if by_event and by_work[0].on > by_event[0].on:
             by_work, by_event = by_event, by_work  # a guess does not push the work past the client's event
     kept: dict[date, DateSuggestion] = {}
@@ -178,9 +179,11 @@ def knock_on(milestone: Milestone, new: date, milestones: Iterable[Milestone], c
 def spread(count: int, new: date, calendar: WorkCalendar, today: date) -> tuple[date, ...]:
     """Return days for the steps of a plan, evenly over the working days from tomorrow to the last one before the new date.
 
-    Never after the new date, never in the past; where there are fewer days than steps, steps share them.
+    Never after the new date, never in the past. Where there are as many days as steps only with the new date itself, the last step
+    falls on it; where there are fewer, steps share them.
     """
-    room = max(calendar.between(today, new) - 1, 1)
+    days = calendar.between(today, new)
+    room = days if days == count else max(days - 1, 1)
     found = (calendar.add(today, max(1, room * step // count)) for step in range(1, count + 1))
     return tuple(max(min(day, new), min(today, new)) for day in found)
 

@@ -43,6 +43,8 @@ class DeadlineLine(NamedTuple):
     milestone: Milestone
     forecast: date | None
     """The probable date; None without an estimate."""
+    overrun: float
+    """The user's usual overrun that this date reckons with; 1.0 where none is known."""
     days: int
     """Working days from today to the due date; negative when past."""
 
@@ -152,7 +154,8 @@ def _deadlines(at: Situation) -> Iterable[DeadlineLine]:
         for milestone in at.milestones.get(project.id, ()):
             if milestone.done is None:
                 expected = forecast(milestone, at.overrun, at.calendar, at.today)
-                yield DeadlineLine(at.client.id, at.client.name, project, milestone, expected, at.calendar.between(at.today, milestone.due))
+                days = at.calendar.between(at.today, milestone.due)
+                yield DeadlineLine(at.client.id, at.client.name, project, milestone, expected, at.overrun, days)
 
 
 def _due(milestone: Milestone) -> date:

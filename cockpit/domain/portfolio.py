@@ -82,6 +82,9 @@ class Portfolio:
     """What may come after those weeks."""
     unknown: tuple[Money, ...]
     """What is open and no day speaks for: it would be guessing to place it in a week."""
+    later_without: tuple[Money, ...]
+    unknown_without: tuple[Money, ...]
+    """The same two without the chosen client."""
 
 
 def portfolio(found: Receivables, today: date, without: str = "") -> Portfolio:
@@ -89,13 +92,16 @@ def portfolio(found: Receivables, today: date, without: str = "") -> Portfolio:
     since = today - YEAR
     billed = [one for one in found.invoices if since < one.invoice.issued <= today]
     open_ = [one for one in found.invoices if one.open]
+    later = [one for one in open_ if one.expected.on and one.expected.on >= _border(today)]
+    unknown = [one for one in open_ if one.expected.on is None]
     return Portfolio(
         exposures=_exposures(found, open_),
         clients=_shares(((one.client, one.client_name), one.invoice.amount) for one in billed),
         sectors=_shares((("", one.sector.strip()), one.invoice.amount) for one in billed),
         weeks=_weeks(open_, today, without),
-        later=totals(one.invoice.balance for one in open_ if one.expected.on and one.expected.on >= _border(today)),
-        unknown=totals(one.invoice.balance for one in open_ if one.expected.on is None),
+        later=totals(one.invoice.balance for one in later), unknown=totals(one.invoice.balance for one in unknown),
+        later_without=totals(one.invoice.balance for one in later if one.client != without),
+        unknown_without=totals(one.invoice.balance for one in unknown if one.client != without),
     )
 
 

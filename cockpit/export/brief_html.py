@@ -54,7 +54,8 @@ def _blocks(dossier: Dossier, brief: Brief, loc: Localizer) -> Iterator[Block]:
     _ = loc.gettext
     terms = {one.name: one for one in dossier.terms}
     facts = [(_(dossier_words.TERMS[name]), _short(shown(term_value(loc, terms[name])))) for name in _TERMS if name in terms]
-    yield Block(_("The contract"), facts, _more([_short(f"{visible(one.number)}: {visible(one.says)}") for one in dossier.clauses], loc, 3))
+    clauses = [_short(_("%(label)s: %(value)s", label=visible(one.number), value=visible(one.says))) for one in dossier.clauses]
+    yield Block(_("The contract"), facts, _more(clauses, loc, 3))
     yield Block(_("What is in dispute"), lines=_more([*words.disputes(loc, dossier, brief)], loc) or [_("Nothing that the records show.")])
     yield Block(_("Amounts"), _amounts(dossier, loc))
     if dossier.attempts:

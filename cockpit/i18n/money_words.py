@@ -71,6 +71,10 @@ def expected_words(loc: Localizer, expected: Expected, today: date | None = None
 
 def habits_sentence(loc: Localizer, habits: PayingHabits, name: str) -> str:
     """Return how a client pays, and what that rests on."""
+    if not habits.count:
+        return loc.gettext(
+            "No paid invoice of %(name)s is known yet; from %(enough)s on the usual delay is told.", name=name, enough=ENOUGH,
+        )
     if habits.usual is None or habits.limit is None:
         return loc.ngettext(
             "Only %(n)s paid invoice of %(name)s is known; from %(enough)s on the usual delay is told.",

@@ -12,6 +12,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def as_sentence(text: str) -> str:
+    """Return words as a sentence; an abbreviation at their end (`le ven. 4 déc.`) has its full stop already."""
+    return f"{capital(text)}{'' if text.endswith('.') else '.'}"
+
+
 class Words:
     """The catalogue of one language. Placeholders are `%(name)s`; a text given no values is returned as it stands."""
 

@@ -52,17 +52,18 @@ class DayFormats:
             return self.span(first, last)
         return self.weekday(first) if isinstance(first, (date, Gap)) else ""
 
-    def span(self, first: date | Gap, last: date | Gap, short: bool = False) -> str:
-        """`du 3 au 9 mars`, `3 to 9 March`, `del 3 al 9 de marzo`; never the compact CLDR interval (facts 6.1)."""
+    def span(self, first: date | Gap, last: date | Gap, short: bool = False, dated: bool = False) -> str:
+        """`du 3 au 9 mars`, `3 to 9 March`, `del 3 al 9 de marzo`; never the compact CLDR interval (facts 6.1). `dated`: with the year."""
         if isinstance(first, Gap) or isinstance(last, Gap):
             return str(first if isinstance(first, Gap) else last)
         if first == last:
-            return str(self.forms["span"]["one_day"]).format(last=self._date(last, "calendar"))
+            return str(self.forms["span"]["one_day"]).format(last=self._date(last, "long" if dated else "calendar"))
         same = (first.year, first.month) == (last.year, last.month)
         style: DateStyle = "calendar" if first.year == last.year else "long"
         pattern = str(self.forms["span"][("short" if short else "same_month") if same else "across"])
         return pattern.format(
-            day=self._day_number(first), last_day=last.day, first=self._date(first, style), last=self._date(last, style),
+            day=self._day_number(first), last_day=f"{last.day}, {last.year}" if dated else last.day,
+            first=self._date(first, style), last=self._date(last, "long" if dated else style),
         )
 
     def months(self, first: date | Gap, last: date | Gap) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from itertools import groupby
 from typing import Any
 
 from cockpit.domain.money import Money
@@ -86,18 +87,27 @@ class LetterFormats(DayFormats):
     def days(self, dates: Iterable[date | Gap], before: str = "", today: date | Gap | None = None) -> str:
         """`24 février et 5 mars`, `10 et 17 mars`, `March 10 and 17`; in Spanish with a word before each: `del 10 y del 17 de marzo`.
 
-        With the day of the letter, days of another year are named with their years.
+        A year is named once, after its last day (`20 octobre et 13 novembre 2025`), where the days could be taken for nearer ones; with the
+        day of the letter, each is as soon as one is not the letter's own.
         """
         given = list(dict.fromkeys(dates))
-        known = [day for day in given if isinstance(day, date)]
-        if isinstance(today, date) and any(day.year != today.year for day in known):
-            return self.listing(f"{before}{self.long(day)}" for day in given)
-        texts = [self.calendar(day) for day in given]
-        if len(known) == len(given) and len({(day.year, day.month) for day in known}) == 1:
+        all_dated = isinstance(today, date) and any(isinstance(day, date) and day.year != today.year for day in given)
+        runs = [list(run) for _, run in groupby(given, lambda day: day.year if isinstance(day, date) else None)]
+        texts = [text for run in runs for text in self._days_of_year(run, dated=all_dated or any(self._far(day) for day in run))]
+        return self.listing(f"{before}{text}" for text in texts)
+
+    def _days_of_year(self, days: Sequence[date | Gap], *, dated: bool) -> list[str]:
+        """Return the words for days of one year, which is named after the last of them."""
+        texts = [self._date(day, "long" if dated and day is days[-1] else "calendar") for day in days]
+        known = [day for day in days if isinstance(day, date)]
+        if len(known) == len(days) > 1 and len({day.month for day in known}) == 1:
             # The month is said once: after the last day, or before the first where it comes first (US).
             named = len(texts) - 1 if texts[0][:1].isdigit() else 0
-            texts = [text if index == named else self._day_number(day) for index, (day, text) in enumerate(zip(known, texts, strict=True))]
-        return self.listing(f"{before}{text}" for text in texts)
+            numbers = [self._day_number(day) for day in known]
+            if dated and not named:
+                numbers[-1] = f"{numbers[-1]}, {known[-1].year}"
+            texts = [text if index == named else numbers[index] for index, text in enumerate(texts)]
+        return texts
 
     def parts(self, instalments: Iterable[Mapping[str, Any]], before: str, today: date | Gap | None = None) -> str:
         """`800,00 € le 15 mai et 800,00 € le 15 juin`: instalments, with a word before each day."""

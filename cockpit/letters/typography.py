@@ -16,6 +16,7 @@ _PROTECTED = re.compile(r"https?://[^\s«»]*[^\s«».,;:!?)]|www\.[^\s«»]*[^\
 _PASSES = 4
 _HOLD = "\N{OBJECT REPLACEMENT CHARACTER}"
 _MONTHS_FR = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+_DAYS_EN = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _MONTHS_EN = "January|February|March|April|May|June|July|August|September|October|November|December"
 
 Rule = tuple[re.Pattern[str], str, str]
@@ -49,9 +50,32 @@ def _line(text: str, locale: str) -> str:
                 text = pattern.sub(replacement, text)
         if text == before:
             break
+    text = _nested(text, locale[:2])
     for address in held:
         text = text.replace(_HOLD, address, 1)
     return text
+
+
+def _nested(text: str, language: str) -> str:
+    """Return text in which quotes inside quotes are the inner ones of the language: « … “ … ” … », “… ‘…’ …” (letters 1.3 to 1.5)."""
+    opens, closes = ("“", "”") if language == "en" else ("«", "»")
+    if text.count(opens) < 2 or text.count(opens) != text.count(closes):
+        return text
+    inner = ("‘", "’") if language == "en" else ("“", "”")
+    parts: list[str] = []
+    depth = 0
+    for sign in re.split(f"({opens}[{NBSP}{NARROW}]?|[{NBSP}{NARROW}]?{closes})", text):
+        if opens in sign:
+            depth += 1
+            parts.append(inner[0] if depth > 1 else sign)
+        elif closes in sign:
+            parts.append(inner[1] if depth > 1 else sign)
+            depth -= 1
+            if depth < 0:
+                return text  # not quotes in pairs: left as they are
+        else:
+            parts.append(sign)
+    return "".join(parts)
 
 
 def _compiled(*rules: tuple[str, str] | tuple[str, str, str]) -> tuple[Rule, ...]:
@@ -70,6 +94,8 @@ _FIRST = _compiled(
     (r"(?<!\.)\.{3,}", "…", "..."),
     # An abbreviation at the end of a sentence has one point: "Conservas Valdeluna, S. L."
     (r"(?<=\w)\.\.(?=[\s»”’)]|$)", ".", ".."),
+    # A title that ends in a mark of its own, last in a list: "Where are we?".
+    (r"(?<=[?!…])\.(?=\s|$)", "", "."),
     # A hyphen between spaces is a dash; at the start of a line it marks an item.
     (f"(?<=\\S){_GAPS}(?:-|--|—){_GAPS}(?=\\S)", " – "),
     (f"^{_GAPS}+|{_GAPS}+$", ""),
@@ -133,7 +159,7 @@ def _spanish(region: str) -> tuple[Rule, ...]:
 
 
 def _english(region: str) -> tuple[Rule, ...]:
-    """Curly quotes and apostrophes; in America the year ends in a comma and stops go inside the quotes (letters 1.4)."""
+    """Curly quotes and apostrophes; in America a date ends in a comma and stops go inside the quotes (letters 1.4)."""
     rules = _compiled(
         (r"(?<![\w’'])'(?=[^\s'][^'\n]*[^\s']'(?!\w))([^'\n]+)'", r"‘\1’", "'"),
         ("'", "’", "'"),
@@ -147,6 +173,7 @@ def _english(region: str) -> tuple[Rule, ...]:
     return rules + _compiled(
         (r"”([.,])(?!\w)", r"\1”", "”"),
         (f"\\b((?:{_MONTHS_EN}) \\d{{1,2}}, \\d{{4}}) (?=[a-z(])", r"\1, "),
+        (f"\\b((?:{_DAYS_EN}), (?:{_MONTHS_EN}) \\d{{1,2}}) (?=[a-z])", r"\1, "),
     )
 
 

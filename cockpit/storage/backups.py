@@ -171,8 +171,8 @@ class Backups:
         """Replace the store's files by those of a backup. Only while the store is locked."""
         content = self.content(path)
         before = self.make(now, "restore").path if self._members() else None
-        with files.refusing("restore"):
-            marker = self._shelf.restoring
+        marker = self._shelf.restoring
+        with files.refusing(str(marker.parent)):
             files.replace(marker, str(path.resolve()).encode(), files.identity(marker))
             self._put(content)
             self._bring_attachments(path)
@@ -182,7 +182,7 @@ class Backups:
     def finish(self) -> None:
         """Complete a restore that was cut short, so that no mixture of two states remains. Only while the store is locked."""
         marker = self._shelf.restoring
-        with files.refusing("restore"):
+        with files.refusing(str(marker.parent)):
             path = Path(os.fsdecode(marker.read_bytes()))
             self._put(self.content(path))
             self._bring_attachments(path)

@@ -132,7 +132,7 @@ class Eraser:
         """Write the marker, then do what it says; raises `Refused` where something cannot be written: the next start goes on."""
         self._refuse_newer(order)
         marker = self._shelf.erasing
-        with files.refusing("erase"):
+        with files.refusing(str(marker.parent)):
             files.replace(marker, msgspec.json.encode(order), files.identity(marker))
         self.finish()
 
@@ -143,7 +143,7 @@ class Eraser:
             order = msgspec.json.decode(files.read(marker)[0], type=Order)
         except (msgspec.DecodeError, UnicodeDecodeError):
             return
-        with files.refusing("erase"):
+        with files.refusing(str(marker.parent)):
             self._rewrite(order)
             self._forget_profile(order)
             for path in (*self._drafts(order), *self._memories(order), *self._strays(order), *self._attached(order)):

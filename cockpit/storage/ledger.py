@@ -160,7 +160,7 @@ class Ledger:
         before = self._mark()
         self.backups.before_change(now, file.outdated)
         gone = file.shape.gone(value)
-        with files.refusing("lock"):
+        with files.refusing(str(self._shelf.directory)):
             self._lock.last = number  # before the act: a number that is never used does no harm
         state = file.replace(present, value, changes, lambda meta, key, rev: msgspec.structs.replace(describe(meta, key, rev), gone=gone))
         after = self._mark(before, file.name)

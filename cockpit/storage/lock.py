@@ -126,7 +126,7 @@ class StoreLock:
         give_up = time.monotonic() + wait
         while True:
             descriptor = self._open()
-            with refusing("lock"):  # some network file systems know no locks
+            with refusing(os.path.dirname(self._path)):  # some network file systems know no locks
                 taken = _try(descriptor)
             if taken:
                 if self._current():
@@ -140,7 +140,7 @@ class StoreLock:
 
     def _open(self) -> int:
         if self._descriptor is None:
-            with refusing("lock"):
+            with refusing(os.path.dirname(self._path)):
                 self._descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
                 found = os.fstat(self._descriptor)
                 self._opened = found.st_dev, found.st_ino

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from textual import work
 
 from cockpit.domain.errors import Refused
 from cockpit.i18n import N_
+from cockpit.i18n.reading_dates import read_date
 from cockpit.services import handling
 from cockpit.tui.base import CockpitBase
 from cockpit.tui.forms.option import Option
@@ -44,7 +45,7 @@ class DealingApp(CockpitBase):
         """Return the summary under which a reply, an update or a follow-up is logged with one key."""
         _ = self.loc.gettext
         words = {"reply-owed": _("Reply"), "update-owed": _("Progress update"), "ladder-step": _("Follow-up")}.get(item.kind, "")
-        return f"{words}: {item.subject}" if words and item.subject else words
+        return _("%(label)s: %(value)s", label=words, value=item.subject) if words and item.subject else words
 
     def mark_done(self, selection: Selection) -> None:
         """Record that what the selected agenda item asks for is done, or that the selected milestone is."""
@@ -64,14 +65,23 @@ class DealingApp(CockpitBase):
             return
         from cockpit.tui.forms.choose import ChooseScreen  # noqa: PLC0415 - the first frame does not need it
 
-        today = self.workspace.today()
-        next_day = self.workspace.calendar().add(today, 1)
-        days = [next_day, next_day + timedelta(days=2), today + timedelta(days=7), today + timedelta(days=14), today + timedelta(days=30)]
-        options = [Option(day.isoformat(), self.loc.running_date(day), self.loc.relative(day, today)) for day in dict.fromkeys(days)]
-        chosen = await self.push_screen_wait(ChooseScreen(N_("Put it off until…"), options))
+        today, calendar = self.workspace.today(), self.workspace.calendar()
+        days = [calendar.add(today, 1), *(calendar.on_or_after(today + timedelta(days=ahead)) for ahead in (3, 7, 14, 30))]
+        options = [self._day_option(day) for day in dict.fromkeys(days)]
+        chosen = await self.push_screen_wait(ChooseScreen(N_("Put it off until…"), options, typed=self._day_typed))
         if chosen is not None:
-            until = next(day for day in days if day.isoformat() == chosen)
-            self.act(lambda: handling.snooze(self.workspace, item, until))
+            self.act(lambda: handling.snooze(self.workspace, item, date.fromisoformat(chosen)))
+
+    def _day_option(self, day: date) -> Option:
+        return Option(day.isoformat(), self.loc.running_date(day), self.loc.relative(day, self.workspace.today()))
+
+    def _day_typed(self, text: str) -> Option | None:
+        """Return the day that was typed, where it lies ahead."""
+        try:
+            day = read_date(text, self.loc, self.workspace.today())
+        except Refused:
+            return None
+        return self._day_option(day) if day > self.workspace.today() else None
 
     def expect_nothing(self, selection: Selection) -> None:
         """End the timer of the selected client: the message that waits needed no answer (design 5.1); else say that the last one does."""

@@ -55,7 +55,7 @@ def test_a_portfolio_without_money_says_how_to_begin(cockpit: Cockpit, language:
 
 def test_the_portfolio_as_json(billed: Cockpit) -> None:
     found = billed("portfolio", "--json", "--without", "larkfield").json
-    assert set(found) == {"today", "clients", "shares", "sectors", "weeks", "later", "unknown"}
+    assert set(found) == {"today", "clients", "shares", "sectors", "weeks", "later", "later_without", "unknown", "unknown_without"}
     (client,) = found["clients"]
     assert (client["unpaid"], client["late"]) == ([{"amount": "2500", "currency": "GBP"}], [{"amount": "2400", "currency": "GBP"}])
     assert client["habits"] == {"invoices": 1, "usual": None, "limit": None, "average_late": None}

@@ -78,7 +78,7 @@ def test_without_an_estimate_the_habit_speaks_and_without_a_habit_a_week():
 
 def test_dates_no_later_than_the_promised_one_are_not_suggested():
     assert suggested(milestone("2026-03-23", remaining="4")) == [("2026-03-24", "reserve")]
-    assert suggested(milestone("2026-03-30", remaining="4")) == [("2026-04-07", "week"), ("2026-04-14", "week")]
+    assert suggested(milestone("2026-03-30", remaining="4")) == [("2026-04-07", "room"), ("2026-04-14", "room")]
 
 
 def test_a_guess_does_not_push_the_work_past_the_event():
@@ -160,6 +160,11 @@ def test_steps_are_spread_as_in_the_models():
     assert spread(3, date(2026, 4, 10), FRANCE, TODAY) == (date(2026, 3, 24), date(2026, 3, 31), date(2026, 4, 9))
     assert spread(3, date(2026, 3, 18), FRANCE, TODAY) == (date(2026, 3, 18),) * 3
     assert spread(2, TODAY, FRANCE, TODAY) == (TODAY, TODAY)
+
+
+def test_two_steps_of_two_days_share_none():
+    assert spread(2, date(2026, 3, 19), FRANCE, TODAY) == (date(2026, 3, 18), date(2026, 3, 19))
+    assert spread(2, date(2026, 3, 20), FRANCE, TODAY) == (date(2026, 3, 18), date(2026, 3, 19))
 
 
 def test_the_next_word_comes_within_a_week_and_before_the_new_date():

@@ -203,5 +203,6 @@ def test_a_file_system_without_locks_is_said(store: Store, monkeypatch: pytest.M
 
     fill(store)
     monkeypatch.setattr(fcntl, "flock", none)
-    with pytest.raises(Refused, match="store-not-writable"):
+    with pytest.raises(Refused, match="store-not-writable") as caught:
         store.commit("lark", LOGGED, logging(), NOW)
+    assert caught.value.problems[0].values["name"] == str(store.directory), "a folder that people know, not a file they do not"

@@ -96,6 +96,14 @@ def test_every_figure_of_a_silence_is_explained_in_one_line(en, fr, es):
     )
 
 
+@pytest.mark.parametrize("own_limit", [True, False])
+@pytest.mark.parametrize("replies", [0, 1, 2])
+def test_french_puts_no_name_after_a_word_that_it_would_have_to_elide(fr, replies, own_limit):
+    told = explain_silence(fr, silence(replies=replies), "Hélène Duval", "Maison", own_limit=own_limit)
+    assert told.startswith("Hélène Duval\N{NO-BREAK SPACE}: ")
+    assert "que 1" not in told
+
+
 def test_what_is_assumed_is_said_to_be_assumed(en):
     assert explain_silence(en, silence(replies=2, level="calm", elapsed=0.3), "", "Valdeluna") == (
         "Only 2 replies of Valdeluna are known; until there are five, the limit is 4.0 working days. You have waited for 0.3 working days."

@@ -35,6 +35,7 @@ def habits(usual: float, limit: float, count: int = 7, trend: PayTrend | None = 
         ("Larkfield usually pays 9 days after the due date (7 invoices), nine times of ten within 30 days of it. "
          "Lately later: it was 2 days after the due date."),
     ),
+    (PayingHabits(count=0), "No paid invoice of Larkfield is known yet; from 5 on the usual delay is told."),
     (PayingHabits(count=2), "Only 2 paid invoices of Larkfield are known; from 5 on the usual delay is told."),
 ])
 def test_how_a_client_pays(en, known, told):

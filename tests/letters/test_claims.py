@@ -149,6 +149,12 @@ def test_legal_words_in_reminders_by_step(language: str, words: str, step: str, 
     assert ("legal-threat", level) in rules(letter, facts, f"{letter.body}\n{words}")
 
 
+@pytest.mark.parametrize("language", ["fr", "en", "es"])
+def test_three_reminders_of_one_month_are_seen_to_be_named(language: str) -> None:
+    facts = reminder(language, step="interest", sent=[date(2026, 4, 3), date(2026, 4, 10), date(2026, 4, 17)])
+    assert "missing-move" not in [finding.rule for finding in render("reminder", facts, language, "email").lint]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("step", ["friendly", "second", "interest"])
 def test_partial_payments_are_deducted(language: str, step: str) -> None:

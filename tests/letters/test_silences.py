@@ -55,6 +55,35 @@ def test_days_of_two_years_keep_their_months() -> None:
     assert formats("fr").days([date(2025, 12, 30), date(2026, 1, 5)]) == "30 décembre et 5 janvier"
 
 
+@pytest.mark.parametrize(("tag", "written", "log"), [
+    ("fr", "30 septembre, 20 octobre et 13 novembre 2025", "du 13 au 30 novembre 2025"),
+    ("en", "30 September, 20 October and 13 November 2025", "13 to 30 November 2025"),
+    ("en-US", "September 30, October 20, and November 13, 2025", "November 13 to 30, 2025"),
+    ("es", "30 de septiembre, 20 de octubre y 13 de noviembre de 2025", "del 13 al 30 de noviembre de 2025"),
+])
+def test_a_year_is_named_once_after_its_last_day(tag: str, written: str, log: str) -> None:
+    fmt = formats(tag, date(2026, 11, 30))
+    assert fmt.days([date(2025, 9, 30), date(2025, 10, 20), date(2025, 11, 13)]) == written
+    assert fmt.span(date(2025, 11, 13), date(2025, 11, 30), dated=True) == log
+
+
+def test_days_of_one_month_long_ago_share_their_year() -> None:
+    assert formats("fr", date(2026, 11, 30)).days([date(2026, 5, 1), date(2026, 5, 20), date(2026, 11, 18)]) == "1er mai, 20 mai et 18 novembre 2026"
+    assert formats("en-US", date(2026, 11, 30)).days([date(2026, 5, 4), date(2026, 5, 20)]) == "May 4 and 20, 2026"
+
+
+@pytest.mark.parametrize(("tag", "lost"), [
+    ("fr", "mes messages ont pu"), ("en", "my messages may"), ("es", "mis mensajes se hayan perdido"),
+])
+def test_several_messages_may_have_been_lost(tag: str, lost: str) -> None:
+    assert lost in render("nudge", nudge(tag, sent=[date(2026, 3, 1), date(2026, 3, 5)]), tag, "email").body
+
+
+@pytest.mark.parametrize(("tag", "words"), [("en-GB", "please carry on"), ("en-US", "please continue")])
+def test_english_is_that_of_the_reader(tag: str, words: str) -> None:
+    assert words in render("nudge", nudge("en"), tag, "email").body
+
+
 def test_a_missing_day_is_marked() -> None:
     letter = render("nudge", nudge("fr", sent=None), "fr", "email")
     assert not letter.complete

@@ -51,6 +51,15 @@ CASES = [
     ("es", "- uno;\n- dos.", "– uno;\n– dos."),
     ("es", "2.400,00 €", "2.400,00~€"),
     ("es", "a las 10:30", "a las 10:30"),
+    ("fr", 'le projet « Site "Horizon" 2026 » :', "le projet «~Site “Horizon” 2026~»~:"),
+    ("fr", "« Refonte « Horizon » »", "«~Refonte “Horizon”~»"),
+    ("en", 'the “The "Best" shop” project', "the “The ‘Best’ shop” project"),
+    ("es", 'la etapa «tienda "Luna"»', "la etapa «tienda “Luna”»"),
+    ("fr", "» un signe « perdu", "~» un signe «~perdu"),
+    ("fr", "- à venir : Où en est-on ?.", "– à venir~: Où en est-on_?"),
+    ("es", "hecho: ¿Dónde estamos?.", "hecho: ¿Dónde estamos?"),
+    ("en-US", "from Thursday, November 26 to Tuesday, December 8, 2026", "from Thursday, November 26, to Tuesday, December 8, 2026"),
+    ("en-US", "- Launch: Monday, March 9\n- by Friday, March 13.", "- Launch: Monday, March 9\n- by Friday, March 13."),
 ]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 
 from cockpit.domain.act import Act
@@ -143,6 +145,36 @@ async def test_putting_off_asks_until_when(desk: Desk, loc: Localizer) -> None:
         assert app.workspace.profile().dismissals[first].until is not None
         await type_keys(pilot, "u")
         assert agenda(app)[0] == first
+
+
+async def test_putting_off_takes_any_day_that_is_typed(desk: Desk, loc: Localizer) -> None:
+    async with opened(desk, loc, (80, 24)) as (app, pilot):
+        first, today = agenda(app)[0], app.workspace.today()
+        until = today + timedelta(days=45)
+        await type_keys(pilot, "s", *(today - timedelta(days=1)).isoformat(), "enter")
+        assert first in agenda(app)
+        await type_keys(pilot, "escape", "s", *until.isoformat())
+        assert loc.running_date(until).replace("\xa0", " ") in screen_text(app)
+        await type_keys(pilot, "enter")
+        assert app.workspace.profile().dismissals[first].until == until
+
+
+async def test_days_to_put_off_to_are_working_days(desk: Desk, en: Localizer) -> None:
+    desk.now = desk.now.replace(month=4, day=2)  # the Thursday before Easter
+    async with opened(desk, en) as (app, pilot):
+        await type_keys(pilot, "s")
+        assert isinstance(app.screen, ChooseScreen)
+        days = [date.fromisoformat(option.value) for option in app.screen._options]
+        assert all(app.workspace.calendar().is_working(day) for day in days)
+
+
+async def test_what_is_done_with_one_key_is_logged_as_the_language_writes_it(desk: Desk) -> None:
+    fr = Localizer.load("fr")
+    async with opened(desk, fr) as (app, pilot):
+        owed = next(item for item in app.workspace.overview().agenda if item.kind == "update-owed")
+        place = agenda(app).index(owed.id)
+        await type_keys(pilot, *["down"] * place, "space")
+        assert app.workspace.records(owed.client).interactions[-1].summary == f"Point d’avancement\N{NO-BREAK SPACE}: {owed.subject}"
 
 
 async def test_what_a_key_cannot_do_here_is_said(desk: Desk, loc: Localizer) -> None:

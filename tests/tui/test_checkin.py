@@ -99,6 +99,16 @@ async def test_each_key_does_what_it_says_and_undo_returns_to_the_item(desk: Des
         assert toasts(app)  # nothing is left to take back
 
 
+async def test_the_key_that_goes_back_is_offered_where_there_is_something_to_go_back_to(desk: Desk, en: Localizer) -> None:
+    async with opened(desk, en, (80, 24)) as (app, pilot):
+        await type_keys(pilot, "c", "enter")
+        assert "Previous" not in screen_lines(app)[-1]
+        await type_keys(pilot, "s")
+        assert "Previous" not in screen_lines(app)[-1]
+        await type_keys(pilot, "n")
+        assert "Previous" in screen_lines(app)[-1]
+
+
 async def test_tomorrow_is_the_next_working_day(desk: Desk, en: Localizer) -> None:
     desk.now = NOW + timedelta(days=3)  # a Friday
     async with opened(desk, en) as (app, pilot):

@@ -25,6 +25,7 @@ KIND = Kind(
         *SHARED,
         Fact(name="moment", label=N_("Moment"), type="choice", required=True, choices=_MOMENTS),
         Fact(name="deliverable", label=N_("What was delivered"), type="noun", source="milestone.title"),
+        Fact(name="over", label=N_("The work is over"), type="flag"),
         Fact(name="changed", label=N_("What was changed after the last answers"), type="sentence"),
     ),
     moves=(Move(name="score", label=N_("the score from 0 to 10"), words="score"),),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 
 from cockpit.domain.money import Money
@@ -18,7 +19,13 @@ def _variant(given: Given) -> str:
 
 
 def _derive(facts: Mapping[str, object]) -> Mapping[str, object]:
-    """Return the total and what is left to pay, which are computed so that no figure of the letter can contradict another."""
+    """Return whether the contract has ended, and what is computed so that no figure of the letter can contradict another."""
+    end, today = facts["end_date"], facts["today"]
+    ended = isinstance(end, date) and isinstance(today, date) and end < today
+    return {"ended": ended, **_sums(facts)}
+
+
+def _sums(facts: Mapping[str, object]) -> Mapping[str, object]:
     amounts = [amount for charge in entries(facts["charges"]) if isinstance(amount := charge["amount"], Money)]
     if not amounts:
         return {"total": None, "balance": None, "owes": "nobody", "deducted_here": None}

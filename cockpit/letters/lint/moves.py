@@ -51,8 +51,10 @@ def _said(value: object, even: str, fmt: LetterFormats, locale: str) -> bool:
         return _entry_said(value, even, fmt, locale)
     if isinstance(value, list) and value:
         said = sum(_said(entry, even, fmt, locale) for entry in value)
-        # A summary names the row of the schedule that matters; of other lists at least half must be there.
-        return said > 0 if any(isinstance(entry, dict) and "planned" in entry for entry in value) else said * 2 >= len(value)
+        # A summary names the row of the schedule that matters, and of several days one stands with their month; of other lists at
+        # least half must be there.
+        one = any(isinstance(entry, date) or (isinstance(entry, dict) and "planned" in entry) for entry in value)
+        return said > 0 if one else said * 2 >= len(value)
     return True
 
 

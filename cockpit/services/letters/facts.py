@@ -156,9 +156,10 @@ def _other_person(about: Subject, given: Mapping[str, object]) -> Mapping[str, o
 def _pulse(about: Subject, given: Mapping[str, object]) -> Mapping[str, object]:
     milestones = about.milestones()
     finished = sorted((one.done, one.id, one) for one in milestones if one.done is not None)
-    over = leaving.leaving(about.records) or (bool(about.projects) and all(project.status == "done" for project in about.projects))
-    if over or (milestones and len(finished) == len(milestones)):
-        return {"moment": "end"}
+    done = bool(about.projects) and all(project.status == "done" for project in about.projects)
+    if done or leaving.leaving(about.records) or (milestones and len(finished) == len(milestones)):
+        long_ago = bool(finished) and len(finished) == len(milestones) and (about.today - finished[-1][0]).days > DELIVERY_DAYS
+        return {"moment": "end", "over": done or long_ago or leaving.left(about.records, about.today)}
     if about.milestone is not None or (finished and (about.today - finished[-1][0]).days <= DELIVERY_DAYS):
         return {"moment": "delivery", "deliverable": (about.milestone or finished[-1][2]).title}
     return {"moment": "middle"}

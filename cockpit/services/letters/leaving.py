@@ -74,9 +74,15 @@ def work_to_date(about: Subject) -> dict[str, object]:
     return {
         "end_date": end, "pause_date": None if end else pause, "until": min(about.today, end) if end else stopped or about.today,
         "clause": contract.billing_clause, "charges": list(claim.charges), "deducted": claim.deducted, "deposit": claim.deposit,
-        "due": about.today + timedelta(days=contract.payment_days) if contract.payment_days is not None else None,
+        "due": _payable(about),
         "hours": about.projects[0].spent if len(about.projects) == 1 else None,
     }
+
+
+def _payable(about: Subject) -> date | None:
+    """Return the last day to pay an invoice of today by the terms of the contract: a working day at the client's."""
+    days = about.records.contract.payment_days
+    return None if days is None else about.calendar.on_or_after(about.today + timedelta(days=days))
 
 
 def reference(about: Subject) -> dict[str, object]:
@@ -94,6 +100,12 @@ def leaving(records: ClientRecords) -> bool:
     """Whether an ending is under way and notice was given, or an end agreed."""
     case = ending_of(records)[1]
     return case is not None and case.closed is None and (case.notice_given is not None or case.effective is not None)
+
+
+def left(records: ClientRecords, today: date) -> bool:
+    """Whether the last day of an ending is over."""
+    case = ending_of(records)[1]
+    return case is not None and case.effective is not None and case.effective < today
 
 
 def later(day: date | None, than: date) -> bool:

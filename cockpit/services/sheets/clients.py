@@ -127,7 +127,7 @@ def _propose(values: Values, context: Context) -> Values:
     return {
         "country": country,
         "kind": "business",
-        "language": proposed_language(code),
+        "language": proposed_language(country),
         "zone": context.user.zone if home or not code else zone_of(code),
         "update_every": 7,
     }

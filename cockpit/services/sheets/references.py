@@ -11,6 +11,8 @@ from cockpit.services.sheets.fields import Choice, Context, Field, Target
 
 NONE = Choice("", N_("none"))
 """The answer to a reference that may stay empty."""
+_NO_OTHER: Mapping[Target, Choice] = {"person": Choice("", N_("no person")), "invoice": Choice("", N_("no invoice"))}
+"""The same where languages with genders would say it otherwise."""
 _UNKNOWN: Mapping[Target, str] = {
     "client": "client-unknown",
     "person": "person-unknown",
@@ -29,7 +31,7 @@ def options(field: Field, context: Context) -> tuple[Choice, ...]:
     if field.kind != "reference":
         return field.choices
     found = tuple(Choice(key, name, own=True) for key, name in _records(field, context).items())
-    return found if field.required and found else (NONE, *found)
+    return found if field.required and found else (_NO_OTHER.get(field.of or "client", NONE), *found)
 
 
 def shown_label(choice: Choice, loc: Localizer) -> str:

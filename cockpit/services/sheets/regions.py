@@ -41,6 +41,8 @@ CAPITALS = {
     "FR": "Europe/Paris",
 }
 """The zone proposed for a country that has several: where most of its people live."""
+SPOKEN = {"CA-QC": "fr"}
+"""The language of a part of a country where it is not that of the whole."""
 CONTINENTS = frozenset({"Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"})
 """The first parts of time zones whose last part is a town."""
 NOWHERE = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"})
@@ -55,12 +57,16 @@ def zone_of(country: str) -> str:
     return CAPITALS.get(country) or (zones[0] if zones else "UTC")
 
 
-def proposed_language(country: str) -> str:
-    """Return the language to propose for a country, with its region; plain English where no letter exists in its own."""
+def proposed_language(place: str) -> str:
+    """Return the language to propose for a country or a part of it (`CA-QC`), with its region.
+
+    Plain English where no letter exists in its own.
+    """
     from babel.languages import get_official_languages  # noqa: PLC0415 - as above
 
+    country = place.partition("-")[0]
     spoken = get_official_languages(country, regional=False, de_facto=True) if country else ()
-    found = next((language for language in spoken if language in LANGUAGES), "")
+    found = SPOKEN.get(place) or next((language for language in spoken if language in LANGUAGES), "")
     return f"{found}-{country}" if found else "en"
 
 

@@ -146,7 +146,8 @@ def _suggested(name: str, answers: Answers) -> Sequence[Suggestion]:
         case "gift" | "other_gift":
             return [Suggestion(extra(one, sit.own), "") for one in EXTRAS]
         case "impact":
-            return [Suggestion(text, "") for text in dict.fromkeys((answers.proposed[name], impact("", None, None, sit.locale)))]
+            plain = impact("", None, None, sit.locale, early=answers.early)
+            return [Suggestion(text, "") for text in dict.fromkeys((answers.proposed[name], plain))]
         case _:
             return []
 

@@ -179,7 +179,8 @@ def _propose_date(answers: Answers) -> None:
     named, new, own = answers.words("stake"), answers.day("new_date"), answers.sit.locale
     on = answers.day("stake_on")
     answers.put_words("impact", {
-        language: impact(named.get(language, ""), on, new, regional(language, own)) for language in LANGUAGES
+        language: impact(named.get(language, ""), on, new, regional(language, own), answers.sit.today, early=answers.early)
+        for language in LANGUAGES
     })
 
 

@@ -53,10 +53,14 @@ def extra(name: str, language: str) -> str:
     return cast(str, _library(language)["extras"][name])
 
 
-def impact(event: str, on: date | None, new: date | None, locale: str) -> str:
-    """Return what the delay means for the client in view of their own event (empty: none is known) and the new date."""
+def impact(event: str, on: date | None, new: date | None, locale: str, today: date | None = None, *, early: bool = False) -> str:
+    """Return what the delay means for the client in view of their own event (empty: none is known) and the new date.
+
+    `early`: what it would mean, where it is not certain yet. With the day of the letter, a date far from it is named with its year.
+    """
     language = formats(locale).language
-    words: Mapping[str, str] = _library(language)["impact"]
+    library: Mapping[str, Any] = _library(language)["impact"]
+    words: Mapping[str, str] = {**library, **library["early"]} if early else library
     if not item(event):
         return words["none"]
     found = noun(event, language)
@@ -65,7 +69,7 @@ def impact(event: str, on: date | None, new: date | None, locale: str) -> str:
         return words["undated"].replace("{event}", named)
     sentence = words["missed" if new is not None and new > on else "stake"]
     # The date goes in first: the user's own words may hold braces.
-    return sentence.replace("{date}", formats(locale).calendar(on)).replace("{event}", named)
+    return sentence.replace("{date}", formats(locale, today).calendar(on)).replace("{event}", named)
 
 
 def _cause(cause: str, language: str) -> Mapping[str, Any]:

@@ -232,7 +232,7 @@ class Answers(Filled):
         sit, contract = self.sit, self.sit.records.contract
         last = self.day("last_day")
         terms = contract.payment_days
-        self.put("account_due", None if last is None else last + timedelta(days=terms or 0))
+        self.put("account_due", None if last is None else sit.calendar.on_or_after(last + timedelta(days=terms or 0)))
         self.put("vat", False)
         self.put("invoice", "")
         self.put("returned", self.day("task-data-on"))

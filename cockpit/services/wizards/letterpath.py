@@ -90,7 +90,8 @@ class LetterPath(ClientPath):
         refuse_errors(self.relint(texts, written, outgoing.subject, outgoing.body, loc), loc)
 
     def _all_facts(self, texts: Texts, language: str, loc: Localizer) -> dict[str, object]:
-        common = {"sender": self.workspace.profile().user, "client": self._client, "contact": self.people(texts), "today": self.today}
+        user = self.workspace.profile().user
+        common = {"sender": user, "client": self._client, "contact": self.people(texts), "today": self.today, "place": user.place}
         return common | self.facts(texts, language, loc)
 
 

@@ -51,7 +51,7 @@ def _demand(path: FormalNoticePath, texts: Texts, ground: Ground, filled: Filled
         yield Remark("deadline", "error", sentence(loc, Problem("date-passed", "deadline", {"date": day})))
     elif day is not None and contract.cure_days is not None and day < (first := about.today + timedelta(days=contract.cure_days)):
         words = _("The contract gives %(days)s days to put things right: the deadline cannot be before %(day)s.")
-        yield Remark("deadline", "error", words % {"days": contract.cure_days, "day": loc.day(first)})
+        yield Remark("deadline", "error", words % {"days": contract.cure_days, "day": loc.running_date(first)})
     elif day is not None and not calendar.is_working(day):
         following = loc.running_date(calendar.add(day, 1))
         yield Remark("deadline", "warning", _("It is a day off there: the next working day is %(day)s.", day=following))

@@ -17,7 +17,7 @@ from cockpit.domain.records import ClientRecords
 from cockpit.i18n import N_
 from cockpit.i18n.dunning_words import TONES, reminder_sentence
 from cockpit.i18n.localizer import Localizer
-from cockpit.i18n.words import capital
+from cockpit.i18n.words import as_sentence
 from cockpit.letters.kinds.reminder import KIND, STEPS
 from cockpit.letters.values import Instalment
 from cockpit.services.letters import claims
@@ -119,7 +119,7 @@ class ReminderPath(LetterPath):
             found.append(Remark("", "warning", _("Neither the invoice nor the contract names a last day to pay.")))
         coming = next_reminder(invoice, about.records, about.digest.contacts, about.calendar, about.today)
         if coming is not None:
-            found.append(Remark("", "info" if coming.is_due else "warning", f"{capital(reminder_sentence(loc, coming, about.today))}."))
+            found.append(Remark("", "info" if coming.is_due else "warning", as_sentence(reminder_sentence(loc, coming, about.today))))
             found.append(Remark("step", "info", loc.gettext(TONES[coming.name])))
         filled = self._filled(texts, loc)
         day = filled.day("pay_by")

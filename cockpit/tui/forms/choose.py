@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
@@ -51,11 +51,15 @@ class ChooseScreen(TranslatedScreen[str | None], ModalScreen[str | None]):
         Binding("pageup", "move(-10)", N_("Page up"), id="choose.page-up", tooltip=N_("Ten further up"), show=False, priority=True),
     ]
 
-    def __init__(self, title: str, options: Sequence[Option], chosen: str = "") -> None:
-        """`title` is a msgid; `chosen` the value on which the cursor begins."""
+    def __init__(
+        self, title: str, options: Sequence[Option], chosen: str = "", typed: Callable[[str], Option | None] | None = None,
+    ) -> None:
+        """`title` is a msgid; `chosen` the value on which the cursor begins; `typed` returns what words mean that no option has."""
         super().__init__()
         self._title = title
         self._options = tuple(options)
+        self._typed = typed
+        self._hint = N_("type to search") if typed is None else N_("or type a day")
         self._found = self._options
         self._cursor = next((place for place, option in enumerate(self._options) if option.value == chosen), 0)
         self._top = 0
@@ -104,7 +108,7 @@ class ChooseScreen(TranslatedScreen[str | None], ModalScreen[str | None]):
     def redraw(self) -> None:
         """Write the words in the language of the screen."""
         self.query_one("#heading", Static).update(content(self.loc.gettext(self._title)))
-        self.query_one(LineInput).placeholder = self.loc.gettext("type to search")
+        self.query_one(LineInput).placeholder = self.loc.gettext(self._hint)
         self.call_after_refresh(self._draw)
 
     @on(Input.Changed)
@@ -113,6 +117,8 @@ class ChooseScreen(TranslatedScreen[str | None], ModalScreen[str | None]):
         event.stop()
         words = event.value.casefold().split()
         found = [option for option in self._options if all(word in f"{option.name} {option.detail}".casefold() for word in words)]
+        own = self._typed(event.value) if self._typed and words and not found else None
+        found += [own] if own is not None else []
         first = words[0] if words else ""
         chosen = self.cursor
         self._found = tuple(sorted(found, key=lambda option: not option.name.casefold().startswith(first)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from cockpit.domain.overview import DeadlineLine
 from cockpit.i18n import N_
 from cockpit.tui.host import Selection
@@ -11,7 +13,9 @@ from cockpit.tui.widgets.drawings import slip_line
 from cockpit.tui.widgets.line import Line, Span, line_width
 
 DAY = 12
-"""Cells of the longest day of the week, day and short month in the three languages (`mer. 24 sept.` is cut by none)."""
+"""Cells of a day of the week, day and short month in the three languages; a day of another year may take more (`22 janv. 2027`)."""
+LONGEST = (9, 22)
+"""Month and day whose short form is longest with a year."""
 SOON = 3
 """Working days ahead from which a deadline stands out."""
 ROOMY = 56
@@ -26,7 +30,9 @@ def deadline_line(entry: DeadlineLine, cells: int, view: View) -> Line:
     day = view.loc.day(milestone.due, view.today)
     slips = slip_line([change.due for change in milestone.dates], entry.forecast, 12 if cells >= ROOMY else 6)
     room = 12 if cells >= ROOMY else 6
-    head = Span(("!" if late else " ") + fit(day, max(DAY, width(day))) + " ", role)
+    # In a narrow pane titles need every cell, and a day of next year may stand out of line.
+    longest = width(view.loc.day(date(view.today.year + 1, *LONGEST), view.today)) if cells >= ROOMY else DAY
+    head = Span(("!" if late else " ") + fit(day, max(DAY, longest, width(day))) + " ", role)
     rest = max(0, cells - width(head.text) - room - 1)
     tail: Line = (Span(" "), *slips, Span(" " * (room - line_width(slips))))
     if cells < ROOMY:

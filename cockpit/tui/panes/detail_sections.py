@@ -22,7 +22,7 @@ from cockpit.i18n.dunning_words import TONES, reminder_sentence
 from cockpit.i18n.log_words import entry_summary
 from cockpit.i18n.money_words import habits_sentence
 from cockpit.i18n.sizes import size_word
-from cockpit.i18n.words import capital
+from cockpit.i18n.words import as_sentence
 from cockpit.tui.panes.silence import elapsed_of_limit
 from cockpit.tui.panes.view import View
 from cockpit.tui.text import cut, fit, width, wrap
@@ -81,7 +81,7 @@ def milestone(entry: Milestone, overview: Overview, cells: int, view: View) -> l
     """The dates of a milestone as a time line, each move with its reason, and where it is heading."""
     loc = view.loc
     known = (each for each in overview.deadlines if each.milestone.id == entry.id and each.project.id == entry.project)
-    forecast = next((each.forecast for each in known), None)
+    forecast, overrun = next(((each.forecast, each.overrun) for each in known), (None, 1.0))
     lines: list[Line] = [(Span(cut(entry.title, cells), "strong"),)]
     dates = [change.due for change in entry.dates]
     if len(dates) > 1 or (forecast is not None and forecast > dates[-1]):
@@ -94,11 +94,18 @@ def milestone(entry: Milestone, overview: Overview, cells: int, view: View) -> l
         day = loc.day(change.due, view.today)
         lines.append((mark, Span(day + "  ", "" if last else "muted"), Span(cut(reason, cells - width(day) - 4), "muted")))
     if forecast is not None and forecast > dates[-1]:
-        words = loc.gettext("%(day)s likely, by your usual overrun", day=loc.day(forecast, view.today))
+        words = loc.gettext(_likely(entry, overrun), day=loc.day(forecast, view.today))
         lines += [line((f"{' ' if position else FORECAST} {part}", "bad")) for position, part in enumerate(wrap(words, cells - 2, 3))]
     if entry.remaining is not None:
         lines.append(line((loc.gettext("%(days)s of work left", days=loc.days(float(entry.remaining))), "muted")))
     return lines
+
+
+def _likely(entry: Milestone, overrun: float) -> str:
+    """Return what a probable date rests on (a msgid)."""
+    if entry.remaining is None:
+        return N_("%(day)s at the earliest")
+    return N_("%(day)s likely, by your usual overrun") if overrun > 1 else N_("%(day)s likely, by the work left")
 
 
 def project(entry: Project, records: ClientRecords, overview: Overview, cells: int, view: View) -> list[Line]:
@@ -144,8 +151,8 @@ def reminder(item: AgendaItem, label: int, cells: int, view: View) -> list[Line]
     if not isinstance(next_one, Reminder):
         return []
     loc = view.loc
-    told = f"{reminder_sentence(loc, next_one, view.today)}. {loc.gettext(TONES[next_one.name])}"
-    return [line(" " * label, part) for part in wrap(capital(told), cells - label, 6)]
+    told = f"{as_sentence(reminder_sentence(loc, next_one, view.today))} {loc.gettext(TONES[next_one.name])}"
+    return [line(" " * label, part) for part in wrap(told, cells - label, 6)]
 
 
 def money(records: ClientRecords, name: str, cells: int, view: View) -> list[Line]:

@@ -51,7 +51,7 @@ def _not_waiting(entry: SilenceLine, view: View) -> tuple[str, str]:
         heard = silence.last_in.date()
         day = loc.date(heard, "day-month" if heard.year == view.today.year else "medium")
         return loc.gettext("last heard %(day)s", day=day), "muted"
-    return loc.gettext("no contact yet"), "muted"
+    return loc.gettext("nothing heard yet") if silence.last_out else loc.gettext("no contact yet"), "muted"
 
 
 PANE: Pane[SilenceLine] = Pane(

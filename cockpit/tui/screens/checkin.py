@@ -111,7 +111,7 @@ class CheckInScreen(PageScreen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the keys that mean something on the page shown."""
         if self._page == "item":
-            return action != "back" or self._pass is None or self._pass.position > 0
+            return action != "back" or bool(self._earlier())
         return action not in {"done", "snooze", "snooze_week", "skip", "back"}
 
     # Keys ------------------------------------------------------------------------------------------------------------
@@ -169,14 +169,18 @@ class CheckInScreen(PageScreen[None]):
 
     def action_back(self) -> None:
         """Return to the nearest earlier item that is still on the agenda; where none is, stay."""
-        if self._pass is None:
-            return
-        agenda = {item.id for item in self.cockpit.workspace.overview().agenda}
-        found = [position for position in range(self._pass.position) if self._pass.queue[position] in agenda]
-        if found:
+        found = self._earlier()
+        if self._pass is not None and found:
             self._said = ""
             self._pass = checkin.back(self.cockpit.workspace, self._pass, found[-1])
             self._advance()
+
+    def _earlier(self) -> list[int]:
+        """Return the places of earlier items that are still on the agenda."""
+        if self._pass is None:
+            return []
+        agenda = {item.id for item in self.cockpit.workspace.overview().agenda}
+        return [position for position in range(self._pass.position) if self._pass.queue[position] in agenda]
 
     def action_undo(self) -> None:
         """Take back the last act and return to its item."""

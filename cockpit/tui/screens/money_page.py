@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from cockpit.domain.paying import PayingHabits
@@ -12,7 +11,7 @@ from cockpit.domain.receivables import AGES, Age, Ageing, Receivable, ageing
 from cockpit.i18n.dunning_words import reminder_sentence
 from cockpit.i18n.localizer import Localizer
 from cockpit.i18n.money_words import age_word, expected_words, habits_sentence, oddity_sentence, state_word
-from cockpit.i18n.words import capital
+from cockpit.i18n.words import as_sentence
 from cockpit.tui.text import fit, width, wrap
 from cockpit.tui.widgets.drawings import progress_bar
 from cockpit.tui.widgets.line import BLANK, Line, Span, fit_line, line, spread
@@ -115,12 +114,13 @@ def _sum_line(one: Ageing, ages: Sequence[Age], each: int, loc: Localizer) -> Li
     spans: list[Span] = [Span(fit(f" {one.currency}", CODE), "strong")]
     for age in ages:
         amount = one.parts[age]
-        told = loc.number(amount.quantize(Decimal(1))) if amount else "·"
+        told = loc.number(amount, 0) if amount else "·"
         bar = max(0, min(6, each - width(told) - 2))
         drawn = progress_bar(float(amount / one.total), bar) if amount and one.total and bar > 1 else ()
         role = "muted" if not amount else "" if age == "not-due" else "warn" if age in {"1-30", "undated"} else "bad"
         spans += [*drawn, Span(fit(told, each - (bar if drawn else 0) - 1, "right") + " ", role)]
-    return (*spans, Span(fit(loc.number(one.total), TOTAL, "right"), "strong"))
+    cents = 0 if one.total == one.total.to_integral_value() else 2
+    return (*spans, Span(fit(loc.number(one.total, cents), TOTAL, "right"), "strong"))
 
 
 def _to_bill(unbilled: Sequence[Money], expenses: Sequence[Money], cells: int, loc: Localizer) -> Line:
@@ -181,14 +181,9 @@ def _about(one: Receivable, habits: PayingHabits, cells: int, most: int, loc: Lo
         told.append((loc.gettext("Contested: %(words)s. Answer it; no reminder goes meanwhile.", words=one.invoice.disputed), "warn"))
     told += [(oddity_sentence(loc, oddity), "warn") for oddity in one.oddities]
     if one.reminder is not None:
-        told.append((_sentence(reminder_sentence(loc, one.reminder, today)), "accent" if one.reminder.is_due else ""))
+        told.append((as_sentence(reminder_sentence(loc, one.reminder, today)), "accent" if one.reminder.is_due else ""))
     if one.open:
-        told.append((_sentence(expected_words(loc, one.expected, today)), ""))
+        told.append((as_sentence(expected_words(loc, one.expected, today)), ""))
     told.append((habits_sentence(loc, habits, one.client_name), "muted"))
     lines = [line((f" {part}", role)) for words, role in told for part in wrap(words, cells - 2, 3)]
     return lines if len(lines) <= most else [*lines[: most - 1], fit_line((*lines[most - 1], Span(" …", "muted")), cells - 1)]
-
-
-def _sentence(words: str) -> str:
-    """Return words as a sentence; an abbreviation at their end has its full stop already."""
-    return f"{capital(words)}{'' if words.endswith('.') else '.'}"

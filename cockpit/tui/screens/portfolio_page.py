@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from cockpit.i18n.localizer import Localizer
-from cockpit.tui.text import fit
+from cockpit.tui.text import fit, width
 from cockpit.tui.widgets.drawings import progress_bar
 from cockpit.tui.widgets.line import BLANK, Line, Span, line, spread
 
@@ -20,6 +20,8 @@ NAME = 28
 """Cells of the name of a week."""
 BAR = 12
 """Cells of the bar of a share."""
+FIGURES = 27
+"""Cells of share and amount, and of the spaces before and after them."""
 
 
 def page(found: Portfolio, without: str, cells: int, loc: Localizer) -> list[Line]:
@@ -30,14 +32,15 @@ def page(found: Portfolio, without: str, cells: int, loc: Localizer) -> list[Lin
     lines: list[Line] = [head, BLANK, line((f" {title}", "strong")), line(("─" * cells, "rule"))]
     if without:
         lines.append(spread(line(" "), line((_("without %(client)s", client=without), "muted"), " "), cells))
-    for place, week in enumerate(found.weeks):
-        name = _("week of %(day)s", day=loc.day(week.begins)) if place else _("this week")
-        left = line((f" {fit(name, NAME)} ", "muted"), _sums(week.amounts, loc))
-        right = line((_sums(week.without, loc), "warn" if week.without != week.amounts else "muted"), " ") if without else ()
+    rows = [
+        (_("week of %(day)s", day=loc.day(week.begins)) if place else _("this week"), week.amounts, week.without)
+        for place, week in enumerate(found.weeks)
+    ]
+    rest = ((_("later"), found.later, found.later_without), (_("on no day that can be told"), found.unknown, found.unknown_without))
+    for name, amounts, others in (*rows, *(row for row in rest if row[1])):
+        left = line((f" {fit(name, NAME)} ", "muted"), _sums(amounts, loc))
+        right = line((_sums(others, loc), "warn" if others != amounts else "muted"), " ") if without else ()
         lines.append(spread(left, right, cells))
-    for words, amounts in ((_("later"), found.later), (_("on no day that can be told"), found.unknown)):
-        if amounts:
-            lines.append(line((f" {fit(words, NAME)} ", "muted"), _sums(amounts, loc)))
     lines += _shares(_("Who the income of the last year depends on"), found.clients, cells, loc)
     return lines + _shares(_("By line of business"), found.sectors, cells, loc)
 
@@ -47,9 +50,13 @@ def _shares(title: str, shares: Sequence[Share], cells: int, loc: Localizer) -> 
     if not shares:
         nothing = loc.gettext("Nothing was invoiced in the last year.")
         return [*lines, line((f" {nothing}", "muted"))]
-    for one in shares[:SHARES]:
-        remark = loc.gettext("much depends on it") if one.too_much else loc.gettext("alone in this currency") if one.alone else ""
-        name = fit(one.name or loc.gettext("no line of business"), max(8, min(34, cells - BAR - 40)))
+    remarks = [
+        loc.gettext("much depends on it") if one.too_much else loc.gettext("alone in this currency") if one.alone else ""
+        for one in shares[:SHARES]
+    ]
+    longest = max(width(remark) for remark in remarks)
+    for one, remark in zip(shares, remarks, strict=False):
+        name = fit(one.name or loc.gettext("no line of business"), max(8, min(34, cells - BAR - FIGURES - longest)))
         share = (*progress_bar(one.part, BAR), Span(fit(loc.percent(one.part), 7, "right")))
         money = fit(loc.money(one.amount), 14, "right")
         told = Span(f"  {remark}", "warn" if one.too_much else "muted")

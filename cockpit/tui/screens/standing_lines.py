@@ -56,7 +56,9 @@ def standing_lines(
         money = loc.list([loc.money(one) for one in found.owed])
         for lack in found.missing:
             words = loc.gettext(MISSING[lack])
-            lines += _told(f"{words}: {money}" if lack == "unpaid" and money else words, cells, "warn", "! ")
+            if lack == "unpaid" and money:
+                words = _("%(label)s: %(value)s", label=words, value=money)
+            lines += _told(words, cells, "warn", "! ")
     lines += [BLANK, line((_("What can be done"), "muted"))]
     for number, name in enumerate(offered):
         here = number == marked

@@ -139,7 +139,15 @@ def test_whoever_heard_of_the_delay_is_not_told_again(opened, records):
 def test_the_moment_of_a_pulse_follows_the_work(opened, records):
     assert facts_for(opened(records), "pulse", HERE)["moment"] == "delivery"
     finished = [replace(one, done=date(2026, 3, 20)) for one in records.milestones.values()]
-    assert facts_for(opened(records.put(*finished)), "pulse", HERE)["moment"] == "end"
+    ended = facts_for(opened(records.put(*finished)), "pulse", HERE)
+    assert (ended["moment"], ended["over"]) == ("end", False)
+
+
+def test_a_pulse_long_after_the_end_says_that_it_is_over(opened, records):
+    finished = [replace(one, done=date(2026, 2, 2)) for one in records.milestones.values()]
+    assert facts_for(opened(records.put(*finished)), "pulse", HERE)["over"] is True
+    over = [replace(project, status="done") for project in records.projects.values()]
+    assert preview(opened(records.put(*finished, *over)), "pulse", HERE).body.count("est terminé") == 1
 
 
 def test_a_pulse_in_the_middle(opened, records):

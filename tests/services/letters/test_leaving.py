@@ -152,7 +152,7 @@ def test_only_things_are_enclosed_and_named_as_things(opened, leaving):
     facts = facts_for(opened(leaving.put(*tasks, own)), "handover", HERE)
     texts = [step.text for step in facts["enclosed"]]
     assert [text["en"] if isinstance(text, dict) else text for text in texts] == [
-        "remise des fichiers sources", "the deliverables and source files", "the handover file: technical choices, procedures, open points",
+        "remise des fichiers sources", "the deliverables and source files", "the handover file (technical choices, procedures, open points)",
         "maquettes imprimées",
     ]
 

@@ -11,6 +11,7 @@ import pytest
 from cockpit.i18n.localizer import Localizer
 from cockpit.services.sheets import read, sheet_for, write_proposals
 from cockpit.services.sheets.invoices import next_number
+from cockpit.services.sheets.references import options
 from cockpit.services.sheets.understanding import meaning
 from tests.services.sheets.samples import CONTEXT
 
@@ -80,3 +81,19 @@ def test_a_date_is_said_in_full_with_what_it_means_at_the_clients(en: Localizer)
     assert meaning(due, "2026-05-01", {}, en, CONTEXT).endswith("no working day there: public holiday")
     assert meaning(due, "2026-03-28", {}, en, CONTEXT).endswith("no working day there: weekend")
     assert meaning(due, "frid ay", {}, en, CONTEXT) == ""
+
+
+@pytest.mark.parametrize(("country", "language"), [("CA", "en-CA"), ("CA-QC", "fr-CA"), ("CA-ON", "en-CA"), ("BE", "fr-BE"), ("ES-CT", "es-ES")])
+def test_the_language_follows_from_the_part_of_a_country_where_it_is_another(en: Localizer, country: str, language: str) -> None:
+    texts = write_proposals(sheet_for("client", CONTEXT), {"country": country}, en, CONTEXT)
+    assert texts["language"] == language
+
+
+@pytest.mark.parametrize(("language", "words"), [
+    ("fr", ("aucun", "aucun", "aucune")), ("es", ("ninguna", "ninguno", "ninguna")), ("en", ("no person", "none", "no invoice")),
+])
+def test_an_empty_reference_agrees_with_what_it_stands_for(language: str, words: tuple[str, ...]) -> None:
+    loc = Localizer.load(language)
+    sheet = sheet_for("interaction", CONTEXT)
+    empty = {field.name: loc.gettext(options(field, CONTEXT)[0].label) for field in sheet.fields if field.kind == "reference" and not field.required}
+    assert (empty["person"], empty["project"], empty["invoice"]) == words

@@ -33,6 +33,12 @@ __all__ = ["ws"]
 # What is proposed.
 
 
+def test_on_paper_it_names_the_place_it_is_written_at(ws: Workspace, fr: Localizer):
+    ws.commit_profile(Act("user-edited"), lambda profile: replace(profile, user=replace(profile.user, place="Lyon")))
+    delay = path(ws)
+    assert "Lyon, le 17 mars 2026" in delay.letter(full(delay, fr), "fr-FR", "post", fr).body
+
+
 def test_it_is_a_wizard_that_the_screen_can_walk(ws: Workspace, loc: Localizer):
     delay = path(ws)
     wizard: Wizard = delay

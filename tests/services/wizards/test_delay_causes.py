@@ -34,7 +34,8 @@ def test_every_language_has_every_cause_impact_and_extra(language: str):
         assert set(cause) == {"cause", "fix", "measure", "steps"}
         assert 2 <= len(plan_steps(name, language)) <= 4
         assert all(cause[part] for part in ("cause", "fix", "measure")) or name == "other"
-    assert set(found["impact"]) == {"stake", "missed", "undated", "none", "quoted"}
+    assert set(found["impact"]) == {"stake", "missed", "undated", "none", "quoted", "early"}
+    assert set(found["impact"]["early"]) == {"stake", "missed", "undated", "none"}
     assert set(found["extras"]) == set(EXTRAS)
 
 
@@ -89,4 +90,13 @@ def test_the_event_is_quoted_unless_it_is_a_phrase_of_its_language():
     assert "para el evento «Feria», el 15 de abril" in impact("Feria", on, before, "es_ES")
     assert "devait" in impact("Salon", on, date(2026, 4, 16), "fr_FR")
     assert "« {date} »" in impact("{date}", on, None, "fr_FR")
+    assert "le 15 avril 2027, et" in impact("Salon", date(2027, 4, 15), None, "fr_FR", date(2026, 3, 17))
     assert impact("  ", on, None, "en_GB") == impact("", None, None, "en_GB")
+
+
+@pytest.mark.parametrize(("language", "word"), [("fr", "laisserait"), ("en", "a delay would"), ("es", "dejaría")])
+def test_a_warning_speaks_of_a_delay_that_may_still_be_avoided(language: str, word: str) -> None:
+    on, before, after = date(2026, 4, 15), date(2026, 4, 10), date(2026, 4, 20)
+    assert word in impact("Salon", on, before, language, early=True)
+    for event, day, new in (("Salon", on, after), ("Salon", None, before), ("", None, None)):
+        assert impact(event, day, new, language, early=True) != impact(event, day, new, language)

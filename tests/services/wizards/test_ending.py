@@ -50,6 +50,11 @@ def errors(path, texts, loc):
     return {remark.field for remark in path.remarks(texts, loc) if remark.level == "error"}
 
 
+def test_the_balance_is_due_on_a_working_day(tmp_path, loc):
+    _, path, texts = path_and_texts(tmp_path, loc, LEAVE | {"last_day": "2026-04-25"}, records(payment_days=0))
+    assert texts["account_due"] == path.propose(LEAVE | {"last_day": "2026-04-27"}, loc)["account_due"]
+
+
 def test_an_ending_starts_on_the_soft_side_and_needs_a_ground(tmp_path, loc):
     _, path, texts = path_and_texts(tmp_path, loc, {})
     assert texts["outcome"] == "repair"

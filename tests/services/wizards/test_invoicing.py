@@ -178,3 +178,15 @@ def test_only_the_projects_that_were_paused_are_invoiced(tmp_path, fr):
     path = WorkToDatePath(shop(tmp_path, PAUSE, other), HERE)
     assert (path.about, path.project) == ("Boutique en ligne", "shop")
     assert "Second" not in path.propose({}, fr)["charges"]
+
+
+def test_it_is_payable_on_a_working_day(tmp_path, loc):
+    path = open_path(shop(tmp_path, PAUSE, replace(TERMS, payment_days=32)), "work-to-date", HERE)
+    assert path.propose({}, loc)["due"] == loc.date(date(2026, 4, 27), "short")  # the 25th is a Saturday
+
+
+def test_after_the_last_day_the_letter_says_that_the_contract_has_ended(tmp_path, loc):
+    path = open_path(shop(tmp_path, replace(END, effective=date(2026, 3, 20))), "work-to-date", HERE)
+    body = path.letter(path.propose({}, loc), "fr-FR", "email", loc).body
+    assert "ayant pris fin" in body
+    assert "d’ici à la fin du contrat" not in body

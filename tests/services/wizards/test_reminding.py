@@ -92,6 +92,7 @@ def test_writing_too_soon_is_free_and_said(tmp_path, loc):
     path = ReminderPath(workspace, HERE, "f1")
     texts = path.propose({}, loc)
     assert [remark for remark in path.remarks(texts, loc) if remark.level == "warning"]
+    assert not [remark.text for remark in path.remarks(texts, loc) if remark.text.endswith("..")]
     path.sent(texts, outgoing(path, texts, loc, "email"), loc)
 
 

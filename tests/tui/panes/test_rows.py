@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from cockpit.domain.project import DateChange
+from cockpit.domain.silence import Mine
 from cockpit.i18n.agenda_words import kind_word, level_word
 from cockpit.i18n.localizer import Localizer
 from cockpit.tui.host import Selection
 from cockpit.tui.panes import deadlines, projects, silence, today
 from cockpit.tui.panes.detail import Subject, detail_lines
 from cockpit.tui.panes.detail_header import header_line
+from cockpit.tui.panes.detail_sections import milestone as milestone_lines
 from cockpit.tui.panes.silence import elapsed_of_limit
 from cockpit.tui.panes.view import Pane, View
 from cockpit.tui.widgets.drawings import LEVEL_GLYPHS
@@ -66,6 +72,38 @@ def test_the_date_of_a_deadline_shows_whole_and_a_late_one_is_marked(view: View)
         row = text(deadlines.deadline_line(entry, 33, view))
         assert view.loc.day(entry.milestone.due, view.today) in row
         assert row.startswith("!") == (entry.days < 0)
+
+
+@pytest.mark.parametrize("cells", [60, SMALL])
+def test_titles_of_deadlines_stand_in_one_column_over_the_turn_of_the_year(view: View, cells: int) -> None:
+    first = OVERVIEW.deadlines[0]
+    days = (date(2026, 4, 6), date(2026, 9, 23), date(2027, 1, 22), date(2027, 9, 22))
+    rows = [
+        text(deadlines.deadline_line(first._replace(milestone=replace(first.milestone, dates=(DateChange(due=day, at=NOW),))), cells, view))
+        for day in days
+    ]
+    assert len({row.index(first.milestone.title[:6]) for row in rows}) == 1
+
+
+def test_who_was_written_to_and_never_answered_is_not_said_to_have_no_contact(view: View) -> None:
+    entry = OVERVIEW.silences[0]
+    quiet = entry.silence._replace(
+        level="calm", theirs=entry.silence.theirs._replace(since=None, elapsed=None), mine=Mine(None, None), last_in=None, last_out=NOW,
+    )
+    assert view.loc.gettext("nothing heard yet") in text(silence.silence_line(entry._replace(silence=quiet), SMALL, view))
+    new = quiet._replace(last_out=None)
+    assert view.loc.gettext("no contact yet") in text(silence.silence_line(entry._replace(silence=new), SMALL, view))
+
+
+@pytest.mark.parametrize(("remaining", "overrun", "words"), [
+    (Decimal(30), 1.4, "likely, by your usual overrun"), (Decimal(30), 1.0, "likely, by the work left"), (None, 1.4, "at the earliest"),
+])
+def test_a_probable_date_rests_on_what_is_known(en: Localizer, remaining: Decimal | None, overrun: float, words: str) -> None:
+    line = OVERVIEW.deadlines[0]
+    milestone = replace(line.milestone, remaining=remaining)
+    overview = OVERVIEW._replace(deadlines=(line._replace(milestone=milestone, forecast=date(2027, 1, 4), overrun=overrun),))
+    told = "\n".join(text(each) for each in milestone_lines(milestone, overview, 60, View(en, NOW.date(), KEYS)))
+    assert f"4 Jan 2027 {words}" in told
 
 
 def subject(selection: Selection) -> Subject:
