@@ -84,6 +84,7 @@ class Parser(argparse.ArgumentParser):
             prog=prog, description=description, allow_abbrev=False, formatter_class=lambda prog: _HelpFormatter(prog, width=width),
         )
         self._context = context
+        self.color = False  # from Python 3.14 on control codes would stand in what is printed
 
     def error(self, message: str) -> NoReturn:
         """Raise the message together with how the command is used."""
