@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn, Protocol, cast
@@ -97,7 +96,8 @@ class Parser(argparse.ArgumentParser):
 def run(arguments: Sequence[str], context: Context) -> int:
     """Run one command line and return its exit code; no traceback ever reaches the user."""
     try:
-        return _dispatch(list(arguments), context)
+        code = _dispatch(list(arguments), context)
+        context.stdout.flush()  # here, where a reader that has gone is expected
     except UsageError as error:
         context.complain(str(error))
         return USAGE
@@ -105,14 +105,15 @@ def run(arguments: Sequence[str], context: Context) -> int:
         _report(refusal, context)
         return REFUSED
     except BrokenPipeError:
-        # The reader (`| head`) has gone; what it did not want needs no complaint.
-        sys.stderr.close()
+        # The reader (`| head`) has gone; what it did not want needs no complaint, at the end of the process neither.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), context.stdout.fileno())
         return DONE
     except KeyboardInterrupt:
         return 130
     except SystemExit as leaving:
         # argparse leaves this way after --help and --version.
         return leaving.code if isinstance(leaving.code, int) else DONE
+    return code
 
 
 def global_options(parser: Parser, context: Context, *, taken: frozenset[str] = frozenset()) -> None:

@@ -63,17 +63,19 @@ def run(options: Namespace, context: Context) -> int:
         given = proposed_facts(workspace, options.kind, options.client, **about, given=given) | given
     letter = preview(workspace, options.kind, options.client, **about, given=given, channel=options.channel or "", level=options.level)
     _report(letter, context)
-    if options.html:
-        _write_page(letter, options, given, context)
-    elif options.json:
-        context.write_json(_record(letter, options.lang or letter.lang, context))
+    page = _write_page(letter, options, given, context) if options.html else None
+    if options.json:
+        record = _record(letter, options.lang or letter.lang, context)
+        context.write_json(record if page is None else {**record, "file": page})
+    elif page is not None:
+        context.write(page)
     else:
         _print(letter, context)
     return 0
 
 
-def _write_page(letter: Letter, options: Namespace, given: Mapping[str, object], context: Context) -> None:
-    """Write the page to print and say where it is; raises `Refused` (`file-exists`, `letter-not-printed`...)."""
+def _write_page(letter: Letter, options: Namespace, given: Mapping[str, object], context: Context) -> str:
+    """Write the page to print and return where it is; raises `Refused` (`file-exists`, `letter-not-printed`...)."""
     from cockpit.domain.errors import refuse  # noqa: PLC0415 - as above
     from cockpit.export.files import destination, write  # noqa: PLC0415 - as above
     from cockpit.services.letter_page import page  # noqa: PLC0415 - as above
@@ -88,7 +90,7 @@ def _write_page(letter: Letter, options: Namespace, given: Mapping[str, object],
     outgoing = Outgoing(locale=letter.lang, channel=letter.channel, subject=letter.subject, body=letter.body, people=people)
     path = destination(options.html, f"{letter.kind}.html")
     write(path, page(context.workspace, options.client, outgoing), over=options.force)
-    context.write(str(path))
+    return str(path)
 
 
 def _record(letter: Letter, tag: str, context: Context) -> dict[str, object]:

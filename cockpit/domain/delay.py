@@ -179,9 +179,11 @@ def knock_on(milestone: Milestone, new: date, milestones: Iterable[Milestone], c
 def spread(count: int, new: date, calendar: WorkCalendar, today: date) -> tuple[date, ...]:
     """Return days for the steps of a plan, evenly over the working days from tomorrow to the last one before the new date.
 
-    Never after the new date, never in the past; where there are fewer days than steps, steps share them.
+    Never after the new date, never in the past. Where there are as many days as steps only with the new date itself, the last step
+    falls on it; where there are fewer, steps share them.
     """
-    room = max(calendar.between(today, new) - 1, 1)
+    days = calendar.between(today, new)
+    room = days if days == count else max(days - 1, 1)
     found = (calendar.add(today, max(1, room * step // count)) for step in range(1, count + 1))
     return tuple(max(min(day, new), min(today, new)) for day in found)
 

@@ -11,6 +11,8 @@ CAUSES: Mapping[str, str] = {
     "nul-bytes": N_("there are zero bytes in it"),
     "conflict-markers": N_("a merge left its conflict marks in it"),
     "syntax": N_("it breaks off or is not JSON"),
+    "encoding": N_("it is not written in UTF-8"),
+    "nesting": N_("it is nested too deeply"),
     "shape": N_("its records are not as this program writes them"),
     "duplicates": N_("the same entry is in it twice"),
     "version": N_("no version of this program is known to have written it"),

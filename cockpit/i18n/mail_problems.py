@@ -9,6 +9,9 @@ from cockpit.i18n import N_
 SERVERS: Mapping[str, str] = {
     "imap-account": N_("This account is not complete: it needs a server (host) and a user name."),
     "imap-unknown-account": N_("There is no mail account “%(name)s”; there are: %(known)s."),
+    "imap-none-yet": N_(
+        "There is no mail account “%(name)s”, nor any other. Name one, such as imaps://ana@imap.example.org, or press i in the cockpit."
+    ),
     "imap-no-account": N_("No mail account is set up. Name one, such as imaps://ana@imap.example.org, or press i in the cockpit."),
     "imap-url": N_("“%(text)s” is not the address of a mail server; write imaps://user@server/folder."),
     "imap-url-password": N_("A password does not belong in an address, where others may see it; the keyring or a command tells it."),

@@ -195,7 +195,9 @@ _DRAFTS = {
     "draft-unreadable": N_("The draft %(name)s cannot be read; check its permissions."),
 }
 _SETTINGS = {
-    "config-invalid": N_("The settings in %(path)s are not understood (%(detail)s); correct the file, or move it away."),
+    "config-invalid": N_("The settings in %(path)s are not understood (%(reason)s); correct the file, or move it away."),
+    "config-line": N_("The settings in %(path)s are not understood: line %(line)s is not TOML. Correct it, or move the file away."),
+    "config-value": N_("In the settings in %(path)s, the value of %(setting)s does not suit it. Correct it, or move the file away."),
     "config-unreadable": N_("The settings in %(path)s cannot be read; check the permissions of the file."),
     "setting-unknown": N_("There is no setting “%(key)s”; “cockpit config” shows them all."),
     "setting-invalid": N_("“%(value)s” does not suit the setting %(key)s."),

@@ -217,6 +217,10 @@ class Import:
         return sum(len(keys) for keys in self._book.known.values())
 
 
+_NO_MAILBOX = frozenset({"intake-unknown", "intake-no-mail"})
+"""What is wrong with a place that will never be a mailbox, and is not looked into each time for news."""
+
+
 def import_mail(
     ws: Workspace, paths: Sequence[Path], me: Iterable[str] = (), *, accounts: Sequence[MailAccount] = (), domains: bool = False,
     progress: Watch | None = None, background: bool = False, ask: bool = True,
@@ -238,7 +242,8 @@ def import_mail(
     finally:
         run.finish()
     if not background:
-        remember(ws, paths, told, domains=domains)
+        none = {str(item.where) for tally in tallies for item in tally.rejected if item.problem.code in _NO_MAILBOX}
+        remember(ws, [path for path in paths if str(path.absolute()) not in none], told, domains=domains)
     return _report(tallies)
 
 

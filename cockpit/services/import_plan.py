@@ -68,10 +68,10 @@ class Plan:
 
 
 def same(name: str) -> str:
-    """Return what two spellings of a name have in common: no case, accents, punctuation."""
+    """Return what two spellings of a name have in common: no case, accents, punctuation; `S. L.` is `SL`."""
     plain = unicodedata.normalize("NFKD", name).casefold()
     words = " ".join(re.sub(r"[^\w]+|_", " ", re.sub("[\u0300-\u036f]", "", plain)).split())
-    return words or name
+    return re.sub(r"\b([^\W\d_]) (?=[^\W\d_]\b)", r"\1", words) or name
 
 
 @dataclass(slots=True, eq=False)

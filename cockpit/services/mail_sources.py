@@ -90,11 +90,13 @@ def _folders(account: MailAccount, *, ask: bool) -> Iterator[tuple[Source, int, 
 def account_of(text: str, accounts: Mapping[str, MailAccount]) -> MailAccount:
     """Return the account that a name or an address (`imaps://ana@imap.example.org/INBOX`) stands for.
 
-    Raises `Refused`: `imap-unknown-account`, `imap-url`, `imap-url-password`.
+    Raises `Refused`: `imap-none-yet`, `imap-unknown-account`, `imap-url`, `imap-url-password`.
     """
     if text in accounts:
         return accounts[text]
     if "://" not in text:
+        if not accounts:
+            raise refuse("imap-none-yet", name=text)
         raise refuse("imap-unknown-account", "", name=text, known=", ".join(accounts))
     try:
         parts = urlsplit(text)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -41,8 +42,8 @@ class Setting(NamedTuple):
 def load_settings(path: Path) -> Settings:
     """Return the settings of a config file, the defaults where there is none.
 
-    Raises `Refused`: `config-unreadable`, or `config-invalid` (with the reason as the reader gives it) for text that is no TOML or
-    holds a value of a wrong kind. Keys the program does not know are left alone: a later version may.
+    Raises `Refused`: `config-unreadable`; `config-invalid` and `config-line` for what is no TOML, `config-value` for a setting whose
+    value does not suit it. Keys the program does not know are left alone: a later version may.
     """
     given = _read(path)
     if not given:
@@ -52,22 +53,55 @@ def load_settings(path: Path) -> Settings:
     import msgspec  # noqa: PLC0415 - 35 ms with the decoder
 
     known = names(Settings)
+    mine = {name: value for name, value in given.items() if name in known}
     try:
-        settings = msgspec.convert({name: value for name, value in given.items() if name in known}, Settings, strict=True)
+        settings = msgspec.convert(mine, Settings, strict=True)
     except msgspec.ValidationError as error:
-        raise refuse("config-invalid", path=str(path), detail=str(error)) from error
-    numbers = [settings.usual, settings.limit, *settings.coefficients.values(), *(step.after for step in settings.ladder)]
-    impossible = min(settings.usual, settings.limit) <= 0 or not all(0 <= years <= _LONGEST for years in settings.retention.values())
-    if not all(math.isfinite(number) for number in numbers) or impossible:
-        raise refuse("config-invalid", path=str(path), detail="number")
+        culprit = next((name for name, part in _one_by_one(mine) if not _fits(part)), "")
+        raise refuse("config-value", path=str(path), setting=culprit) from error
+    if impossible := next(_impossible(settings), ""):
+        raise refuse("config-value", path=str(path), setting=impossible)
     return _completed(settings)
+
+
+def _one_by_one(given: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield each setting by the name that `cockpit config` gives it, as a file of its own; what no entry of a table explains, last."""
+    for name, value in given.items():
+        for entry in value if name in _GROUPS and isinstance(value, dict) else ():
+            yield f"{name}.{entry}", {name: {entry: value[entry]}}
+        yield name, {name: value}
+
+
+def _fits(part: dict[str, Any]) -> bool:
+    import msgspec  # noqa: PLC0415 - as above
+
+    try:
+        msgspec.convert(part, Settings, strict=True)
+    except msgspec.ValidationError:
+        return False
+    return True
+
+
+def _impossible(settings: Settings) -> Iterator[str]:
+    """Yield the settings whose number cannot be."""
+    for name, days in (("usual", settings.usual), ("limit", settings.limit)):
+        if not (math.isfinite(days) and days > 0):
+            yield name
+    for name, weight in settings.coefficients.items():
+        if not math.isfinite(weight):
+            yield f"coefficients.{name}"
+    for name, years in settings.retention.items():
+        if not 0 <= years <= _LONGEST:
+            yield f"retention.{name}"
+    if not all(math.isfinite(step.after) for step in settings.ladder):
+        yield "ladder"
 
 
 def set_value(path: Path, key: str, text: str) -> None:
     """Set one value in the config file, which is created where it is missing; comments and order stay as they are.
 
-    `key` is a name or `group.name`. Raises `Refused`: `setting-unknown`, `setting-invalid`, `language-unknown`, `config-invalid`,
-    `config-unreadable`, `store-not-writable`, `disk-full`.
+    `key` is a name or `group.name`. Raises `Refused`: `setting-unknown`, `setting-invalid`, `language-unknown`, `config-unreadable`, and
+    like `load_settings` where the file is not understood, `store-not-writable`, `disk-full`.
     """
     group, name = key.split(".", 1) if "." in key else ("", key)
     if group == "mail":
@@ -132,8 +166,15 @@ def _read(path: Path) -> dict[str, Any]:
 
     try:
         return tomllib.loads(data.decode())
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise refuse("config-invalid", path=str(path), detail=str(error)) from error
+    except UnicodeDecodeError as error:
+        raise refuse("config-invalid", path=str(path), reason="encoding") from error
+    except RecursionError as error:
+        raise refuse("config-invalid", path=str(path), reason="nesting") from error
+    except tomllib.TOMLDecodeError as error:
+        # The reader tells the place in its sentence only; at the end of the file, none.
+        place = re.search(r"line (\d+)", str(error))
+        line = int(place[1]) if place else data.count(b"\n") + 1
+        raise refuse("config-line", path=str(path), line=line) from error
 
 
 def _completed(settings: Settings) -> Settings:

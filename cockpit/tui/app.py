@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 TICK = 60.0
 """Seconds between two looks at the clock: timers show tenths of a working day, so a minute is finer than what is seen."""
+GLANCE = 2.0
+"""Seconds between two looks whether another program, such as a command typed in a shell, changed a client: one file's state is asked."""
 STDIN = 0
 """File descriptor of the terminal's keys."""
 PULSE = 5.0
@@ -110,6 +112,8 @@ class CockpitApp(BringingApp, SyncingApp, RepairingApp, ActingApp):
         """Keep the clocks going, and say at once what could not be read."""
         self.call_after_refresh(self._settle)
         self.set_interval(TICK, self.keep_time)
+        self._mark = self.workspace.store.mark()
+        self.set_interval(GLANCE, self.keep_up)
         if not self.is_headless and os.isatty(STDIN):
             self.set_interval(PULSE, self._leave_with_terminal)
         self.set_timer(BREATH, self.back_up)
@@ -128,6 +132,11 @@ class CockpitApp(BringingApp, SyncingApp, RepairingApp, ActingApp):
         for _ in self.workspace.freshen():
             await sleep(0)
         self.look_again()
+
+    def keep_up(self) -> None:
+        """Show what was changed from outside."""
+        if self.workspace.store.mark() != self._mark:
+            self.look_again()
 
     def _settle(self) -> None:
         """Leave what is there with the first frame out of later collections: a full one would cost the first key 15-30 ms."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cockpit.domain.act import Act
+    from cockpit.storage.files import FileIdentity
     from cockpit.tui.forms.opening import Forms
 
 T = TypeVar("T")
@@ -42,6 +43,8 @@ class CockpitBase(FaultsApp):
         """Whether what was said last told a fault."""
         self._troubles: set[str] = set()
         """What was named already."""
+        self._mark: FileIdentity | None = None
+        """The state of the clients' directory that is shown."""
         self._first = localizer
         """The language the app began with: its region is come back to."""
 
@@ -69,6 +72,7 @@ class CockpitBase(FaultsApp):
 
     def look_again(self) -> None:
         """Show the store as it stands now, on every screen that is open."""
+        self._mark = self.workspace.store.mark()
         home = self.home
         if home is not None and home.is_mounted:
             self.attempt(lambda: home.show(self.workspace.overview()))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
@@ -304,3 +307,14 @@ def test_what_does_not_exist_is_not_passed_over(cockpit: Cockpit, tmp_path: Path
     assert "is a folder" in cockpit("check", "dossier", str(tmp_path)).err
     archive = cockpit("export", "all", "--out", "-")
     assert archive.code == 1 and not Path("-").exists()
+
+
+@pytest.mark.parametrize("words", [("config",), ("help", "tour"), ("list", "clients", "--json")])
+def test_a_reader_that_has_gone_is_no_reason_to_complain(words: tuple[str, ...], store_dir: Path) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    found = subprocess.run(
+        [sys.executable, "-m", "cockpit", *words], stdout=writer, stderr=subprocess.PIPE, env={**os.environ, "COCKPIT_STORE": str(store_dir)}, check=False
+    )
+    os.close(writer)
+    assert (found.returncode, found.stderr) == (0, b"")

@@ -58,7 +58,7 @@ def test_nothing_in_a_name_acts_on_the_terminal(cockpit, box, tmp_path):
 
 
 @pytest.mark.parametrize(("arguments", "words"), [
-    ((), "No mail account is set up"), (("work",), "no mail account “work”"), (("imaps://zoe:hunter2@h.example/INBOX",), "password does not belong"),
+    ((), "No mail account is set up"), (("work",), "no mail account “work”, nor any other"), (("imaps://zoe:hunter2@h.example/INBOX",), "password does not belong"),
     (("pop://zoe@h.example",), "not the address of a mail server"), (("imaps://h.example",), "not the address"), (("imaps://zoe@h.example:port",), "not the address"),
     (("imaps://zoe@[::1/INBOX",), "not the address"), (("imaps://zoe@h.example", "--password"), "A password is needed"),
     (("imaps://zoe@h.example", "--password-command", "'"), "does not suit"),

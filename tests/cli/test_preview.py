@@ -187,6 +187,7 @@ def test_the_page_to_print_is_a_file_that_is_never_written_over_unasked(shop, tm
     assert again.code == 1
     assert str(file) in again.err
     assert shop(*DELAY, "--html", str(file), "--force").code == 0
+    assert shop(*DELAY, "--html", str(file), "--force", "--json").json["file"] == str(file)
     assert shop(*DELAY, "--channel", "chat", "--html", str(tmp_path / "chat.html")).code == 1
 
 

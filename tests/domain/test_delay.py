@@ -162,6 +162,11 @@ def test_steps_are_spread_as_in_the_models():
     assert spread(2, TODAY, FRANCE, TODAY) == (TODAY, TODAY)
 
 
+def test_two_steps_of_two_days_share_none():
+    assert spread(2, date(2026, 3, 19), FRANCE, TODAY) == (date(2026, 3, 18), date(2026, 3, 19))
+    assert spread(2, date(2026, 3, 20), FRANCE, TODAY) == (date(2026, 3, 18), date(2026, 3, 19))
+
+
 def test_the_next_word_comes_within_a_week_and_before_the_new_date():
     assert next_update(date(2026, 4, 10), 7, FRANCE, TODAY) == date(2026, 3, 24)
     assert next_update(date(2026, 4, 10), None, FRANCE, TODAY) == date(2026, 3, 24)

@@ -79,6 +79,11 @@ def test_several_messages_may_have_been_lost(tag: str, lost: str) -> None:
     assert lost in render("nudge", nudge(tag, sent=[date(2026, 3, 1), date(2026, 3, 5)]), tag, "email").body
 
 
+@pytest.mark.parametrize(("tag", "words"), [("en-GB", "please carry on"), ("en-US", "please continue")])
+def test_english_is_that_of_the_reader(tag: str, words: str) -> None:
+    assert words in render("nudge", nudge("en"), tag, "email").body
+
+
 def test_a_missing_day_is_marked() -> None:
     letter = render("nudge", nudge("fr", sent=None), "fr", "email")
     assert not letter.complete

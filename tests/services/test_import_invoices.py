@@ -142,3 +142,9 @@ def test_a_name_that_several_clients_bear_is_told_from_one_that_nobody_bears(ws:
         create(ws, "client", None, {"name": "Twin & Co"}, Localizer.load("en"))
     found = planned(ws, tmp_path, "X-1,Twin & Co,,,2026-02-02,,100,,,EUR\nX-2,Nobody,,,2026-02-02,,100,,,EUR\n")
     assert [(one.name, one.several) for one in found.unmatched] == [("Twin & Co", True), ("Nobody", False)]
+
+
+def test_the_form_of_a_company_is_the_same_with_points_and_without(ws: Workspace, tmp_path: Path) -> None:
+    create(ws, "client", None, {"name": "Panadería Núñez, S. L."}, Localizer.load("es"))
+    rows = "".join(f'X-{number},"{name}",,,2026-02-02,,100,,,EUR\n' for number, name in enumerate(("PANADERIA NUNEZ SL", "Panadería Núñez S.L.")))
+    assert [one.client for one in planned(ws, tmp_path, rows).new] == ["panaderia-nunez-s-l"] * 2

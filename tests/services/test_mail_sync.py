@@ -112,3 +112,10 @@ def test_what_a_commit_refuses_is_raised(ws, tmp_path, monkeypatch):
     monkeypatch.setattr(ws, "commit", refusing)
     with pytest.raises(Refused, match="disk-full"):
         sync(ws)
+
+
+def test_what_is_no_mailbox_is_not_kept_in_mind(ws, tmp_path):
+    box = written(tmp_path / "box", mbox([mail(key="a")]))
+    book, noise, empty = written(tmp_path / "book.csv", b"Name,Email\nAna,ana@x.example\n"), written(tmp_path / "noise.eml", b"\0" * 9), written(tmp_path / "in", b"")
+    import_mail(ws, [box, book, noise, empty], [])
+    assert set(known_mail(ws).places) == {str(box), str(empty)}

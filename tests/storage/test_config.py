@@ -50,12 +50,31 @@ def test_the_ladder_can_be_written_out(tmp_path: Path) -> None:
     assert [(step.name, step.after) for step in load_settings(path).ladder] == [("nudge", 2.0)]
 
 
-@pytest.mark.parametrize("text", ["language = ", 'limit = "four"', "limit = nan", "limit = 0", "[coefficients]\nage = inf", "\udcff"])
-def test_what_cannot_be_understood_is_refused_and_not_written_to(tmp_path: Path, text: str) -> None:
+@pytest.mark.parametrize(("text", "code", "values"), [
+    ("language = ", "config-line", {"line": 1}),
+    ('theme = "x"\n[keys\n', "config-line", {"line": 2}),
+    ('theme = """\n\n', "config-line", {"line": 3}),
+    ("\udcff", "config-invalid", {"reason": "encoding"}),
+    ("usual = " + "[" * 5000, "config-invalid", {"reason": "nesting"}),
+    ('theme = "x"\nlimit = "four"', "config-value", {"setting": "limit"}),
+    ("limit = nan", "config-value", {"setting": "limit"}),
+    ("limit = 0", "config-value", {"setting": "limit"}),
+    ("[coefficients]\nage = inf", "config-value", {"setting": "coefficients.age"}),
+    ('[coefficients]\nage = 1\nmoney = "lots"', "config-value", {"setting": "coefficients.money"}),
+    ("[retention]\ncontract = 200", "config-value", {"setting": "retention.contract"}),
+    ("[keys]\nlog = 5", "config-value", {"setting": "keys.log"}),
+    ("keys = 5", "config-value", {"setting": "keys"}),
+    ("[ladder]\n", "config-value", {"setting": "ladder"}),
+])  # fmt: skip
+def test_what_cannot_be_understood_is_refused_with_its_place(
+    tmp_path: Path, text: str, code: str, values: dict[str, object],
+) -> None:
     path = tmp_path / "config.toml"
     path.write_bytes(text.encode("utf-8", "surrogateescape"))
-    with pytest.raises(Refused, match="config-invalid"):
+    with pytest.raises(Refused) as caught:
         load_settings(path)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.values) == (code, {"path": str(path), **values})
 
 
 def test_setting_a_value_keeps_comments_order_and_unknown_keys(tmp_path: Path) -> None:
@@ -153,5 +172,5 @@ def test_mail_settings_that_make_no_sense(tmp_path: Path, key: str, text: str, c
 def test_an_account_without_encryption_is_no_setting(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     path.write_text('[mail.accounts.work]\nhost = "h"\nuser = "u"\nsecurity = "plain"\n')
-    with pytest.raises(Refused, match="config-invalid"):
+    with pytest.raises(Refused, match="config-value"):
         load_settings(path)

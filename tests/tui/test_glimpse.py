@@ -12,6 +12,7 @@ import pytest
 from textual.pilot import Pilot
 
 from cockpit.i18n.localizer import Localizer
+from cockpit.services.entries import create
 from cockpit.tui.app import CockpitApp
 from cockpit.tui.glimpse import Glimpse, glimpse
 from cockpit.tui.screens.home import HomeScreen
@@ -138,6 +139,17 @@ async def test_time_that_passes_is_shown(desk: Desk, en: Localizer) -> None:
         await app.workers.wait_for_complete()
         await settled(pilot)
         assert "Wednesday 25 March 2026" in screen_text(app)
+
+
+async def test_what_a_command_in_a_shell_changed_is_shown(desk: Desk, en: Localizer) -> None:
+    async with opened(desk, en, (160, 60)) as (app, pilot):
+        other = desk.open()
+        create(other, "client", None, {"name": "Zinnia & Co"}, en)
+        other.close()
+        assert "Zinnia" not in screen_text(app)
+        app.keep_up()
+        await settled(pilot)
+        assert "Zinnia" in screen_text(app)
 
 
 AHEAD = """

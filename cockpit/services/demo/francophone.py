@@ -146,7 +146,7 @@ def ombelline(tale: Tale) -> ClientRecords:
             done=-181),
         tale.commitment("ombelline-sources", "me", "Remise des fichiers sources", -8, made=-50, kind="handover", project=report, done=-9),
         tale.commitment("ombelline-acces", "me", "Transfert du nom de domaine et des accès", -7, made=-50, kind="handover", project=report,
-            done=-7),
+            done=-7, topic="access"),
         tale.invoice("F-0117", money("3900", "CHF"), -270, 30, -246, project=report),
         tale.invoice("F-0132", money("3900", "CHF"), -60, 30, -33, project=report),
         Case(

@@ -11,7 +11,7 @@ from cockpit.domain.client import Client
 from cockpit.domain.interaction import Interaction
 from cockpit.domain.invoice import Expense, Invoice, InvoiceKind, Payment
 from cockpit.domain.money import Money
-from cockpit.domain.project import Commitment, CommitmentKind, DateChange, Goodwill, GoodwillKind, Milestone, Party
+from cockpit.domain.project import Commitment, CommitmentKind, DateChange, Goodwill, GoodwillKind, HandoverTopic, Milestone, Party
 from cockpit.domain.records import ClientRecords, Record
 from cockpit.domain.workdays import WorkCalendar
 from cockpit.services.demo.lines import Line
@@ -76,11 +76,12 @@ class Tale:
     def commitment(
         self, name: str, by: Party, text: str, due: int, *, made: int, kind: CommitmentKind = "promise", project: str = "",
         milestone: str = "", done: int | None = None, invoice: str = "", owner: str = "",
+        topic: HandoverTopic = "",
     ) -> Commitment:
         """Tell of something promised on one working day for another one."""
         return Commitment(
             id=name, by=by, text=text, due=self.day(due), kind=kind, project=project, milestone=milestone, made=self.day(made),
-            done=None if done is None else self.day(done), invoice=invoice, owner=owner,
+            done=None if done is None else self.day(done), invoice=invoice, owner=owner, topic=topic,
         )
 
     def goodwill(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import cast
@@ -20,7 +21,7 @@ def date_reason(suggestion: DateSuggestion, loc: Localizer) -> str:
     match suggestion.reason:
         case "overrun":
             count = loc.ngettext("%(n)s working day with your usual overrun", "%(n)s working days with your usual overrun", days)
-            return _("%(days)s (× %(factor)s)", days=count, factor=loc.number(Decimal(str(values["overrun"])), 1))
+            return _("%(days)s (× %(factor)s)", days=count, factor=_times(values, loc))
         case "reserve":
             count = loc.ngettext("%(n)s working day of work left", "%(n)s working days of work left", days)
             reserve = loc.ngettext("%(n)s in reserve", "%(n)s in reserve", cast(int, values["reserve"]))
@@ -28,8 +29,7 @@ def date_reason(suggestion: DateSuggestion, loc: Localizer) -> str:
         case "work":
             return loc.ngettext("%(n)s working day of work left, no reserve", "%(n)s working days of work left, no reserve", days)
         case "habit":
-            factor = loc.number(Decimal(str(values["overrun"])), 1)
-            return _("your plans usually take %(factor)s times as long", factor=factor)
+            return _("your plans usually take %(factor)s times as long", factor=_times(values, loc))
         case "before-stake":
             on = loc.day(cast(date, values["on"]))
             count = loc.ngettext("%(n)s working day before", "%(n)s working days before", days)
@@ -39,6 +39,12 @@ def date_reason(suggestion: DateSuggestion, loc: Localizer) -> str:
             known = _("%(days)s; the work left would still fit before the date agreed")
             words = known if suggestion.reason == "room" else _("%(days)s; enter the work left for a better one")
             return words % {"days": count}
+
+
+def _times(values: Mapping[str, object], loc: Localizer) -> str:
+    """Return how many times as long plans usually take, exactly enough to differ from once."""
+    factor = Decimal(str(values["overrun"]))
+    return loc.number(factor, 1 if round(factor, 1) != 1 else 2)
 
 
 def gesture_reason(advice: GestureAdvice, loc: Localizer) -> str:

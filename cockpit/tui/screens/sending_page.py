@@ -10,6 +10,8 @@ from textual.binding import Binding
 from cockpit.domain.errors import Refused
 from cockpit.i18n.problems import sentence
 from cockpit.letters.kind import CHANNELS, LetterChannel
+from cockpit.letters.lint.words import matches
+from cockpit.services.letters.parties import language_of
 from cockpit.services.wizards.model import Outgoing
 from cockpit.tui.screens.page_screen import PageScreen
 from cockpit.tui.text import shown, wrap
@@ -102,6 +104,9 @@ class SendingPage(PageScreen["Answer | None"]):
             lines += [line((sign if first == 0 else "  ", role), piece) for first, piece in enumerate(wrap(words, room - 2, 5))]
         if not self.said:
             lines += [line((piece, "muted")) for piece in wrap(_("Nothing leaves by itself: choose how it goes out."), room)]
+        if matches(language_of(self.letter.locale), "attached", self.letter.body):
+            words = _("The text speaks of something attached: add it yourself before it goes.")
+            lines += [line(("! " if first == 0 else "  ", "warn"), piece) for first, piece in enumerate(wrap(words, room - 2, 3))]
         yes, no = key_name(self._key("sending.sent")), key_name(self._key("sending.not-yet"))
         answers = line((yes, "key"), " ", _("I sent it"), "   ", (no, "key"), " ", _("Not yet"))
         return [*lines, line((_("Has it gone out?"), "strong")), answers]

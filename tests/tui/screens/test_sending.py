@@ -112,3 +112,17 @@ async def test_a_script_for_the_phone_has_no_mail(desk: Desk, en: Localizer) -> 
         assert "Mail program" not in screen_text(app) and ".eml" not in screen_text(app)
         await type_keys(pilot, "m", "e", "x")
         assert isinstance(app.screen, SendingScreen)
+
+
+@pytest.mark.parametrize(("locale", "body", "told"), [
+    ("fr-FR", "La facture n’est pas réglée : j’en joins une copie.", True), ("en-US", "A list of deliverables is attached.", True),
+    ("es-MX", "Adjunto también la relación de entregas.", True), ("fr-FR", "Nous pouvons nous joindre demain.", False),
+])
+async def test_who_announces_something_attached_is_told_to_add_it(desk: Desk, fr: Localizer, locale: str, body: str, told: bool) -> None:
+    words = fr.gettext("The text speaks of something attached: add it yourself before it goes.")[:24]
+    async with opened(desk, fr) as (app, pilot):
+        app.push_screen(SendingScreen(outgoing(app, locale=locale, body=body), "reminder", CLIENT))
+        await settled(pilot)
+        assert (words in screen_text(app)) is told
+        await type_keys(pilot, "c")
+        assert (words in screen_text(app)) is told
