@@ -94,10 +94,10 @@ def test_a_slip_that_was_announced_is_no_news(opened, fr):
     assert UpdatePath(opened(told), HERE).slips({}) == ()
 
 
-def test_an_answer_still_awaited_is_pointed_at_before_the_update_says_that_nothing_is_needed(opened, loc, now):
+def test_an_answer_still_awaited_is_pointed_at_before_the_update_says_that_nothing_is_needed(opened, loc, now, tmp_path):
     assert not [remark for remark in UpdatePath(opened(), HERE).remarks({"needed": ""}, loc) if remark.field == "needed"]
     asked = Interaction(id="3", at=now - timedelta(days=6), logged=now, direction="out", channel="email", project="shop")
-    path = UpdatePath(opened(log=(asked,)), HERE)
+    path = UpdatePath(open_shop(tmp_path / "asked", bookshop().append(asked), now), HERE)
     (told,) = [remark for remark in path.remarks({"needed": ""}, loc) if remark.field == "needed"]
     assert told.level == "warning"
     assert loc.date(asked.at.date(), "weekday") in told.text
