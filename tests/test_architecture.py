@@ -121,7 +121,8 @@ def test_commands_answer_from_what_was_kept(desk, monkeypatch, command, further,
         f"assert run([{command!r}], context) == 0"
     )
     imported(code)
-    second = imported(code)
+    # Some versions of Python need more than others for what every command needs.
+    second = imported(code) - imported("import argparse, zoneinfo; argparse.ArgumentParser().add_argument('word')")
     assert "cockpit.storage.cache" in second
     assert sorted(second & {*ANSWERING, *further}) == []
 

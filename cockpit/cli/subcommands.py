@@ -38,7 +38,8 @@ def word_parser(context: Context) -> type[Parser]:
     class WordParser(OwnParser):
         """One word's parser."""
 
-        def __init__(self, *, prog: str, description: str = "") -> None:
+        def __init__(self, *, prog: str, description: str = "", **_further: object) -> None:
+            # Python 3.14 hands on whether help may be coloured; ours never is.
             super().__init__(prog, description, context)
 
     return WordParser

@@ -14,6 +14,7 @@ WORDS: tuple[str, ...] = (
     N_("usage: "),
     N_("options"),
     N_("positional arguments"),
+    N_("%(heading)s:"),
     N_("show this help message and exit"),
     N_("show program's version number and exit"),
     N_(" (default: %(default)s)"),
@@ -30,6 +31,7 @@ WORDS: tuple[str, ...] = (
     N_("expected at least one argument"),
     N_("invalid choice: %(value)r (choose from %(choices)s)"),
     N_("invalid choice: %(value)r, maybe you meant %(suggestion)r? (choose from %(choices)s)"),
+    N_("invalid choice: %(value)r, maybe you meant %(closest)r? (choose from %(choices)s)"),
     N_("invalid %(type)s value: %(value)r"),
     N_("can't open '%(filename)s': %(error)s"),
 )

@@ -45,6 +45,6 @@ def test_what_this_python_says_is_in_the_catalogue():
     for node in ast.walk(ast.parse(inspect.getsource(argparse))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_" and isinstance(node.args[0], ast.Constant):
             said.add(node.args[0].value)
-    for_developers = ("unknown parser", "dest=", "group", "option string", "'required'", "mutually", "conflict", "cannot have", "metavar", "deprecated", "not callable", "with mode")
+    for_developers = ("unknown parser", "dest=", "group", "option string", "'required'", "mutually", "conflict", "cannot have", "metavar", "deprecated", "not callable", "with mode", "warning", "subcommands")
     wanted = {words for words in said if not any(hint in words for hint in for_developers)} - {".__call__() not defined"}
     assert wanted <= {*WORDS, *(form for pair in COUNTED for form in pair)}

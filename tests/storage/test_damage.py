@@ -32,7 +32,7 @@ DAMAGE = {
     "nul tail": lambda data: data[:200] + b"\0" * 300,
     "nan": lambda data: data.replace(b'"archived":false', b'"archived":NaN'),
     "not finite": lambda data: data.replace(b'"update_every":7', b'"update_every":7,"usual":Infinity'),
-    "deep": lambda data: data[:-1] + b',"x":{"1":{"y":' + b"[" * 100_000 + b"]" * 100_000 + b"}}}",
+    "deep": lambda data: data[:-1] + b',"x":{"1":{"y":' + b"[" * 1_000_000 + b"]" * 1_000_000 + b"}}}",
     "conflict markers": lambda data: b"<<<<<<< ours\n" + data + b"\n=======\n" + data + b"\n>>>>>>> theirs\n",
     "list": lambda data: b"[]",
     "no meta": lambda data: b"{}",
