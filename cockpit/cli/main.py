@@ -50,6 +50,9 @@ COMMANDS: Mapping[str, str] = {
 LANGUAGE_OF_THEIR_OWN = frozenset({"add client", "preview", "export dossier", "export brief", "export person"})
 """Commands, or commands and the word after them, behind which `--lang` is that of a client or letter, not that of what is printed."""
 
+TELL_THEMSELVES = frozenset({"check", "restore"})
+"""Commands that name by themselves what cannot be read."""
+
 DONE, REFUSED, USAGE = 0, 1, 2
 
 
@@ -151,7 +154,10 @@ def _dispatch(arguments: list[str], context: Context) -> int:
     parsed = parser.parse_args(rest[1:])
     _apply(parsed, context, taken=getattr(module, "TAKEN", frozenset()))
     try:
-        return module.run(parsed, context)
+        code = module.run(parsed, context)
+        if name not in TELL_THEMSELVES:
+            _name_unreadable(context)
+        return code
     finally:
         context.close()
 
@@ -258,7 +264,9 @@ def _open_or_print(context: Context) -> int:
         # In a browser there is no terminal: `cockpit serve` starts the app with a driver that speaks to one.
         if (context.stdout.isatty() and context.stdin.isatty()) or context.environment.get("TEXTUAL_DRIVER"):
             return open_app.run(context)
-        return today.print_agenda(context, as_json=False)
+        code = today.print_agenda(context, as_json=False)
+        _name_unreadable(context)
+        return code
     finally:
         context.close()
 
@@ -279,6 +287,12 @@ def _spoken(context: Context) -> Localizer:
     except Refused:
         # The language itself was refused, or the config file that names it.
         return Localizer.load(context.environment_language)
+
+
+def _name_unreadable(context: Context) -> None:
+    """Name on stderr the clients that were left out of what was printed, because their files cannot be read."""
+    if "workspace" in context.__dict__ and (troubles := context.workspace.summaries.troubles):
+        _report(Refused(*troubles.values()), context)
 
 
 def _report(refusal: Refused, context: Context) -> None:

@@ -77,12 +77,14 @@ class Digests:
         return self._around if self._known is not None and self._mark is not None and self._mark == self._store.mark() else self.all(now)
 
     def one(self, client_id: str, now: datetime) -> Digest:
-        """Return one client's digest; raises `Refused` (`client-unknown`)."""
+        """Return one client's digest; raises `Refused` (`client-unknown`, and why the file cannot be read)."""
         # One look at one file: guided paths ask for the same client dozens of times while a letter is written.
         known = self._kept().get(client_id)
         if known and known.identity == self._store.identity(client_id) and known.digest.valid_at(now):
             return known.digest
         found = self.all(now).get(client_id)
+        if client_id in self.troubles:
+            raise Refused(self.troubles[client_id])
         if found is None:
             raise refuse("client-unknown", "client", client=client_id)
         return found

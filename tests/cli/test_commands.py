@@ -318,3 +318,15 @@ def test_a_reader_that_has_gone_is_no_reason_to_complain(words: tuple[str, ...],
     )
     os.close(writer)
     assert (found.returncode, found.stderr) == (0, b"")
+
+
+def test_a_client_that_cannot_be_read_is_named_and_never_left_out_in_silence(filled: Cockpit, store_dir: Path) -> None:
+    filled("add", "client", "Oak")
+    (store_dir / "clients" / "oak.json").write_text("{")
+    for words in (("today", "--json"), ("list", "clients", "--json"), ("silence",), ("portfolio",), ()):
+        found = filled(*words)
+        assert found.code == 0 and "cockpit restore --file oak" in found.err and "oak" not in found.out
+    refused = filled("log", "oak", "--in", "--channel", "email", "Proofs")
+    assert refused.code == 1 and "oak is damaged" in refused.err and "no client" not in refused.err
+    assert filled("check").err == ""
+    assert filled("config").err == ""
