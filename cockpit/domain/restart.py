@@ -38,7 +38,7 @@ class Moved(NamedTuple):
     milestone: Milestone
     old: date
     brisk: date
-    """Later by the time lost; later still where the work left takes longer."""
+    """Later by the time lost, of which a date set meanwhile lost but a part; later still where the work left takes longer."""
     gentle: date
 
     def at(self, pace: Pace) -> date:
@@ -114,8 +114,15 @@ def _lost(at: Situation, case: Case | None) -> Lost | None:
     return None
 
 
+def _lost_to(milestone: Milestone, at: Situation, lost: Lost) -> int:
+    """Return the working days lost to a milestone: who moved its date while nothing came reckoned with what was lost until then."""
+    if len(milestone.dates) == 1:
+        return lost.days
+    return min(lost.days, max(at.calendar.between(at.calendar.today(milestone.dates[-1].at), at.today), 0))
+
+
 def _moved(milestone: Milestone, at: Situation, lost: Lost, begins: date) -> Moved:
     work = max(work_left(milestone, at.overrun) or 0, 1)
-    brisk = at.calendar.on_or_after(max(at.calendar.add(milestone.due, lost.days), at.calendar.add(begins, work)))
+    brisk = at.calendar.on_or_after(max(at.calendar.add(milestone.due, _lost_to(milestone, at, lost)), at.calendar.add(begins, work)))
     gentle = at.calendar.add(begins, ceil(at.calendar.between(begins, brisk) * LIGHTER))
     return Moved(milestone, milestone.due, brisk, gentle)

@@ -10,6 +10,8 @@ from textual.screen import Screen
 
 if TYPE_CHECKING:
     from textual.binding import ActiveBinding
+    from textual.geometry import Offset
+    from textual.widget import Widget
 
     from cockpit.i18n.localizer import Localizer
 
@@ -27,6 +29,11 @@ class TranslatedScreen(Screen[R], Generic[R]):
     def dismiss(self, result: R | None = None) -> AwaitComplete:
         """Answer once, and only in front: a second click, or one meant for what lay below, would take away the screen that came after."""
         return super().dismiss(result) if self.is_active else AwaitComplete()
+
+    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
+        """Find nothing where something is just being taken away: the library would ask what it belongs to, and it belongs to nothing."""
+        widget, offset = super().get_widget_and_offset_at(x, y)
+        return (widget, offset) if widget is None or widget.parent is not None else (None, None)
 
     def on_screen_suspend(self) -> None:
         """Let what was said move to the screen that comes in front, instead of showing through from here as well."""

@@ -10,11 +10,14 @@ import pytest
 from cockpit.domain.asof import records_as_of
 from cockpit.domain.errors import Refused
 from cockpit.domain.interaction import Interaction
+from cockpit.domain.project import DateChange, Stake
 from cockpit.domain.restart import restart
+from cockpit.services.back import date_name
 from cockpit.services.decision import decide, situation
 from cockpit.services.handling import finish
 from cockpit.services.pause import pause
-from tests.services.bookshop import at, bookshop, open_shop
+from cockpit.services.wizards.returning import ReturnPath
+from tests.services.bookshop import at, bookshop, milestone, open_shop
 from tests.services.test_decision import HERE, NOW, silent
 
 FROZEN = {"ladder-step", "update-owed", "milestone-late", "milestone-at-risk", "milestone-due"}
@@ -87,6 +90,28 @@ def test_a_date_still_ahead_moves_by_exactly_the_time_lost(tmp_path):
     found = restart(situation(open_shop(tmp_path / "back", paused.records(HERE), at(4, 6)), HERE))
     assert found is not None
     assert next(moved.brisk for moved in found.moved if moved.milestone.id == "launch") == date(2026, 7, 15)
+
+
+def test_a_date_moved_in_the_middle_of_the_silence_moves_by_what_was_lost_since(tmp_path):
+    records = silent()
+    launch = records.milestones["launch"]
+    first = replace(launch.dates[0], due=date(2026, 7, 1))
+    moved = replace(launch, dates=(first, DateChange(due=date(2026, 7, 8), at=at(2, 6))))
+    paused = open_shop(tmp_path, records.put(moved), NOW)
+    pause(paused, HERE, NOW.date())
+    found = restart(situation(open_shop(tmp_path / "back", paused.records(HERE), at(4, 6)), HERE))
+    assert found is not None
+    assert next(one.brisk for one in found.moved if one.milestone.id == "launch") == date(2026, 7, 10)
+
+
+def test_a_date_that_comes_to_lie_after_their_event_is_pointed_at(tmp_path, loc):
+    workspace = open_shop(tmp_path, silent().put(milestone("launch", "Mise en ligne", date(2026, 7, 1))), NOW)
+    shop = workspace.records(HERE).projects["shop"]
+    event = replace(shop, stakes=(Stake(text="Fête du livre", on=date(2026, 7, 2)),))
+    path = ReturnPath(open_shop(tmp_path / "event", workspace.records(HERE).put(event), NOW), HERE)
+    (told,) = [remark for remark in path.remarks(path.propose({}, loc), loc) if remark.field == date_name("launch")]
+    assert told.level == "warning"
+    assert "Fête du livre" in told.text
 
 
 def test_nobody_comes_back_who_was_not_away(tmp_path):

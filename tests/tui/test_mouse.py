@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 
 import pytest
@@ -133,3 +134,23 @@ async def test_a_choice_clicked_twice_is_made_once(desk: Desk, en: Localizer) ->
         await settled(pilot)
         assert isinstance(app.screen, HomeScreen)
         assert answers == ["two"]
+
+
+async def test_a_click_on_what_is_just_gone_is_for_nobody(desk: Desk, en: Localizer) -> None:
+    """As the second of two fast clicks on a toast: it still stood on the screen, and belonged to nothing any more."""
+    async with opened(desk, en) as (app, pilot):
+        app.say("Something was said.")
+        await settled(pilot)
+        toast = app.screen.query_one("Toast")
+        x, y = toast.region.x + 2, toast.region.y
+        toast.remove()
+        for _turn in range(1000):
+            await asyncio.sleep(0)
+            if toast.parent is None:
+                break
+        assert app.screen.get_widget_at(x, y)[0] is toast
+        press = events.MouseDown(app.screen, x, y, 0, 0, 1, False, False, False, x, y)
+        app.screen._forward_event(press)
+        await settled(pilot)
+        await type_keys(pilot, "question_mark")
+        assert isinstance(app.screen, HelpScreen)

@@ -45,7 +45,7 @@ ADVICE: Mapping[str, str] = {
     "too-long": N_("%(count)s words where at most %(limit)s fit this channel."),
     "too-short": N_("%(count)s words: shorter than such a message should be (%(limit)s)."),
     "no-subject": N_("An e-mail needs a subject."),
-    "missing-move": N_("The text does not say %(what)s."),
+    "missing-move": N_("Missing from the text: %(what)s."),
 }
 """What each rule advises (msgids)."""
 TOO_MANY_CHARACTERS = N_("%(count)s characters where at most %(limit)s fit this channel.")

@@ -93,7 +93,10 @@ def sent(about: Subject) -> list[date]:
 
 
 def awaited(about: Subject) -> Mapping[str, object]:
-    """Return what the client has to give or to look at: their oldest open promise, else the last delivery."""
+    """Return what the client has to give or to look at: their oldest open promise, else the last delivery.
+
+    Where nothing was delivered yet there is nothing to have an opinion on, only something to answer.
+    """
     wanted = {"", *(project.id for project in about.projects)}
     owed = sorted(
         (promise.due, promise.id, promise.text) for promise in about.records.commitments.values()
@@ -102,7 +105,7 @@ def awaited(about: Subject) -> Mapping[str, object]:
     if owed:
         return {"awaited": owed[0][2], "expects": "item"}
     delivered = sorted((one.done, one.id, one.title) for one in about.milestones() if one.done is not None)
-    return {"awaited": delivered[-1][2] if delivered else None, "expects": "opinion"}
+    return {"awaited": delivered[-1][2], "expects": "opinion"} if delivered else {"awaited": None, "expects": "item"}
 
 
 def slots(about: Subject) -> list[datetime]:

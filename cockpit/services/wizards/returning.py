@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import cast, get_args
 
@@ -154,8 +154,9 @@ class ReturnPath(LetterPath):
             numbers = loc.list([invoice.number for invoice in found.unpaid])
             unpaid = loc.gettext("Unpaid: %(numbers)s. Make it a condition only if it must be.", numbers=numbers)
             remarks.append(Remark("needed", "info", unpaid))
-        _, problems = self._dates(found, texts, loc)
+        dates, problems = self._dates(found, texts, loc)
         remarks += [Remark(one.field, "error", sentence(loc, one)) for one in problems]
+        remarks += [Remark(one.field, "warning", sentence(loc, one)) for one in self._too_late(found, dates)]
         try:
             read_steps(texts.get("needed", ""), loc, self.today)
         except Refused as refused:
@@ -230,6 +231,14 @@ class ReturnPath(LetterPath):
             else:
                 dates[key] = value
         return dates, problems
+
+    def _too_late(self, found: Restart, dates: Mapping[str, date]) -> Iterator[Problem]:
+        """Name the dates that would fall after an event of the client's for which they were in time."""
+        for moved in found.moved:
+            new = dates.get(moved.milestone.id)
+            for stake in self.records.projects[moved.milestone.project].stakes:
+                if new is not None and stake.on is not None and moved.old <= stake.on < new:
+                    yield Problem("later-date-after-stake", date_name(moved.milestone.id), {"stake": stake.text, "date": stake.on})
 
     def _about(self, texts: Texts) -> Subject:
         return subject_of(self.workspace, self.kind, self.client, person=[person.id for person in self.people(texts)])

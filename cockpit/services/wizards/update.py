@@ -87,6 +87,12 @@ class UpdatePath(ProjectPath):
         last, every = about.last_update(), about.client.update_every
         if last is not None and every and (about.today - last).days > every:
             remarks.append(Remark("", "info", loc.gettext("The last update went out on %(date)s.", date=loc.date(last, "weekday"))))
+        waiting = about.digest.contacts.theirs
+        if waiting is not None and not texts.get("needed", "").strip() and self.project in ("", waiting.project or self.project):
+            day = loc.date(about.calendar.today(waiting.at), "weekday")
+            remarks.append(Remark("needed", "warning", loc.gettext(
+                "Your message of %(date)s still waits for an answer: ask for it here, or the update says that you need nothing.", date=day,
+            )))
         for name in LISTS:
             remarks += _about_list(name, texts.get(name, ""), loc, about.today)
         return remarks

@@ -94,6 +94,16 @@ def test_a_slip_that_was_announced_is_no_news(opened, fr):
     assert UpdatePath(opened(told), HERE).slips({}) == ()
 
 
+def test_an_answer_still_awaited_is_pointed_at_before_the_update_says_that_nothing_is_needed(opened, loc, now, tmp_path):
+    assert not [remark for remark in UpdatePath(opened(), HERE).remarks({"needed": ""}, loc) if remark.field == "needed"]
+    asked = Interaction(id="3", at=now - timedelta(days=6), logged=now, direction="out", channel="email", project="shop")
+    path = UpdatePath(open_shop(tmp_path / "asked", bookshop().append(asked), now), HERE)
+    (told,) = [remark for remark in path.remarks({"needed": ""}, loc) if remark.field == "needed"]
+    assert told.level == "warning"
+    assert loc.date(asked.at.date(), "weekday") in told.text
+    assert not [remark for remark in path.remarks({"needed": "2026-03-27: Photos"}, loc) if remark.field == "needed"]
+
+
 @pytest.mark.parametrize(("name", "text", "level"), [
     ("needed", "vos textes", "warning"), ("needed", "2026-03-20: vos textes", "error"), ("next", "2026-02-30: x", "error"),
     ("next", "2026-03-23: x", "error"), ("doing", "2026-03-20..2026-03-26: x", ""), ("done", "2026-03-20: x", ""), ("needed", "2026-03-24: x", ""),
