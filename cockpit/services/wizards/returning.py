@@ -52,12 +52,12 @@ _LEARNT = Field(name="learnt", kind="long", limit=LONG, label=N_("What you learn
 _CAME_BY = Field(
     name="came_by", kind="choice", choices=tuple(Choice(name, label) for name, label in CHANNELS.items()), label=N_("They came back by"),
 )
-_CAME = Field(name="came", label=N_("What they said"), hint=N_("In a line; it is logged as their message."))
+_CAME = Field(name="came", label=N_("What they said"), hint=N_("In one line; it is logged as their message."))
 _PACE = Field(name="pace", kind="choice", choices=_PACES, label=N_("Rhythm to count on until they choose"))
 _FIRST = Field(name=FIRST, kind="date", required=True, label=N_("First delivery after the restart"))
 _NEEDED = Field(
     name="needed", kind="long", limit=LONG, label=N_("Conditions of the restart"),
-    hint=N_("One a line; with its date where it has one: 2026-04-02: mock-ups."),
+    hint=N_("One per line; with its date where it has one: 2026-04-02: mock-ups."),
 )
 _UNASKED = Field(name="unasked", kind="yes-no", label=N_("Leave out the question about what has changed"))
 
