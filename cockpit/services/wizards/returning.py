@@ -40,6 +40,8 @@ FIRST = "restart_on"
 """Name of the field asked for where no milestone is open."""
 FIRST_DAYS = 5
 """Working days proposed for it."""
+SPOKEN = frozenset({"phone", "meeting"})
+"""Channels over which somebody comes back without a message to thank for."""
 _PACES = (Choice("brisk", N_("usual pace")), Choice("gentle", N_("lighter pace")))
 _CAUSES = (Choice("", N_("not said")), *(Choice(name, label) for name, label in CAUSES.items()))
 _CAUSE = Field(
@@ -138,6 +140,7 @@ class ReturnPath(LetterPath):
         typed = said(texts, "needed", language, own)
         if typed is not None:
             facts["needed"] = readable_steps(typed, loc, self.today)
+        facts["spoken"] = _channel(texts, self.channels()[0]) in SPOKEN
         facts["unasked"] = texts.get("unasked", "no").strip().casefold() in {"yes", loc.gettext("yes").casefold()}
         return facts
 
