@@ -50,6 +50,9 @@ COMMANDS: Mapping[str, str] = {
 LANGUAGE_OF_THEIR_OWN = frozenset({"add client", "preview", "export dossier", "export brief", "export person"})
 """Commands, or commands and the word after them, behind which `--lang` is that of a client or letter, not that of what is printed."""
 
+FOUNDERS = frozenset({"me", "add", "import", "restore", "demo", "serve"})
+"""Commands with which a store begins; the others do not make one where there is none."""
+
 TELL_THEMSELVES = frozenset({"check", "restore"})
 """Commands that name by themselves what cannot be read."""
 
@@ -144,7 +147,7 @@ def _dispatch(arguments: list[str], context: Context) -> int:
     _apply(options, context)
     if not rest:
         return _open_or_print(context)
-    name = rest[0]
+    name, context.founds = rest[0], rest[0] in FOUNDERS
     if name not in COMMANDS:
         top.error(context.localizer.gettext("there is no command “%(name)s”; “cockpit --help” lists them", name=name))
     module = _module(name)
@@ -264,6 +267,7 @@ def _open_or_print(context: Context) -> int:
         # In a browser there is no terminal: `cockpit serve` starts the app with a driver that speaks to one.
         if (context.stdout.isatty() and context.stdin.isatty()) or context.environment.get("TEXTUAL_DRIVER"):
             return open_app.run(context)
+        context.founds = False
         code = today.print_agenda(context, as_json=False)
         _name_unreadable(context)
         return code

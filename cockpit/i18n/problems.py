@@ -119,6 +119,7 @@ _STORE = {
     "store-busy": N_("Another program kept changing this file; nothing was saved. Try again in a moment."),
     "store-newer": N_("%(name)s was written by a newer Cockpit; it can be read, and changed only after an update."),
     "store-not-writable": N_("%(name)s cannot be written to (%(reason)s); check its permissions and the disk. Nothing was saved."),
+    "store-read-only": N_("%(name)s cannot be written to, so nothing can be saved at present; check its permissions and the disk."),
     "store-unreadable": N_("%(name)s cannot be read (%(reason)s); check its permissions and the disk."),
     "store-damaged": N_("%(name)s is damaged (%(reason)s) and was left as it is; “cockpit restore --file %(name)s” brings it back."),
     "store-lost": N_("%(name)s is gone from the store, which holds seals of its log; “cockpit restore --file %(name)s” brings it back."),

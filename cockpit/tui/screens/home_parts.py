@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from textual import events, work
 from textual.app import ComposeResult
 
+from cockpit.domain.errors import Refused
 from cockpit.domain.overview import Overview
 from cockpit.i18n.localizer import Localizer
 from cockpit.tui.glimpse import FOUR, Glimpse
@@ -194,7 +195,10 @@ class HomeParts(TranslatedScreen[None]):
         client = found.records.client if found else None
         if found is None or client is None:
             return
-        entries, now = records.records(client.id).interactions, records.now()
+        try:
+            entries, now = records.records(client.id).interactions, records.now()
+        except Refused:  # it has just gone, or the store with it: whoever looks next is told
+            return
         known = habits(entries, found.contacts, records.calendar(client), now, found.records)
         recent = nlargest(LATEST, (entry for entry in reversed(entries) if entry.at <= now), key=attrgetter("at"))
         self._learnt[client.id] = Learnt(found.contacts, self._view.today, known, recent)
