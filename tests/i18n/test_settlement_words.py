@@ -73,7 +73,7 @@ def test_every_line_is_told_with_its_figures(loc: Localizer) -> None:
     assert settlement_words.source_sentences(loc, found)
     line = next(line for line in found.lines if line.late is not None and line.kind == "interest")
     assert line.late is not None and line.late.parts[0].dated is not None
-    unknown = replace(line.late.parts[0], dated=replace(line.late.parts[0].dated, source=""))
+    unknown = line.late.parts[0]._replace(dated=replace(line.late.parts[0].dated, source=""))
     (told,) = settlement_words.source_sentences(loc, replace(found, lines=(replace(line, late=replace(line.late, parts=(unknown,))),)))
     assert loc.gettext("%(rate)s from %(date)s: no source on record, verify it before you rely on it", rate="", date="")[-20:] in told
     assert settlement_words.balance_sentence(loc, found)
