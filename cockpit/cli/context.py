@@ -30,6 +30,8 @@ class Context:
         self.stderr = stderr
         self.store_option: str | None = None
         self.language_option: str | None = None
+        self.founds = True
+        """Whether a store that does not exist is made: a mistyped place must not look like an empty store."""
         self.at: datetime | None = None
         """The moment to look from, where one was given."""
 
@@ -92,9 +94,16 @@ class Context:
     def workspace(self) -> Workspace:
         """The open store; raises `Refused` when it cannot be used."""
         from cockpit.services.workspace import open_workspace  # noqa: PLC0415 - opened on first use
+        from cockpit.storage.files import seen  # noqa: PLC0415 - as above
 
-        templates = self.config_file.parent / "letters"
-        return open_workspace(self.store_directory, self.settings, self.clock, self.cache_directory, self.at, templates)
+        settings, templates = self.settings, self.config_file.parent / "letters"
+        if not self.founds and seen(self.store_directory) is None:
+            loc, path = self.localizer, str(self.store_directory)
+            told = loc.gettext("There is no store in %(path)s; “cockpit” or “cockpit add client” begins one.", path=path)
+            self.complain(f"cockpit: {told}")
+        return open_workspace(
+            self.store_directory, settings, self.clock, self.cache_directory, self.at, templates, found=self.founds
+        )
 
     @property
     def room(self) -> int | None:

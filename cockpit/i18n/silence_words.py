@@ -59,7 +59,7 @@ CHANNEL_REASONS: Mapping[str, str] = {
     "none": N_("no channel is left that this person accepts"),
 }
 PERSON_REASONS: Mapping[str, str] = {
-    "addressed": N_("the message that waits went there"),
+    "addressed": N_("the message that waits was sent to them"),
     "primary": N_("the main contact"),
     "other": N_("those written to so far have kept silent"),
     "cause": N_("responsibilities may have changed there"),

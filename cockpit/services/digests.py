@@ -41,15 +41,27 @@ class Digests:
         """The state of the clients' directory then."""
         self._profile: Kept[Profile] | None = None
         self._changed = False
+        self._looked = False
+        """Whether this process has looked at all of them already."""
         self.troubles: dict[str, Problem] = {}
-        """Clients whose file could not be read when it was last looked at, and why; the others go on."""
+        """Clients whose file could not be read when it was last looked at, and why; the others go on. Nameless: the store itself."""
 
     def all(self, now: datetime) -> Mapping[str, Digest]:
-        """Return the digest of every client, reading only the files that changed since they were last summed up."""
+        """Return the digest of every client, reading only the files that changed since they were last summed up.
+
+        Where the store has gone meanwhile, with the drive it lies on, that is those found last; raises `Refused` where none were.
+        """
         known, mark = self._kept(), self._store.mark()
         current: dict[str, _Known] = {}
-        self.troubles = {}
-        for name, identity in self._store.identities().items():
+        try:
+            identities = self._store.identities()
+        except Refused as refusal:
+            if not self._looked:
+                raise
+            self.troubles = {"": refusal.problems[0]}
+            return dict(self._around)
+        self._looked, self.troubles = True, {}
+        for name, identity in identities.items():
             before = known.get(name)
             if before and before.identity == identity and before.digest.valid_at(now):
                 current[name] = before

@@ -169,7 +169,7 @@ class Workspace:
 
 def open_workspace(
     directory: Path, settings: Settings, clock: Callable[[], datetime], cache: Path | None, at: datetime | None = None,
-    templates: Path | None = None,
+    templates: Path | None = None, *, found: bool = True,
 ) -> Workspace:
-    """Open the store in `directory`, creating an empty one where there is none; raises `Refused` when it cannot be used."""
-    return Workspace(Store.open(directory), settings, clock, cache, at, templates)
+    """Open the store in `directory`, creating an empty one where there is none, unless told not to; raises `Refused`."""
+    return Workspace(Store.open(directory, found=found), settings, clock, cache, at, templates)

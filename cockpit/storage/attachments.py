@@ -47,11 +47,8 @@ class Attachments:
         return self.directory / checksum
 
     def present(self) -> tuple[str, ...]:
-        """Return the checksums by which the files are named, sorted."""
-        try:
-            return tuple(sorted(name for name in os.listdir(self.directory) if _NAME.fullmatch(name)))
-        except FileNotFoundError:
-            return ()
+        """Return the checksums by which the files are named, sorted; raises `Refused` (`store-unreadable`)."""
+        return tuple(sorted(name for name in files.listed(self.directory) if _NAME.fullmatch(name)))
 
     def keep(self, source: Path) -> Kept:
         """Copy a file of the user's into the store and return what it is kept under.

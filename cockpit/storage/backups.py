@@ -118,12 +118,9 @@ class Backups:
         return path
 
     def present(self) -> tuple[Backup, ...]:
-        """Return the backups there are, newest first."""
-        try:
-            found = list(self._shelf.backups_directory.iterdir())
-        except FileNotFoundError:
-            return ()
-        backups = [backup for path in found if (backup := _recognise(path))]
+        """Return the backups there are, newest first; raises `Refused` (`store-unreadable`)."""
+        directory = self._shelf.backups_directory
+        backups = [backup for name in files.listed(directory) if (backup := _recognise(directory / name))]
         return tuple(sorted(backups, key=lambda backup: (backup.at, backup.path.name), reverse=True))
 
     def content(self, path: Path) -> dict[str, bytes]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from cockpit.domain.errors import Problem, Refused, cause
-from cockpit.storage import seals
+from cockpit.storage import files, seals
 from cockpit.storage.attachments import FOLDER
 from cockpit.storage.backups import Backups
 from cockpit.storage.reading import parse
@@ -28,17 +28,48 @@ def examine(shelf: Shelf, troubles: Mapping[str, Problem], backups: Backups) -> 
         if name not in troubles:
             problems += _log_problems(shelf, name)
     problems += [Problem("store-lost", "", {"name": name}) for name in lost(shelf)]
-    problems += _attachment_problems(shelf, troubles, backups)
-    problems += [Problem("store-conflict-copy", "", {"name": path.name}) for path in shelf.conflicts()]
-    problems += [Problem("store-open-to-others", "", {"name": path.name}) for path in _private(shelf) if _open_to_others(path)]
+    problems += _barred(shelf)
+    for part in (_attachment_problems(shelf, troubles, backups), _left_over(shelf), _backup_problems(backups)):
+        try:
+            problems += part
+        except Refused as refusal:  # a folder that cannot be looked into hides nothing of the others
+            problems += [problem for problem in refusal.problems if problem not in problems]
+    return problems
+
+
+def _left_over(shelf: Shelf) -> Iterator[Problem]:
+    yield from (Problem("store-conflict-copy", "", {"name": path.name}) for path in shelf.conflicts())
+    yield from (Problem("store-open-to-others", "", {"name": path.name}) for path in _private(shelf) if _open_to_others(path))
     if shelf.erasing.exists():
-        problems.append(Problem("erasure-unfinished", "", {"path": str(shelf.erasing)}))
+        yield Problem("erasure-unfinished", "", {"path": str(shelf.erasing)})
+
+
+def _backup_problems(backups: Backups) -> Iterator[Problem]:
     for backup in backups.present():
         try:
             backups.content(backup.path)
         except Refused as refusal:
-            problems += refusal.problems
-    return problems
+            yield from refusal.problems
+
+
+def _barred(shelf: Shelf) -> Iterator[Problem]:
+    """Name the folders that cannot be looked into or written to: nothing would be saved, or nothing taken back."""
+    places = (shelf.directory, shelf.clients_directory, shelf.history_directory, shelf.seals_directory, shelf.backups_directory)
+    for place in places:
+        try:
+            files.listed(place)
+        except Refused as refusal:
+            yield from refusal.problems
+            continue
+        if place.exists() and not _allowed(place, os.W_OK | os.X_OK):
+            yield Problem("store-read-only", "", {"name": str(place)})
+    lock = shelf.directory / "lock"
+    if lock.exists() and not _allowed(lock, os.R_OK | os.W_OK):
+        yield Problem("store-read-only", "", {"name": str(lock)})
+
+
+def _allowed(path: Path, what: int) -> bool:
+    return os.access(path, what, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _log_problems(shelf: Shelf, name: str) -> Iterator[Problem]:
@@ -52,7 +83,12 @@ def _log_problems(shelf: Shelf, name: str) -> Iterator[Problem]:
     if broken is not None:
         yield Problem("log-altered", "", {"name": name, "entry": broken})
         return
-    head = seals.read_head(shelf.head(name))
+    try:
+        head = seals.read_head(shelf.head(name))
+    except OSError as error:
+        if _allowed(shelf.seals_directory, os.R_OK | os.X_OK):  # otherwise the folder is named, once
+            yield Problem("store-unreadable", "", {"name": str(shelf.head(name)), "reason": cause(error)})
+        return
     chain = [document["seal"] for document in documents]
     if head is None or seals.agrees(head, chain):
         return

@@ -89,6 +89,9 @@ class Drafts:
             return [path for path in self.directory.iterdir() if path.suffix == _SUFFIX and not path.name.startswith(".")]
         except (FileNotFoundError, NotADirectoryError):
             return []
+        except OSError as error:
+            self.troubles[self.directory.name] = files.unreadable(str(self.directory), error).problems[0]
+            return []
 
     def _read(self, path: Path) -> Draft | None:
         try:

@@ -115,6 +115,16 @@ def seen(path: str | Path) -> FileIdentity | None:
         return UNSEEN
 
 
+def listed(directory: str | Path) -> list[str]:
+    """Return the names in a directory, none where there is none; raises `Refused` (`store-unreadable`) where it cannot be looked into."""
+    try:
+        return os.listdir(directory)
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise unreadable(os.fspath(directory), error) from error
+
+
 def expect(path: str | Path, expected: FileIdentity | None) -> None:
     """Raise `ChangedOutside` unless the file at `path` is still the expected one (None: there is none)."""
     if identity(path) != expected:
@@ -322,7 +332,7 @@ def stale(directory: str | Path) -> list[str]:
 def _temporaries(directory: str | Path) -> list[str]:
     try:
         return [name for name in os.listdir(directory) if name.startswith(TEMPORARY) and name.endswith(".tmp")]
-    except (FileNotFoundError, NotADirectoryError):
+    except OSError:  # where nothing is, or nobody may look, there is nothing to sweep
         return []
 
 

@@ -32,13 +32,9 @@ class History:
         self._highest: int | None = None
 
     def keys(self) -> set[int]:
-        """Return the numbers in use."""
+        """Return the numbers in use; raises `Refused` (`store-unreadable`)."""
         if self._keys is None:
-            try:
-                names = os.listdir(self.directory)
-            except FileNotFoundError:
-                names = []
-            self._keys = {int(stem) for name in names if (stem := name.partition(".")[0]).isdigit()}
+            self._keys = {int(stem) for name in files.listed(self.directory) if (stem := name.partition(".")[0]).isdigit()}
         return self._keys
 
     def forget(self) -> None:
@@ -70,13 +66,18 @@ class History:
         return f"{self._prefix}{key}.json"
 
     def load(self, key: int) -> bytes | None:
-        """Return the content of an earlier state; None when it is not there any more or cannot be unpacked."""
+        """Return the content of an earlier state; None when it is not there any more or cannot be unpacked.
+
+        Raises `Refused` (`store-unreadable`).
+        """
         for path in (self.path(key), self._packed(key)):
             try:
                 data = files.read(path)[0]
                 return data if path.endswith(".json") else zlib.decompress(data, _GZIP)
             except FileNotFoundError:
                 continue
+            except OSError as error:
+                raise files.unreadable(path, error) from error
             except zlib.error:
                 return None
         return None

@@ -192,8 +192,8 @@ class Ledger:
 
         `before` is what it was until the file named `written` was replaced: that one's directory alone is looked at again.
         """
-        clients = before.clients if before and written == PROFILE_NAME else files.identity(self._shelf.clients_directory)
-        home = before.home if before and written != PROFILE_NAME else files.identity(self._shelf.directory)
+        clients = before.clients if before and written == PROFILE_NAME else files.seen(self._shelf.clients_directory)
+        home = before.home if before and written != PROFILE_NAME else files.seen(self._shelf.directory)
         return _Mark(self._lock.last, clients, home)
 
     def _next_id(self, meta: Meta, now: datetime) -> int:

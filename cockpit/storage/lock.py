@@ -150,7 +150,7 @@ class StoreLock:
         """Whether the locked file is still the one other processes see: a sync program may have replaced it."""
         try:
             found = os.stat(self._path)
-        except FileNotFoundError:
+        except OSError:  # it has gone, or the store with it: opening it anew tells
             return False
         return (found.st_dev, found.st_ino) == self._opened
 

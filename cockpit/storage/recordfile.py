@@ -106,9 +106,10 @@ class RecordFile(Generic[T]):
         if present.meta.schema > SCHEMA:
             raise refuse("store-newer", name=self.name, version=present.meta.schema, known=SCHEMA)
         try:
-            with files.refusing(self.name):
-                real = files.resolve(self.path)
+            real = files.resolve(self.path)
+            with files.refusing(str(self.history.directory)):
                 key = self.history.keep(real, present.meta.rev) if self._identity else 0
+            with files.refusing(self.name):
                 meta = describe(present.meta, key, max(self.history.highest(), present.meta.rev) + 1)
                 value = self._write(present.value, value, changes, meta, real, key)
         except BaseException:

@@ -38,9 +38,12 @@ _HOT = 16
 class Shelf:
     """The store's directory: clients and profile, with their history, heads and state of health."""
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, *, founded: bool = True) -> None:
+        """`founded` tells whether there is a store in the directory at all."""
         self.directory = directory
+        self.founded = founded
         self.clients_directory = directory / "clients"
+        self.history_directory = directory / "history"
         self.seals_directory = directory / "seals"
         self.backups_directory = directory / "backups"
         self.attachments = Attachments(directory)
@@ -71,20 +74,19 @@ class Shelf:
         """Return the earlier states of a file."""
         from cockpit.storage.history import History  # noqa: PLC0415 - with the decoder, 25 ms that no start pays whose caches hold
 
-        return History(self.directory / "history" / (_PROFILE_HISTORY if name == PROFILE_NAME else name))
+        return History(self.history_directory / (_PROFILE_HISTORY if name == PROFILE_NAME else name))
 
     def names(self) -> list[str]:
         """Return the ids that have a file, sorted: readable or not, marks of undone creations included.
 
-        Raises `Refused` (`store-unreadable`) where the directory cannot be looked into.
+        Raises `Refused` (`store-unreadable`) where the directory cannot be looked into, or has gone: then nobody must think it empty.
         """
         try:
             found = os.listdir(self.clients_directory)
-        except FileNotFoundError:
-            return []
         except OSError as error:
-            raise files.unreadable(self.clients_directory.name, error) from error
-
+            if isinstance(error, FileNotFoundError) and not self.founded:
+                return []
+            raise files.unreadable(str(self.clients_directory), error) from error
         return sorted(name[:-5] for name in found if name.endswith(".json") and _ID.fullmatch(name[:-5]))
 
     def identities(self) -> dict[str, FileIdentity]:
@@ -93,7 +95,7 @@ class Shelf:
         The first look after a change of this process's own, where no other file was replaced meanwhile, costs one file instead of all:
         what another program may have written into a file without replacing it is seen at the next look.
         """
-        found, mark = self._listed, files.identity(self.clients_directory)
+        found, mark = self._listed, files.seen(self.clients_directory)
         if found is None or not self._own or self._mark != mark:
             directory = os.path.join(self.clients_directory, "")
             states = {name: files.seen(f"{directory}{name}.json") for name in self.names()}
@@ -202,12 +204,12 @@ class Shelf:
         self._listed = None
 
     def _strays(self) -> Iterator[Path]:
-        for path in self.clients_directory.iterdir() if self.clients_directory.is_dir() else ():
-            if not (path.name.endswith(".json") and _ID.fullmatch(path.name[:-5])):
-                yield path
-        for path in self.directory.iterdir():
-            if path.name.startswith("profile") and path.name != PROFILE_NAME:
-                yield path
+        for name in files.listed(self.clients_directory):
+            if not (name.endswith(".json") and _ID.fullmatch(name[:-5])):
+                yield self.clients_directory / name
+        for name in files.listed(self.directory):
+            if name.startswith("profile") and name != PROFILE_NAME:
+                yield self.directory / name
 
     def _gone(self, name: str) -> bool:
         meta = self.meta(name)

@@ -36,9 +36,10 @@ class Store:
     `store-damaged`...) and has then changed nothing.
     """
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, *, founded: bool = True) -> None:
+        """`founded` tells whether there is a store in the directory at all."""
         self.directory = directory
-        self._shelf = Shelf(directory)
+        self._shelf = Shelf(directory, founded=founded)
         self._lock = StoreLock(directory / "lock")
         self.attachments = self._shelf.attachments
         """The user's own files in the store. The record that names one is a commit of its own; a file whose record was never stored does
@@ -68,8 +69,13 @@ class Store:
         return Erasing(self._shelf, self._lock, self._ledger)
 
     @classmethod
-    def open(cls, directory: Path) -> Store:
-        """Open the store in a directory, which is created, private, where it does not exist; raises `Refused`."""
+    def open(cls, directory: Path, *, found: bool = True) -> Store:
+        """Open the store in a directory, which is created, private, where it does not exist; raises `Refused`.
+
+        Without `found`, one that does not exist stays so and reads as empty.
+        """
+        if not found and files.seen(directory) is None:
+            return cls(directory, founded=False)
         with files.refusing(str(directory)):
             files.make_directory(directory)
             for name in ("clients", "seals", "history", "backups"):
@@ -96,7 +102,7 @@ class Store:
 
     def mark(self) -> FileIdentity | None:
         """Return the state of the clients' directory: another one after any of their files was made, replaced or removed."""
-        return files.identity(self._shelf.clients_directory)
+        return files.seen(self._shelf.clients_directory)
 
     def holds(self, client_id: str) -> bool:
         """Whether a client's file is more than the mark of an undone creation; a damaged one is."""

@@ -150,9 +150,14 @@ class ActingApp(PrivacyApp, SilencesApp, UnfinishedApp, DealingApp):
     @work
     async def start_checkin(self) -> None:
         """Begin the daily check-in, or go on with it."""
-        from cockpit.tui.screens.checkin import CheckInScreen  # noqa: PLC0415 - the first frame does not need it
+        from cockpit.services import checkin  # noqa: PLC0415 - the first frame does not need it
+        from cockpit.tui.screens.checkin import CheckInScreen  # noqa: PLC0415 - as above
 
-        await self.push_screen_wait(CheckInScreen())
+        resumed = self.attempt(lambda: checkin.resumable(self.workspace))
+        begun = self.attempt(lambda: checkin.begin(self.workspace))
+        if begun is None:
+            return  # where one stands could not be kept: the store is read-only, or has gone
+        await self.push_screen_wait(CheckInScreen(begun, resumed=bool(resumed)))
         self.look_again()
 
     def action_next_language(self) -> None:

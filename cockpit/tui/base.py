@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -84,16 +85,21 @@ class CockpitBase(FaultsApp):
 
     def say_troubles(self) -> None:
         """Name what cannot be read and the copies that sync programs left, each once for as long as it lasts."""
-        store = self.workspace.store
-        self.workspace.digests()
-        found = {f"client:{name}": problem for name, problem in self.workspace.summaries.troubles.items()}
-        found |= {f"copy:{path}": Problem("store-conflict-copy", values={"name": path.name}) for path in store.conflicts()}
+        found = self._found_wrong()
         for name, problem in found.items():
             if name not in self._troubles:
                 self.say_problem(problem)
         if any(name not in self._troubles and problem.code == "store-damaged" for name, problem in found.items()):
             self.say(self.loc.gettext("%(key)s brings back what is damaged", key=key_name(self.keymap.get("repair", "R"))), wrong=True)
         self._troubles = set(found)
+
+    def _found_wrong(self) -> Mapping[str, Problem]:
+        self.workspace.digests()
+        found = {f"client:{name}": problem for name, problem in self.workspace.summaries.troubles.items()}
+        with suppress(Refused):  # the store itself is in trouble, and named
+            copies = self.workspace.store.conflicts()
+            found |= {f"copy:{path}": Problem("store-conflict-copy", values={"name": path.name}) for path in copies}
+        return found
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """Show a sentence for a few seconds; it takes the place of an earlier one that told no fault."""

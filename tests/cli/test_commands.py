@@ -68,6 +68,7 @@ def test_today_speaks_the_language_asked_for(filled: Cockpit, language: str) -> 
 
 
 def test_an_empty_store_says_so_kindly(cockpit: Cockpit) -> None:
+    cockpit("me", "Robin Doe")
     printed = cockpit("today")
     assert (printed.code, printed.err) == (0, "")
     assert printed.out.strip()
@@ -232,7 +233,7 @@ def test_the_language_after_add_is_the_clients_only_where_a_client_is_added(cock
 
 def test_the_home_of_somebody_unknown_is_a_name_like_any_other(cockpit: Cockpit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert cockpit("today", "--store", "~nobody-here/store").code == 0
+    assert cockpit("me", "Robin Doe", "--store", "~nobody-here/store").code == 0
     assert (tmp_path / "~nobody-here" / "store" / "clients").is_dir()
     told = cockpit("import", "clients", "~nobody-here/people.csv")
     assert told.code == 1 and "~nobody-here/people.csv" in told.err
@@ -257,7 +258,7 @@ def test_without_lessons_that_is_said(filled: Cockpit) -> None:
 
 
 def test_config_refuses_what_the_screen_would_pass_over(cockpit: Cockpit) -> None:
-    for name, value, said in (("language", "xx", "no language"), ("theme", "mauve", "cockpit-light"), ("keys.nothing", "a", "config keys")):
+    for name, value, said in (("language", "xx", "not a language"), ("theme", "mauve", "cockpit-light"), ("keys.nothing", "a", "config keys")):
         found = cockpit("config", "set", name, value)
         assert found.code == 1 and said in found.err
     assert cockpit("config", "set", "keys.log", "a").code == 0
@@ -309,8 +310,23 @@ def test_what_does_not_exist_is_not_passed_over(cockpit: Cockpit, tmp_path: Path
     assert archive.code == 1 and not Path("-").exists()
 
 
+READING = ["today", "silence", "lessons", "list clients", "portfolio", "check", "retention", "log nobody --in --channel chat Hi", "undo"]
+
+
+@pytest.mark.parametrize("words", READING)
+def test_a_store_that_is_not_there_is_said_and_not_made(words: str, cockpit: Cockpit, tmp_path: Path) -> None:
+    place = tmp_path / "mistyped"
+    for _ in range(2):
+        told = cockpit(*words.split(), store=place)
+        assert f"There is no store in {place}" in told.err.splitlines()[0]
+        assert not place.exists()
+    assert cockpit("add", "client", "Larkfield", store=place).err == ""
+    assert "no store" not in cockpit(*words.split(), store=place).err
+
+
 @pytest.mark.parametrize("words", [("config",), ("help", "tour"), ("list", "clients", "--json")])
 def test_a_reader_that_has_gone_is_no_reason_to_complain(words: tuple[str, ...], store_dir: Path) -> None:
+    store_dir.mkdir()
     reader, writer = os.pipe()
     os.close(reader)
     found = subprocess.run(

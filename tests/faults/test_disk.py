@@ -18,6 +18,7 @@ from cockpit.domain.client import Client
 from cockpit.domain.errors import Refused
 from cockpit.domain.profile import User
 from cockpit.storage import files
+from cockpit.storage.drafts import Drafts
 from cockpit.storage.files import TEMPORARY
 from cockpit.storage.store import Store
 from tests.storage.samples import ADDED, LOGGED, NOW, fill, logging
@@ -192,6 +193,57 @@ def test_a_directory_of_clients_that_cannot_be_looked_into_is_said() -> None:
                     Store(store.directory).clients()
             finally:
                 (store.directory / "clients").chmod(0o700)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes are a thing of Unix")
+@pytest.mark.parametrize("closed", ["history", "seals", "backups", "lock", "attachments", "drafts"])
+@pytest.mark.parametrize("mode", [0, 0o500])
+def test_a_folder_that_is_closed_is_named_by_check_and_bars_no_reading(closed: str, mode: int) -> None:
+    with tempfile.TemporaryDirectory() as directory:
+        store = Store.open(Path(directory) / "store")
+        fill(store)
+        place = store.directory / closed
+        (place.mkdir if closed in {"attachments", "drafts"} else place.exists)()
+        with as_nobody(Path(directory)):
+            place.chmod(0o400 if closed == "lock" and mode else mode)
+            try:
+                again = Store.open(store.directory)
+                assert again.read("lark").client is not None
+                named = {str(problem.values["name"]) for problem in again.check() if problem.code in {"store-unreadable", "store-read-only"}}
+                assert named == (set() if closed == "drafts" or (mode and closed == "attachments") else {str(place)})
+                assert Drafts(store.directory / "drafts").all() == ()
+            finally:
+                place.chmod(0o700)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes are a thing of Unix")
+def test_a_history_that_is_closed_is_what_a_refusal_names() -> None:
+    with tempfile.TemporaryDirectory() as directory:
+        store = Store.open(Path(directory) / "store")
+        fill(store)
+        with as_nobody(Path(directory)):
+            (store.directory / "history").chmod(0)
+            try:
+                with pytest.raises(Refused) as refused:
+                    Store.open(store.directory).commit("lark", LOGGED, logging(), NOW)
+                assert str(store.directory / "history") in str(refused.value.problems[0].values["name"])
+            finally:
+                (store.directory / "history").chmod(0o700)
+
+
+def test_a_store_that_has_gone_is_said_and_not_taken_for_an_empty_one(store: Store) -> None:
+    fill(store)
+    assert store.clients() == ("lark",)
+    store.directory.rename(store.directory.with_name("elsewhere"))
+    for look in (store.clients, store.identities):
+        with pytest.raises(Refused, match="store-unreadable"):
+            look()
+    assert store.mark() is None
+    with pytest.raises(Refused, match=r"store-not-writable|store-unreadable"):
+        store.commit("lark", LOGGED, logging(), NOW)
+    store.directory.with_name("elsewhere").rename(store.directory)
+    store.commit("lark", LOGGED, logging("kept"), NOW)
+    assert [entry.summary for entry in store.read("lark").interactions][-1] == "kept"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="another lock there")

@@ -106,6 +106,7 @@ def _others(language: str, informal: Person) -> Iterator[tuple[str, str, str, Fa
         yield "needed", "welcome-back", channel, back(
             language, needed=[Step(text=NEEDED[language], on=date(2026, 5, 4))], slots=None, unasked=True, deliverable=TITLE[language],
         )
+        yield "spoken", "welcome-back", channel, back(language, spoken=True)
         yield "one-date", "welcome-back", channel, back(language, restart=[date(2026, 6, 1)], slots=None, deliverable=None)
 
 

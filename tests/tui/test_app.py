@@ -83,7 +83,7 @@ async def test_a_client_is_added_shown_undone_and_done_again(desk: Desk, loc: Lo
 
 
 NEW = {
-    "Person": ["Ana"], "Project": ["Guide"], "Milestone": [], "Interaction": ["Call"], "Commitment": [], "Invoice": [], "Goodwill": [],
+    "Person": ["Ana"], "Project": ["Guide"], "Milestone": [], "Contact": ["Call"], "Commitment": [], "Invoice": [], "Goodwill": [],
     "Contract sheet": [], "Case": [], "Payment": [],
 }
 

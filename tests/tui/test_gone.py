@@ -37,6 +37,37 @@ async def test_a_letter_to_a_client_who_is_gone_can_still_be_left(key: str, desk
         assert app.screen is app.home
 
 
+async def test_a_store_that_goes_with_its_drive_is_said_and_what_was_typed_is_saved_once_it_is_back(desk: Desk, en: Localizer) -> None:
+    async with opened(desk, en) as (app, pilot):
+        assert app.home is not None
+        client = app.home.selection.client
+        await type_keys(pilot, "l", *"Kept")
+        away = desk.store.with_name("away")
+        desk.store.rename(away)
+        app.keep_up()
+        app.keep_time()
+        await settled(pilot)
+        await type_keys(pilot, "ctrl+s")
+        assert any("there is no such folder or file" in told for told in toasts(app)) and "Kept" in screen_text(app)
+        assert not desk.store.exists()
+        away.rename(desk.store)
+        app.keep_up()
+        await type_keys(pilot, "ctrl+s")
+        assert app.workspace.records(client).interactions[-1].summary == "Kept"
+        assert app.screen is app.home
+
+
+@pytest.mark.parametrize("key", ["c", "d", "f", "l", "m", "n", "E", "H", "u", "p", "/", "o", "i", "K"])
+async def test_a_key_while_the_store_has_gone_says_so(key: str, desk: Desk, en: Localizer) -> None:
+    async with opened(desk, en) as (app, pilot):
+        desk.store.rename(desk.store.with_name("away"))
+        await type_keys(pilot, key, "enter", "escape", "escape")
+        app.look_again()
+        await settled(pilot)
+        assert app.is_running and any("no such folder" in told for told in toasts(app)), toasts(app)
+        desk.store.with_name("away").rename(desk.store)
+
+
 @pytest.mark.parametrize("kind", ["reply-owed", "update-owed", "ladder-step", "milestone-late", "commitment-due"])
 async def test_what_another_cockpit_has_done_is_not_done_again(kind: str, desk: Desk, en: Localizer) -> None:
     async with opened(desk, en) as (app, pilot):

@@ -33,6 +33,7 @@ KIND = Kind(
         Fact(name="next", label=N_("Next"), type="steps", source="milestones"),
         Fact(name="needed", label=N_("What is needed from the client"), type="steps", source="commitments"),
         Fact(name="slots", label=N_("Times for a call"), type="slots", source="calendar"),
+        Fact(name="spoken", label=N_("They came back by speaking, not by writing"), type="flag"),
         Fact(name="unasked", label=N_("Leave out the question about what has changed"), type="flag"),
     ),
     moves=(

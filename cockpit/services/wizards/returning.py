@@ -40,6 +40,8 @@ FIRST = "restart_on"
 """Name of the field asked for where no milestone is open."""
 FIRST_DAYS = 5
 """Working days proposed for it."""
+SPOKEN = frozenset({"phone", "meeting"})
+"""Channels over which somebody comes back without a message to thank for."""
 _PACES = (Choice("brisk", N_("usual pace")), Choice("gentle", N_("lighter pace")))
 _CAUSES = (Choice("", N_("not said")), *(Choice(name, label) for name, label in CAUSES.items()))
 _CAUSE = Field(
@@ -50,12 +52,12 @@ _LEARNT = Field(name="learnt", kind="long", limit=LONG, label=N_("What you learn
 _CAME_BY = Field(
     name="came_by", kind="choice", choices=tuple(Choice(name, label) for name, label in CHANNELS.items()), label=N_("They came back by"),
 )
-_CAME = Field(name="came", label=N_("What they said"), hint=N_("In a line; it is logged as their message."))
+_CAME = Field(name="came", label=N_("What they said"), hint=N_("In one line; it is logged as their message."))
 _PACE = Field(name="pace", kind="choice", choices=_PACES, label=N_("Rhythm to count on until they choose"))
 _FIRST = Field(name=FIRST, kind="date", required=True, label=N_("First delivery after the restart"))
 _NEEDED = Field(
     name="needed", kind="long", limit=LONG, label=N_("Conditions of the restart"),
-    hint=N_("One a line; with its date where it has one: 2026-04-02: mock-ups."),
+    hint=N_("One per line; with its date where it has one: 2026-04-02: mock-ups."),
 )
 _UNASKED = Field(name="unasked", kind="yes-no", label=N_("Leave out the question about what has changed"))
 
@@ -138,6 +140,7 @@ class ReturnPath(LetterPath):
         typed = said(texts, "needed", language, own)
         if typed is not None:
             facts["needed"] = readable_steps(typed, loc, self.today)
+        facts["spoken"] = _channel(texts, self.channels()[0]) in SPOKEN
         facts["unasked"] = texts.get("unasked", "no").strip().casefold() in {"yes", loc.gettext("yes").casefold()}
         return facts
 

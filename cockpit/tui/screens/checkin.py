@@ -38,28 +38,25 @@ class CheckInScreen(PageScreen[None]):
         Binding("s", "snooze", N_("Tomorrow"), id="checkin.snooze", tooltip=N_("Put it off until the next working day")),
         Binding("S", "snooze_week", N_("Next week"), id="checkin.snooze-week", tooltip=N_("Put it off for a week"), show=False),
         Binding("n,right,j,down", "skip", N_("Skip"), id="checkin.skip", tooltip=N_("Leave it on the agenda and go on")),
-        Binding("p,left,k,up,backspace", "back", N_("Previous"), id="checkin.back", tooltip=N_("Return to the item before")),
-        Binding("u", "undo", N_("Undo"), id="checkin.undo", tooltip=N_("Take back the last act")),
+        Binding("p,left,k,up,backspace", "back", N_("Previous"), id="checkin.back", tooltip=N_("Return to the previous item")),
+        Binding("u", "undo", N_("Undo"), id="checkin.undo", tooltip=N_("Undo the last act")),
         Binding("L", "app.next_language", N_("language"), id="checkin.language", tooltip=N_("Switch to the next language"), show=False),
         Binding("question_mark", "app.open_help", N_("help"), id="checkin.help", tooltip=N_("Show all keys"), show=False),
         Binding("escape,q", "leave", N_("Leave"), id="checkin.leave", tooltip=N_("Leave; the check-in resumes here"), show=False),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, begun: CheckIn, *, resumed: bool) -> None:
+        """`begun` is the pass to go through; a `resumed` one does not show again what arrived."""
         super().__init__()
-        self._page = "arrivals"
+        self._page = "item" if resumed else "arrivals"
         self._item: AgendaItem | None = None
         self._facts: tuple[Digest, Silence] | None = None
         """What the page of the item tells; kept, so that a client deleted elsewhere does not take the page away."""
-        self._pass: CheckIn | None = None
+        self._pass = begun
         self._said = ""
 
     def on_mount(self) -> None:
-        """Begin, or resume: then the list of what arrived is not shown again."""
-        workspace = self.cockpit.workspace
-        if checkin.resumable(workspace):
-            self._page = "item"
-        self._pass = checkin.begin(workspace)
+        """Begin, or resume."""
         self._advance()
 
     def redraw(self) -> None:
@@ -68,8 +65,6 @@ class CheckInScreen(PageScreen[None]):
 
     def _advance(self) -> None:
         """Find the item to look at; when all have been met, close the check-in."""
-        if self._pass is None:
-            return
         workspace = self.cockpit.workspace
         self._pass, self._item = checkin.current(workspace, self._pass)
         if self._item is not None:
@@ -81,7 +76,7 @@ class CheckInScreen(PageScreen[None]):
         self.refresh_bindings()
 
     def _draw(self) -> None:
-        if self._pass is None or not self.is_mounted:
+        if not self.is_mounted:
             return
         view = self.query_one("#page", LineView)
         view.show(self._lines(view.size or self.size), 0)
@@ -95,8 +90,6 @@ class CheckInScreen(PageScreen[None]):
 
     def _lines(self, size: Size) -> Sequence[Line]:
         workspace = self.cockpit.workspace
-        if self._pass is None:
-            return ()
         key = self._key("checkin.act")
         page = pages.Page(self.loc, workspace.calendar(), workspace.now(), size.width, size.height, key, self._said)
         if self._page == "arrivals":
@@ -170,22 +163,20 @@ class CheckInScreen(PageScreen[None]):
     def action_back(self) -> None:
         """Return to the nearest earlier item that is still on the agenda; where none is, stay."""
         found = self._earlier()
-        if self._pass is not None and found:
+        if found:
             self._said = ""
             self._pass = checkin.back(self.cockpit.workspace, self._pass, found[-1])
             self._advance()
 
     def _earlier(self) -> list[int]:
         """Return the places of earlier items that are still on the agenda."""
-        if self._pass is None:
-            return []
         agenda = {item.id for item in self.cockpit.workspace.overview().agenda}
         return [position for position in range(self._pass.position) if self._pass.queue[position] in agenda]
 
     def action_undo(self) -> None:
         """Take back the last act and return to its item."""
         said = self.cockpit.undo_quietly()
-        if said is None or self._pass is None:
+        if said is None:
             return
         self._said = said
         before = self._pass
@@ -199,6 +190,5 @@ class CheckInScreen(PageScreen[None]):
         self.dismiss(None)
 
     def _passed(self, how: checkin.How) -> None:
-        if self._pass is not None:
-            self._pass = checkin.passed(self.cockpit.workspace, self._pass, how)
-            self._advance()
+        self._pass = checkin.passed(self.cockpit.workspace, self._pass, how)
+        self._advance()

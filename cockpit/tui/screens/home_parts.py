@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from textual import events, work
 from textual.app import ComposeResult
 
+from cockpit.domain.errors import Refused
 from cockpit.domain.overview import Overview
 from cockpit.i18n.localizer import Localizer
 from cockpit.tui.glimpse import FOUR, Glimpse
@@ -170,7 +171,7 @@ class HomeParts(TranslatedScreen[None]):
         same = (selection.kind, selection.client, selection.record) == (self._told.kind, self._told.client, self._told.record)
         self._told = selection
         if found is None or client is None:
-            welcome = self.loc.gettext("What you select is told here in full.")
+            welcome = self.loc.gettext("What you select is shown here in full.")
             self._detail.tell("", lambda cells, rows: [line((part, "muted")) for part in wrap(welcome, cells)], keep_place=same)
             return
         from cockpit.tui.panes.detail import Subject, detail_lines  # noqa: PLC0415 - the panes are shown before the detail is
@@ -194,7 +195,10 @@ class HomeParts(TranslatedScreen[None]):
         client = found.records.client if found else None
         if found is None or client is None:
             return
-        entries, now = records.records(client.id).interactions, records.now()
+        try:
+            entries, now = records.records(client.id).interactions, records.now()
+        except Refused:  # it has just gone, or the store with it: whoever looks next is told
+            return
         known = habits(entries, found.contacts, records.calendar(client), now, found.records)
         recent = nlargest(LATEST, (entry for entry in reversed(entries) if entry.at <= now), key=attrgetter("at"))
         self._learnt[client.id] = Learnt(found.contacts, self._view.today, known, recent)

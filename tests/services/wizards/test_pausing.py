@@ -80,6 +80,8 @@ def test_the_return_moves_the_dates_closes_the_silence_and_one_undo_takes_all_ba
     assert {date_name(name) for name in ("import", "launch", "training")} <= texts.keys()
     letter = path.letter(texts, "fr-FR", "email", fr)
     assert letter.gaps == ()
+    assert "Merci pour notre échange" in letter.body
+    assert "Merci pour votre message" in path.letter(texts | {"came_by": "email"}, "fr-FR", "email", fr).body
     assert not [remark for remark in path.remarks(texts, fr) if remark.level == "error"]
     before = workspace.records(HERE)
     path.sent(texts, outgoing(path, texts, fr), fr)
