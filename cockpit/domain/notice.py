@@ -5,12 +5,14 @@ A notice never stands alone: whoever shows it shows its basis, and says that non
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from cockpit.domain.client import Contract, NoticeUnit
 from cockpit.domain.ending import NoticeBasis
 from cockpit.domain.errors import Problem, refuse
+from cockpit.domain.interaction import Interaction
 from cockpit.domain.months import months_after
 from cockpit.domain.records import ClientRecords
 from cockpit.domain.workdays import WorkCalendar
@@ -65,12 +67,14 @@ def period_end(start: date, length: int, unit: NoticeUnit, calendar: WorkCalenda
     return calendar.add(start, length) if unit == "working-days" else start + timedelta(days=length)
 
 
-def relation_since(records: ClientRecords) -> date | None:
-    """Return the first day of the relation: as entered, else that of the contract, the first project or the first contact."""
+def relation_since(records: ClientRecords, log: Iterable[Interaction]) -> date | None:
+    """Return the first day of the relation: as entered, else that of contract or first project, else of first contact or invoice."""
     if records.client is not None and records.client.since is not None:
         return records.client.since
     known = [records.contract.signed, *(project.started for project in records.projects.values())]
-    days = [day for day in known if day is not None] or [entry.at.date() for entry in records.interactions]
+    days = [day for day in known if day is not None] or [
+        *(entry.at.date() for entry in log), *(invoice.issued for invoice in records.invoices.values()),
+    ]
     return min(days, default=None)
 
 

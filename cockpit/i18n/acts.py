@@ -85,7 +85,7 @@ SENTENCES: Mapping[str, str] = {
     "ending-repair": N_("repair agreed, looked at again %(until)s: %(client)s"),
     "ending-terms": N_("new terms noted, looked at again %(until)s: %(client)s"),
     "ending-given": N_("notice given, last day %(until)s: %(client)s"),
-    "ending-edited": N_("ending completed: %(client)s"),
+    "ending-edited": N_("details of the ending entered: %(client)s"),
     "ending-mended": N_("relationship mended: %(client)s"),
     "ending-called-off": N_("ending called off: %(client)s"),
     "lessons-drawn": N_("lessons drawn: %(client)s"),

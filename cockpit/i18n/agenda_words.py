@@ -233,6 +233,8 @@ def _notice_ending(loc: Localizer, item: AgendaItem, today: date | None) -> str:
     days, tasks = int(_count(item, "days")), int(_count(item, "tasks"))
     if days < 0:
         told = loc.gettext("ended %(day)s", day=_day(loc, item, "effective", today))
+    elif days == 0:
+        told = loc.gettext("last day of notice: %(day)s", day=_day(loc, item, "effective", today))
     else:
         told = loc.ngettext("%(n)s day of notice left", "%(n)s days of notice left", days)
     return _joined(told, loc.ngettext("%(n)s task open", "%(n)s tasks open", tasks) if tasks else "", _text(item, "project"))

@@ -31,7 +31,7 @@ def notice_sheet(
     client, records = ws.client(client_id), ws.digest(client_id).records
     calendar = ws.calendar(client)
     today = calendar.today(ws.now())
-    since, contract = relation_since(records), records.contract
+    since, contract = relation_since(records, ws.records(client_id).interactions), records.contract
     found = notice_for(
         contract, given or today, since, calendar, length=length, unit=unit, received=received, today=today,
     )

@@ -49,6 +49,7 @@ ITEMS = [
     (item("commitment-due", "two hours", gesture="free-extra"), "two hours · goodwill still to be given"),
     (item("invoice-overdue", "F-2026-014", days=12, balance=Money(Decimal(2400), "EUR")), "F-2026-014 · €2,400 · 12 days late"),
     (item("notice-ending", days=9, tasks=3, project="", effective=SOON), "9 days of notice left · 3 tasks open"),
+    (item("notice-ending", days=0, tasks=1, project="", effective=TODAY), "last day of notice: Tue 24 Mar · 1 task open"),
     (item("notice-ending", days=-1, tasks=1, project="Site", effective=date(2026, 3, 23)), "ended Mon 23 Mar · 1 task open · Site"),
     (item("retrospective-due", effective=None, closed=date(2026, 3, 23), project=""), "ended Mon 23 Mar: what is there to learn?"),
     (item("contract-gap", missing=("notice",), entered=False), "no contract sheet yet"),

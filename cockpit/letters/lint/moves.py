@@ -60,6 +60,8 @@ def _said(value: object, even: str, fmt: LetterFormats, locale: str) -> bool:
 
 def _entry_said(entry: Mapping[str, object], even: str, fmt: LetterFormats, locale: str) -> bool:
     """Whether one step, offer, row, account or event shows, by its words, a date or a figure."""
+    if entry.get("worked") is False:
+        return True  # an account in which nothing stands has no figure to be known by
     figures: list[str] = []
     if isinstance(entry.get("percent"), Decimal):
         figures.append(fmt.percent(cast("Decimal", entry["percent"])))

@@ -15,13 +15,14 @@ from cockpit.domain.settlement import Settlement
 from cockpit.letters.values import Account, Charge
 
 
-def accounts_of(found: Settlement, records: ClientRecords, due: date | None) -> tuple[Account, ...]:
+def accounts_of(found: Settlement, records: ClientRecords, due: date | None, currency: str) -> tuple[Account, ...]:
     """Return what a letter says, currency by currency: work done, paid, everything else, so that the balance is the settlement's.
 
-    `due` is the last day to pay what is owed by either side. Currencies in which nothing was done, paid or is owed are left out.
+    `due` is the last day to pay what is owed by either side. Currencies in which nothing was done, paid or is owed are left out; where
+    none is left, one account in `currency` says that nothing is owed.
     """
-    read = (_account(found, records, currency, due) for currency in dict.fromkeys(line.amount.currency for line in found.lines))
-    return tuple(account for account in read if account is not None)
+    read = (_account(found, records, each, due) for each in dict.fromkeys(line.amount.currency for line in found.lines))
+    return tuple(account for account in read if account is not None) or (Account(done=Money(Decimal(0), currency)),)
 
 
 def last_day(found: Settlement) -> date | None:

@@ -94,7 +94,7 @@ class EndingPath(LetterPath):
         sit, written = answers.sit, answers.fields
         if name == "given":
             found = quiet_moments(
-                sit.scoped, sit.today, sit.calendar, lambda day: notice_for(sit.records.contract, day, sit.client.since, sit.calendar),
+                sit.scoped, sit.today, sit.calendar, lambda day: notice_for(sit.records.contract, day, sit.began, sit.calendar),
             )
             return [
                 Suggestion(write_field(written[name], one.given, loc), loc.gettext("ends on %(date)s", date=one.notice.ends))
@@ -139,7 +139,7 @@ class EndingPath(LetterPath):
             "fixed_term": sit.records.contract.ends is not None and sit.records.contract.ends == answers.day("last_day"),
             "agreed_on": answers.day("agreed_on"), "handover": _handed_over(answers), "session_hours": answers.number("session_hours"),
             "goodwill": unused(sit.about), "peers": [Step(text=name) for name in answers.peers()],
-            "settlement": list(accounts_of(account_of(self.workspace, answers), sit.scoped, answers.day("account_due"))),
+            "settlement": list(accounts_of(account_of(self.workspace, answers), sit.scoped, answers.day("account_due"), sit.currency)),
             "vat": bool(answers.value("vat")), "invoice": answers.text("invoice"),
             "confidential_until": answers.day("confidential_until"), "returned": answers.day("returned"),
             "deletion": answers.day("deletion"), "positives": answers.words("positives"), "phone": answers.text("phone"),
@@ -196,13 +196,19 @@ def _period(answers: Answers) -> Period | None:
 
 
 def _handed_over(answers: Answers) -> list[Step]:
-    """Return what the letter promises for the time until the end: tasks of mine, deliveries made and deliveries handed over, by date."""
+    """Return what the letter promises for the time until the end: tasks of mine, deliveries made and deliveries handed over, by date.
+
+    A delivery that is late already has no day that could be named again.
+    """
     rows: list[tuple[date, Text]] = [
         (task.on, dict(task.texts)) for task in answers.tasks() if task.on is not None and task.owner != "client"
     ]
-    last = answers.day("last_day")
+    last, late = answers.day("last_day"), list[Step]()
     for one, delivered in answers.kept():
         name, on = ("deliver", one.due) if delivered else ("hand-over", last)
+        text = {language: task_words(name, language, one.title) for language in LANGUAGES}
         if on is not None and on >= answers.sit.today:
-            rows.append((on, {language: task_words(name, language, one.title) for language in LANGUAGES}))
-    return [Step(text=text, on=on) for on, text in sorted(rows, key=lambda row: row[0])]
+            rows.append((on, text))
+        elif delivered:
+            late.append(Step(text=text))
+    return [*late, *(Step(text=text, on=on) for on, text in sorted(rows, key=lambda row: row[0]))]

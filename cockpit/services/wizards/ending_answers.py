@@ -166,7 +166,7 @@ class Answers(Filled):
         sit, contract = self.sit, self.sit.records.contract
         self.put("given", sit.today)
         given = self.day("given") or sit.today
-        usual = notice_for(contract, given, sit.client.since, sit.calendar)
+        usual = notice_for(contract, given, sit.began, sit.calendar)
         self.put("notice_length", usual.length)
         self.put("notice_unit", usual.unit)
         notice = self._computed(given, usual)
@@ -190,7 +190,7 @@ class Answers(Filled):
         own = isinstance(length, int) and (length, unit) != (usual.length, usual.unit)
         try:
             return notice_for(
-                sit.records.contract, given, sit.client.since, sit.calendar, length=length if own and isinstance(length, int) else None,
+                sit.records.contract, given, sit.began, sit.calendar, length=length if own and isinstance(length, int) else None,
                 unit=unit if own else None, today=sit.today,
             )
         except Refused as refused:

@@ -165,7 +165,7 @@ def _inside(answers: Answers, loc: Localizer) -> Iterator[Told]:
 def _moments(answers: Answers, loc: Localizer) -> Iterator[Told]:
     sit = answers.sit
     found = quiet_moments(
-        sit.scoped, sit.today, sit.calendar, lambda day: notice_for(sit.records.contract, day, sit.client.since, sit.calendar),
+        sit.scoped, sit.today, sit.calendar, lambda day: notice_for(sit.records.contract, day, sit.began, sit.calendar),
     )
     words = {
         "free-now": loc.gettext("disturbs nothing of theirs"), "clear": loc.gettext("the first day that disturbs nothing"),

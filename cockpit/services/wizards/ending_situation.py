@@ -12,6 +12,7 @@ from cockpit.domain.endings import memo, weighing, within
 from cockpit.domain.evidence import Relation
 from cockpit.domain.interaction import Interaction
 from cockpit.domain.money import Money
+from cockpit.domain.notice import relation_since
 from cockpit.domain.notice_moments import Inside, inside
 from cockpit.domain.project import Milestone, Project
 from cockpit.domain.records import ClientRecords
@@ -29,6 +30,8 @@ class Situation(ClientSituation):
     assessment: Assessment
     case: Case | None
     """The ending that is being weighed already; None the first time."""
+    began: date | None
+    """First day of the relation, as far as it is known."""
     inclined: bool
     """Whether the user chose to end it at the decision point of a silence."""
 
@@ -81,7 +84,7 @@ def situation(
     )
     return Situation(
         about=subject(workspace, client_id, project=project), scope=project, assessment=assess_relation(relation), case=weighing(records),
-        locale=locale, inclined=decided,
+        locale=locale, began=relation_since(records, interactions), inclined=decided,
     )
 
 

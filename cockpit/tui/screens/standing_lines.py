@@ -78,6 +78,8 @@ def _days(found: Standing, loc: Localizer) -> str:
     day = loc.running_date(last)
     if found.over:
         return loc.gettext("The last day was %(date)s.", date=day)
+    if found.days == 0:
+        return loc.gettext("The last day is %(date)s.", date=day)
     left = loc.ngettext("%(n)s working day left", "%(n)s working days left", found.days)
     return loc.gettext("%(left)s, until %(date)s.", left=left, date=day)
 

@@ -67,12 +67,12 @@ WORK = line("work", "2400", counts=False)
 ])
 def test_lines_become_one_account(lines, invoices, account):
     lines = tuple(replace(one, record="shop") for one in lines)
-    assert accounts_of(settled(*lines), ClientRecords().put(*invoices), DUE) == (account,)
+    assert accounts_of(settled(*lines), ClientRecords().put(*invoices), DUE, "EUR") == (account,)
 
 
 def test_currencies_stand_side_by_side_and_empty_ones_are_left_out():
     found = settled(line("unbilled", "100"), line("unbilled", "200", currency="USD"), line("penalty", "50", currency="CHF", counts=False))
-    told = accounts_of(found, ClientRecords(), DUE)
+    told = accounts_of(found, ClientRecords(), DUE, "EUR")
     assert [(one.balance.amount, one.balance.currency) for one in told] == [(100, "EUR"), (200, "USD")]
 
 
@@ -98,7 +98,7 @@ def test_the_account_always_agrees_with_the_settlement(parts, invoices):
     found = settled(*lines)
     records = ClientRecords().put(*(invoice(kind, str(amount), str(paid)) for kind, amount, paid in invoices))
     balances = {balance.currency: balance for balance in found.balances}
-    for account in accounts_of(found, records, DUE):
+    for account in accounts_of(found, records, DUE, "EUR"):
         assert account.balance == balances.pop(account.done.currency, Money(Decimal(0), account.done.currency))
         assert (account.due is None) == (not account.balance.amount)
     assert not balances

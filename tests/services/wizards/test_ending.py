@@ -14,10 +14,12 @@ from cockpit.domain.client import Contract
 from cockpit.domain.ending import Ending, GroundNote, Remedy
 from cockpit.domain.endings import handover, under_way, weighing
 from cockpit.domain.errors import Refused
+from cockpit.domain.interaction import Interaction
 from cockpit.domain.invoice import Invoice, Payment
 from cockpit.domain.money import Money
-from cockpit.domain.project import Commitment
+from cockpit.domain.project import Commitment, Project
 from cockpit.services.letters.accounts import accounts_of
+from cockpit.services.notices import notice_sheet
 from cockpit.services.wizards.ending import EndingPath
 from cockpit.services.wizards.ending_account import account_of
 from cockpit.services.wizards.model import Outgoing, Wizard
@@ -344,7 +346,7 @@ def test_the_letters_account_adds_up_to_the_settlement_in_every_currency(tmp_pat
     workspace, path, texts = path_and_texts(tmp_path, en, LEAVE, of)
     assert isinstance(path, EndingPath)
     found = account_of(workspace, path.answers(texts, en))
-    told = {one.done.currency: one for one in accounts_of(found, path.answers(texts, en).sit.scoped, date(2026, 5, 23))}
+    told = {one.done.currency: one for one in accounts_of(found, path.answers(texts, en).sit.scoped, date(2026, 5, 23), "EUR")}
     balances = {one.currency: one for one in found.balances}
     assert {currency: one.balance for currency, one in told.items()} == balances
     assert (told["EUR"].done, told["EUR"].paid, told["EUR"].deposit) == (Money(Decimal("4800.00"), "EUR"), Money(Decimal(1440), "EUR"), True)
@@ -353,3 +355,35 @@ def test_the_letters_account_adds_up_to_the_settlement_in_every_currency(tmp_pat
     assert (told["CHF"].done, told["CHF"].paid, told["CHF"].balance) == (
         Money(Decimal("1000.00"), "CHF"), Money(Decimal(100), "CHF"), Money(Decimal("900.00"), "CHF"),
     )
+
+
+def test_the_notice_proposed_goes_by_the_first_contact_as_the_command_does(tmp_path, en):
+    """Two years of contact, no contract and no project with a start: three months, not the one of a short relation."""
+    old = Interaction(id="0", at=at(2).replace(year=2024), logged=at(2), direction="out", channel="email")
+    log = tuple(replace(entry, id=str(place)) for place, entry in enumerate((old, *bookshop().log), 1))
+    workspace, path, texts = path_and_texts(tmp_path, en, of=replace(bookshop(), log=log))
+    notice = notice_sheet(workspace, HERE).notice
+    assert (notice.length, notice.basis, [one.code for one in notice.warnings]) == (3, "default", ["notice-ends-free"])
+    assert (texts["notice_length"], texts["notice_unit"]) == ("3", "months")
+    assert not [remark for remark in path.remarks(texts, en) if "since when" in remark.text]
+
+
+def test_where_nothing_was_done_and_nothing_is_owed_the_letter_says_so_and_goes_out(tmp_path, loc):
+    """It had a gap there that nobody could fill."""
+    begun = replace(records(), projects={}, milestones={}, commitments={}, goodwill={}).put(Project(id="new", title="Colección Marina"))
+    workspace, path, texts = path_and_texts(tmp_path, loc, of=begun)
+    for language, words in (("es-ES", "No hay nada pendiente por ninguna"), ("fr-FR", "Aucune somme n’est due"), ("en-GB", "Nothing is due")):
+        letter = path.letter(texts, language, "email", loc)
+        assert not letter.gaps
+        assert words in letter.body
+        assert "0,00" not in letter.body and "0.00" not in letter.body
+    path.sent(texts, outgoing(path, texts, loc), loc)
+    assert workspace.records(HERE).log[-1].letter == "termination"
+
+
+def test_a_late_delivery_that_is_to_be_made_before_the_end_is_promised_without_its_old_day(tmp_path, es):
+    """The import was due on 27 March; on the 31st it is still to come, and the letter said nothing of it."""
+    _, path, texts = path_and_texts(tmp_path, es, now=at(31))
+    body = path.letter(texts, "es-ES", "email", es).body.replace("\N{NO-BREAK SPACE}", " ")
+    assert "entrega de «Import»" in body
+    assert "27 de marzo" not in body
