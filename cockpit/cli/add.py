@@ -190,9 +190,8 @@ def run(options: Namespace, context: Context) -> int:
 
 def _namesakes(texts: dict[str, str], context: Context) -> list[str]:
     """Return the ids of clients that bear the name already."""
-    name = slug(texts["name"], texts["name"])
-    found = context.workspace.digests().items()
-    return [client_id for client_id, digest in found if digest.records.client and slug(digest.records.client.name, digest.records.client.name) == name]
+    named = [(name, digest.records.client.name) for name, digest in context.workspace.digests().items() if digest.records.client]
+    return [name for name, called in named if slug(called, called) == slug(texts["name"], texts["name"])]
 
 
 def _text(value: str | list[str]) -> str:
