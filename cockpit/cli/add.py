@@ -57,7 +57,7 @@ KINDS: dict[str, Kind] = {
             Option("--lang", "language", "fr-FR", N_("language of letters to this client")),
             Option("--country", "country", "FR", N_("country, with its subdivision where holidays differ (ES-AR)")),
             Option("--zone", "zone", "Europe/Paris", N_("time zone")),
-            Option("--mail-domain", "mail_domains", "DOMAIN", N_("count mail from everybody at this domain as this client's"), many=True),
+            Option("--mail-domain", "mail_domains", "DOMAIN", N_("count mail from everybody at this domain as this client’s"), many=True),
             Option("--sector", "sector", "S", N_("line of business")),
             Option("--kind", "kind", "business|public|consumer", N_("what kind of client it is")),
             Option("--email", "email", "ADDRESS", N_("e-mail address of the first person"), many=True),
@@ -65,7 +65,7 @@ KINDS: dict[str, Kind] = {
         ),
     ),
     "person": Kind(
-        N_("a person at a client's"),
+        N_("a person at a client"),
         "client",
         Option("name", "name", "NAME", N_("full name")),
         (
@@ -85,7 +85,7 @@ KINDS: dict[str, Kind] = {
             Option("--value", "value", "4800", N_("what it is worth")),
             Option("--currency", "currency", "EUR", N_("currency")),
             Option("--hours", "hours", "H", N_("hours budgeted")),
-            Option("--stake", "stake", "TEXT", N_("event of the client's that depends on it")),
+            Option("--stake", "stake", "TEXT", N_("the client’s own event that depends on it")),
             Option("--stake-date", "stake_date", "DATE", N_("day of that event")),
         ),
     ),

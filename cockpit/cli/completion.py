@@ -24,7 +24,7 @@ PATHS = frozenset({"DIR", "FILE", "PATH"})
 
 def arguments(parser: Parser, context: Context) -> None:
     """Declare the shell."""
-    parser.add_argument("shell", choices=SHELLS, help=context.localizer.gettext("the shell that shall complete"))
+    parser.add_argument("shell", choices=SHELLS, help=context.localizer.gettext("the shell to complete in"))
 
 
 def run(options: argparse.Namespace, context: Context) -> int:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 THINGS: Mapping[str, Subcommand] = {
     "brief": Subcommand(N_("a page for a lawyer: parties, dispute, dates, amounts, what is wanted"), export_brief),
-    "dossier": Subcommand(N_("the verifiable account of a client relation: a page to read and print, or JSON"), export_dossier),
+    "dossier": Subcommand(N_("the verifiable account of a client relationship: a page to read and print, or JSON"), export_dossier),
     "calendar": Subcommand(N_("deadlines, promises, follow-ups and due dates as a calendar file (.ics)"), export_calendar),
     "person": Subcommand(N_("everything held on a person, for whoever asks what that is"), export_person),
     "clients": Subcommand(N_("clients and people as CSV, for spreadsheets and address books"), export_clients),

@@ -20,8 +20,8 @@ def arguments(parser: Parser, context: Context) -> None:
     """Declare the options."""
     _ = context.localizer.gettext
     parser.add_argument("client", metavar="CLIENT", help=_("id of the client"))
-    parser.add_argument("--wanted", metavar="TEXT", default="", help=_("what is wanted: payment, an end of the contract..."))
-    parser.add_argument("--lang", metavar="|".join(LANGUAGES), help=_("language of the document; the client's unless given"))
+    parser.add_argument("--wanted", metavar="TEXT", default="", help=_("what is wanted: payment, an end of the contract…"))
+    parser.add_argument("--lang", metavar="|".join(LANGUAGES), help=_("language of the document; the client’s unless given"))
     output_arguments(parser, context)
 
 

@@ -23,7 +23,7 @@ def arguments(parser: Parser, context: Context) -> None:
     _ = context.localizer.gettext
     parser.add_argument("client", metavar="CLIENT", help=_("id of the client"))
     parser.add_argument("--format", choices=("html", "json"), default="html", help=_("a page to read and print, or JSON for programs"))
-    parser.add_argument("--lang", metavar="|".join(LANGUAGES), help=_("language of the document; the client's unless given"))
+    parser.add_argument("--lang", metavar="|".join(LANGUAGES), help=_("language of the document; the client’s unless given"))
     parser.add_argument("--from", dest="since", metavar="DATE", help=_("first day of the period (ISO); from the first entry unless given"))
     parser.add_argument("--to", dest="until", metavar="DATE", help=_("last day of the period (ISO); today unless given"))
     parser.add_argument("--purpose", metavar="TEXT", default="", help=_("what it is made for, shown on the cover"))

@@ -30,7 +30,7 @@ def run(options: Namespace, context: Context) -> int:
     if not options.topic:
         found = titles(loc.language)
         room = max(len(name) for name, _ in found)
-        context.write(loc.gettext("“cockpit help TOPIC” tells how it is done; “cockpit COMMAND --help” lists the options."))
+        context.write(loc.gettext("“cockpit help TOPIC” explains how it is done; “cockpit COMMAND --help” lists the options."))
         context.write("")
         for name, title in found:
             context.write(f"  {name:<{room}}  {title}")

@@ -18,7 +18,7 @@ SOURCES: Mapping[str, Subcommand] = {
     "mail": Subcommand(N_("contacts from mailboxes: mbox, Maildir, .eml, folders of them"), import_mail),
     "imap": Subcommand(N_("contacts from your mail on a server, over IMAP"), import_imap),
     "clients": Subcommand(N_("clients and the people there, from an address book: vCard or CSV"), import_clients),
-    "invoices": Subcommand(N_("invoices of clients that are known, from another program's CSV file"), import_invoices),
+    "invoices": Subcommand(N_("invoices of clients that are known, from another program’s CSV file"), import_invoices),
 }
 
 

@@ -37,7 +37,7 @@ def arguments(parser: Parser, context: Context) -> None:
     )  # fmt: skip
     parser.add_argument(
         "--dates", choices=("dmy", "mdy"), metavar="dmy|mdy",
-        help=_("whether day or month comes first, where the file does not tell"),
+        help=_("whether day or month comes first, where the file does not say"),
     )  # fmt: skip
     parser.add_argument("--preview", action="store_true", help=_("show what was understood, and store nothing"))
     parser.add_argument("--json", action="store_true", help=_("print the result as JSON"))
@@ -108,8 +108,8 @@ def _show(planned: InvoicePlan, added: Mapping[str, int], rejected: Iterable[Rej
     for one in planned.unmatched:
         lines = loc.list([str(line) for line in one.where[:10]])
         told = loc.ngettext(
-            "Several clients are called “%(name)s” (line %(lines)s); name the one that is meant by its id, in a column of its own.",
-            "Several clients are called “%(name)s” (lines %(lines)s); name the one that is meant by its id, in a column of its own.",
+            "Several clients are called “%(name)s” (line %(lines)s); say which one by its id, in a column of its own.",
+            "Several clients are called “%(name)s” (lines %(lines)s); say which one by its id, in a column of its own.",
             len(one.where), name=one.name, lines=lines,
         ) if one.several else loc.ngettext(
             "No client is called “%(name)s” (line %(lines)s); add the client, then import again.",

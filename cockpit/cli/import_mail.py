@@ -37,7 +37,7 @@ def mail_arguments(parser: Parser, context: Context) -> None:
         help=_("an address of yours, besides those in your details; may be repeated")
     )
     parser.add_argument("--domain", action="store_true", help=_("count everybody at a client’s own domain as this client"))
-    parser.add_argument("--propose", action="store_true", help=_("list correspondents who are no clients yet, and log nothing"))
+    parser.add_argument("--propose", action="store_true", help=_("list correspondents who are not clients yet, and log nothing"))
     parser.add_argument("--json", action="store_true", help=_("print JSON for programs"))
 
 
@@ -135,7 +135,7 @@ def _print_correspondents(found: tuple[Correspondent, ...], context: Context, *,
     loc = context.localizer
     _ = loc.gettext
     if not found:
-        context.write(_("Nobody here who is no client yet and with whom you write both ways."))
+        context.write(_("Nobody here exchanges mail with you who is not already a client."))
         return
     rows = [
         (

@@ -31,7 +31,7 @@ def run(options: Namespace, context: Context) -> int:
     if options.json:
         context.write_json(plain)
     elif not rows:
-        words = _EMPTY.get(options.what, N_("Nothing here yet. “cockpit add --help” tells how to add something."))
+        words = _EMPTY.get(options.what, N_("Nothing here yet. “cockpit add --help” shows how to add something."))
         context.write(context.localizer.gettext(words))
     else:
         loose = {column: 1 for column, word in enumerate(header) if word in _LOOSE}
@@ -132,7 +132,7 @@ def _attachments(everyone: dict[str, ClientRecords], context: Context) -> Rows:
 
 _LOOSE = frozenset({"Name", "Title", "Client", "Project", "Promise", "By", "File", "What it is", "Line of business"})
 """Columns whose cells may be cut on a narrow terminal."""
-_EMPTY = {"attachments": N_("No file is kept yet. “cockpit attach --help” tells how to keep one.")}
+_EMPTY = {"attachments": N_("No file is kept yet. “cockpit attach --help” shows how to keep one.")}
 """What is said where there is nothing to list, of what is not added with `cockpit add`."""
 LISTS: dict[str, Callable[[dict[str, ClientRecords], Context], Rows]] = {
     "clients": _clients,

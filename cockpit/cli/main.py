@@ -22,22 +22,22 @@ COMMANDS: Mapping[str, str] = {
     "today": N_("What needs attention now, ranked"),
     "silence": N_("Who has been silent, for how long, against their own rhythm"),
     "lessons": N_("What was learnt from the cases that are over: causes, costs, what changes"),
-    "me": N_("Tell who you are: your name stands under letters, your addresses tell your mail apart"),
-    "add": N_("Add a client, person, project, milestone or invoice"),
-    "list": N_("List clients, projects, deadlines, commitments or invoices"),
+    "me": N_("Say who you are: your name signs your letters, your addresses tell your mail apart"),
+    "add": N_("Add a client, a person, a project, a milestone, a promise, an invoice or an expense"),
+    "list": N_("List clients, projects, deadlines, commitments, attached files or invoices"),
     "log": N_("Log a contact with a client"),
     "attach": N_("Keep a file as evidence with a client"),
-    "import": N_("Bring in contacts from mailboxes, and clients from address books"),
-    "export": N_("Write what is recorded into files for others or for other programs"),
-    "notice": N_("When a client's contract would end if notice were given, and what falls inside"),
+    "import": N_("Bring in contacts from mailboxes, clients from address books, invoices from other programs"),
+    "export": N_("Export what is recorded, for others or for other programs"),
+    "notice": N_("When a client’s contract would end if notice were given, and what falls inside"),
     "settlement": N_("The account with one client: what is owed, and how each line was computed"),
     "portfolio": N_("Who owes what, who the income depends on, and the money to come by week"),
     "preview": N_("Show any letter to a client as it would be written now"),
     "check": N_("Check the store, its seals and the translations"),
     "retention": N_("Show whose records need not be kept any longer"),
     "erase": N_("Erase a person or a client for good, after a report"),
-    "undo": N_("Take back the last act"),
-    "redo": N_("Do again what was taken back"),
+    "undo": N_("Undo the last act"),
+    "redo": N_("Redo what was undone"),
     "backup": N_("Make a backup now, or list those there are"),
     "restore": N_("Bring back a backup, or a damaged file from its history"),
     "config": N_("Show or change the settings"),
@@ -242,7 +242,7 @@ def _list_commands(parser: Parser, context: Context) -> None:
     room, indent = columns(context) - 2, max(map(len, COMMANDS)) + 4
     told = ((f"  {name}".ljust(indent), _(text)) for name, text in COMMANDS.items())
     lines = [fill(text, room, initial_indent=name, subsequent_indent=" " * indent) for name, text in told]
-    without = fill(_("Without a command, the cockpit opens; without a terminal it prints today's agenda."), room)
+    without = fill(_("Without a command, the cockpit opens; without a terminal it prints today’s agenda."), room)
     parser.epilog = "\n".join([without, "", _("commands:"), *lines])
 
 

@@ -26,7 +26,7 @@ def arguments(parser: Parser, context: Context) -> None:
     parser.add_argument("client", metavar="CLIENT", help=_("id of the client"))
     parser.add_argument("--given", metavar="DATE", help=_("day on which notice is given; today unless given"))
     parser.add_argument("--received", metavar="DATE", help=_("day of receipt, once its proof is there"))
-    parser.add_argument("--length", metavar="N", help=_("a length of your own instead of the contract's"))
+    parser.add_argument("--length", metavar="N", help=_("a length of your own instead of the contract’s"))
     parser.add_argument("--unit", choices=UNITS, metavar="|".join(UNITS), help=_("unit of that length"))
     parser.add_argument("--json", action="store_true", help=_("print JSON for programs"))
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def arguments(parser: Parser, context: Context) -> None:
     """Declare the options."""
     _ = context.localizer.gettext
-    parser.add_argument("--without", metavar="CLIENT", default="", help=_("also show the weeks without this client's money"))
+    parser.add_argument("--without", metavar="CLIENT", default="", help=_("also show the weeks without this client’s money"))
     parser.add_argument("--json", action="store_true", help=_("print JSON for programs"))
 
 
@@ -53,14 +53,14 @@ def _show(found: Portfolio, context: Context, *, without: bool) -> None:
         context.write(_("Nothing is owed or expected yet. Enter an invoice: cockpit add invoice CLIENT NUMBER"))
         return
     rows = [(one.client_name, sums(one.unpaid), sums(one.late), sums((*one.unbilled, *one.expenses))) for one in found.exposures]
-    context.write(table(rows, (_("Client"), _("Unpaid"), _("Of it late"), _("To invoice"))))
+    context.write(table(rows, (_("Client"), _("Unpaid"), _("Of which late"), _("To invoice"))))
     for title, shares in ((_("Share of the last year"), found.clients), (_("By line of business"), found.sectors)):
         context.write("")
         context.write(table([_share(one, context) for one in shares], (title, _("Invoiced"), _("Share"), "")))
     context.write("")
     weeks = [(loc.day(week.begins), sums(week.amounts), *([sums(week.without)] if without else [])) for week in found.weeks]
     context.write(table(weeks, (_("Week from"), _("Expected"), *([_("Without this client")] if without else []))))
-    rest = ((_("Later"), found.later, found.later_without), (_("On no day that can be told"), found.unknown, found.unknown_without))
+    rest = ((_("Later"), found.later, found.later_without), (_("On no foreseeable date"), found.unknown, found.unknown_without))
     for words, amounts, others in rest:
         if amounts:
             told = _("%(label)s: %(value)s", label=words, value=sums(amounts))

@@ -31,7 +31,7 @@ def arguments(parser: Parser, context: Context) -> None:
     parser.add_argument("--project", metavar="ID", help=_("id of the project; * for all that is done for the client"))
     parser.add_argument("--milestone", metavar="ID", help=_("id of the milestone"))
     parser.add_argument("--person", metavar="P", action="append", help=_("id of the person it is written to; again for one more"))
-    parser.add_argument("--lang", metavar="L", help=_("language of the letter, such as es-MX; the client's unless given"))
+    parser.add_argument("--lang", metavar="L", help=_("language of the letter, such as es-MX; the client’s unless given"))
     parser.add_argument("--channel", metavar="email|chat|phone|post", help=_("how it is sent; the first that suits unless given"))
     parser.add_argument("--level", metavar="0-3", type=int, help=_("tone, from chat (0) to formal (3)"))
     parser.add_argument(
@@ -127,7 +127,7 @@ def _print(letter: Letter, context: Context) -> None:
         context.write(f"{letter.subject}\n")
     context.write(letter.body)
     # What is missing is named once, although lint finds its mark in the text as well.
-    lines = [loc.gettext("Missing: %(what)s (--set %(fact)s=...)", what=loc.gettext(gap.label), fact=gap.fact) for gap in letter.gaps]
+    lines = [loc.gettext("Missing: %(what)s (--set %(fact)s=…)", what=loc.gettext(gap.label), fact=gap.fact) for gap in letter.gaps]
     lines += [finding_line(finding, loc) for finding in letter.lint if finding.rule != "gap"]
     if lines:
         context.write("\n" + "\n".join(lines))

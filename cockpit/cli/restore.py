@@ -45,5 +45,5 @@ def run(options: Namespace, context: Context) -> int:
     restored = store.copies.restore(wanted[0], context.clock())
     context.write(loc.gettext("Restored from %(name)s.", name=wanted[0].name))
     if restored.before:
-        context.write(loc.gettext("What stood here before is kept in %(path)s.", path=str(restored.before)))
+        context.write(loc.gettext("What was here before is kept in %(path)s.", path=str(restored.before)))
     return 0

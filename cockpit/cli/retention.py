@@ -46,8 +46,8 @@ def run(options: Namespace, context: Context) -> int:
         context.write("")
         context.write(
             loc.ngettext(
-                "For %(n)s of them no reason is left: “cockpit erase” shows what would go, and erases it with --yes.",
-                "For %(n)s of them no reason is left: “cockpit erase” shows what would go, and erases it with --yes.", over,
+                "No reason is left to keep %(n)s of them: “cockpit erase” shows what would go, and erases it with --yes.",
+                "No reason is left to keep %(n)s of them: “cockpit erase” shows what would go, and erases it with --yes.", over,
             )
         )
     return 0

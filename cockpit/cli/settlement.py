@@ -25,7 +25,7 @@ def arguments(parser: Parser, context: Context) -> None:
     _ = context.localizer.gettext
     parser.add_argument("client", metavar="CLIENT", help=_("id of the client"))
     parser.add_argument("--on", metavar="DATE", help=_("day of the account; today unless given"))
-    parser.add_argument("--effective", metavar="DATE", help=_("last day of the relation, from which the payment terms run"))
+    parser.add_argument("--effective", metavar="DATE", help=_("last day of the relationship, from which the payment terms run"))
     parser.add_argument("--cancelled-by-client", action="store_true", help=_("the client ends the contract: the agreed fee is due"))
     parser.add_argument("--law", metavar="FR|CA-QC", default="", help=_("country whose law on late payment is asked"))
     parser.add_argument("--claim", metavar="CLAUSE", action="append", default=[], help=_("id of a clause whose penalty you claim"))

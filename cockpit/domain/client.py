@@ -80,7 +80,7 @@ class Person:
     language: str = ""
     """Locale for letters to this person where it differs from the client's."""
     left: date | None = None
-    """The day this person left the client's."""
+    "The day this person left the client."
     note: str = ""
 
 

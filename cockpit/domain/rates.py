@@ -31,7 +31,7 @@ class Rate:
     verified: date
     """The day it was last compared with its source."""
     verify: bool = False
-    """Whether the source is weak (from memory, or one secondary page) and is to be verified before it is relied on."""
+    """Whether the source is weak (one secondary page, or none on record) and is to be verified before it is relied on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

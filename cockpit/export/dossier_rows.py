@@ -106,7 +106,7 @@ def milestones(dossier: Dossier, loc: Localizer) -> Iterator[Table]:
         ))
         for one in dossier.milestones
     )  # fmt: skip
-    heads = _heads(loc, N_("No."), N_("Delivery"), N_("First promised"), N_("Last date told"), N_("Delivered"), N_("Rights"))
+    heads = _heads(loc, N_("No."), N_("Delivery"), N_("First promised"), N_("Last date announced"), N_("Delivered"), N_("Rights"))
     if rows:
         yield Table("", heads, rows)
 
@@ -165,7 +165,7 @@ def money(dossier: Dossier, loc: Localizer) -> Iterator[Table]:
 def _invoice(one: lines.InvoiceLine, loc: Localizer) -> tuple[Cell, ...]:
     days = [loc.gettext("day not known") if part.assumed else loc.date(part.on) for part in one.payments]
     paid = [f"{day} · {loc.money(Money(part.amount, one.amount.currency))}" for day, part in zip(days, one.payments, strict=True)]
-    disputed = loc.gettext("disputed: %(what)s", what=shown(one.disputed)) if one.disputed else ""
+    disputed = loc.gettext("contested: %(what)s", what=shown(one.disputed)) if one.disputed else ""
     return (
         Cell(one.number, "n"), Cell(visible(one.invoice), small=disputed), Cell(loc.date(one.issued), "short"),
         Cell(loc.date(one.due) if one.due else "–", "short", late=late_words(loc, one.late)), Cell(loc.money(one.amount), "money"),

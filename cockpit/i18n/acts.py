@@ -86,7 +86,7 @@ SENTENCES: Mapping[str, str] = {
     "ending-terms": N_("new terms noted, looked at again %(until)s: %(client)s"),
     "ending-given": N_("notice given, last day %(until)s: %(client)s"),
     "ending-edited": N_("ending completed: %(client)s"),
-    "ending-mended": N_("relation mended: %(client)s"),
+    "ending-mended": N_("relationship mended: %(client)s"),
     "ending-called-off": N_("ending called off: %(client)s"),
     "lessons-drawn": N_("lessons drawn: %(client)s"),
     "rating-added": N_("satisfaction noted: %(title)s out of ten, %(client)s"),

@@ -23,7 +23,7 @@ KINDS: Mapping[str, str] = {
     "promise-broken": N_("not kept"),
     "commitment-due": N_("promised"),
     "invoice-overdue": N_("unpaid"),
-    "invoice-disputed": N_("disputed"),
+    "invoice-disputed": N_("contested"),
     "ending-weighed": N_("to weigh"),
     "notice-ending": N_("ending"),
     "retrospective-due": N_("look back"),

@@ -88,7 +88,7 @@ _SENTENCES: Mapping[str, str] = {
     "pause": N_("Work paused"),
     "restart": N_("Work taken up again"),
     "notice": N_("Notice given"),
-    "end": N_("Last day of the relation"),
+    "end": N_("Last day of the relationship"),
     "promised": N_("Delivery promised for %(after)s"),
     "moved": N_("Delivery moved from %(before)s to %(after)s"),
     "delivered": N_("Delivered; first promised for %(before)s"),

@@ -21,7 +21,7 @@ def crash_report(loc: Localizer, error: BaseException) -> str:
     return "\n".join([
         _("The cockpit had to stop: there is a fault in it."),
         _("What was saved is safe, and a guided path that was begun is offered again at the next start."),
-        _("“cockpit check” looks whether the store is whole; “cockpit undo” takes the last act back."),
+        _("“cockpit check” checks that the store is whole; “cockpit undo” takes the last act back."),
         _("Where it broke, for whoever mends it (nothing of your records is in it):"),
         *(f"  {line}" for line in _places(error)),
     ])  # fmt: skip

@@ -84,11 +84,11 @@ ACCOUNT = N_(
 )
 NOT_LEGAL = N_("This is an account of facts, not legal advice.")
 VERIFY = N_(
-    "This file can be verified on any computer, without the records it was made from: “cockpit check dossier FILE” names every part that "
-    "is not as it was written. Whoever rewrote the whole file would end in another head seal; one that was noted elsewhere before, in a "
-    "letter for instance, settles it."
+    "This file can be verified on any computer, without the records it was made from: “cockpit check dossier FILE” names every part "
+    "that is not as it was written. Whoever rewrote the whole file would arrive at another last seal; one noted elsewhere beforehand, "
+    "in a letter for instance, settles it."
 )
-PRIVATE = N_("The author’s own notes and assessments are no part of this account.")
+PRIVATE = N_("The author’s own notes and assessments are not part of this account.")
 
 
 def period_words(loc: Localizer, since: date | None, until: date) -> str:

@@ -28,7 +28,7 @@ RESULTS: Mapping[str, str] = {
 }
 """What became of a remedy."""
 OUTCOMES: Mapping[str, str] = {
-    "repair": N_("repair the relation"), "renegotiate": N_("renegotiate the terms"), "end": N_("end the relation"),
+    "repair": N_("repair the relationship"), "renegotiate": N_("renegotiate the terms"), "end": N_("end the relationship"),
 }
 STATED: Mapping[str, str] = {
     "capacity": N_("my own availability"), "needs": N_("needs that have changed"), "goals": N_("ways that have parted"),
@@ -64,8 +64,8 @@ CAUSES: Mapping[str, str] = {
 
 EVIDENCE: Mapping[str, tuple[str, str] | str] = {
     "reply-times": NN_(
-        "They usually answer in %(usual)s, nine times of ten within %(limit)s (%(n)s reply).",
-        "They usually answer in %(usual)s, nine times of ten within %(limit)s (%(n)s replies).",
+        "They usually answer in %(usual)s, nine times out of ten within %(limit)s (%(n)s reply).",
+        "They usually answer in %(usual)s, nine times out of ten within %(limit)s (%(n)s replies).",
     ),
     "replies-slower": N_("Replies take longer: %(now)s lately, %(before)s before (%(n)s replies)."),
     "replies-faster": N_("Replies come faster: %(now)s lately, %(before)s before (%(n)s replies)."),
@@ -74,16 +74,16 @@ EVIDENCE: Mapping[str, tuple[str, str] | str] = {
         "Silent for %(days)s working days, limit %(limit)s; you have tried %(n)s times.",
     ),
     "long-waits": NN_(
-        "%(n)s reply of %(total)s took more than %(days)s working days.",
-        "%(n)s replies of %(total)s took more than %(days)s working days.",
+        "%(n)s reply out of %(total)s took more than %(days)s working days.",
+        "%(n)s replies out of %(total)s took more than %(days)s working days.",
     ),
     "follow-ups": NN_("You had to ask again %(n)s time in twelve months.", "You had to ask again %(n)s times in twelve months."),
     "calls-unanswered": NN_(
-        "%(n)s call of %(total)s reached nobody in twelve months.", "%(n)s calls of %(total)s reached nobody in twelve months.",
+        "%(n)s call out of %(total)s reached nobody in twelve months.", "%(n)s calls out of %(total)s reached nobody in twelve months.",
     ),
     "outside-hours": NN_(
-        "%(n)s message of %(total)s came on a day off or outside office hours.",
-        "%(n)s messages of %(total)s came on a day off or outside office hours.",
+        "%(n)s message out of %(total)s came on a day off or outside office hours.",
+        "%(n)s messages out of %(total)s came on a day off or outside office hours.",
     ),
     "one-channel": N_("Everything of the last twelve months went over one channel: %(channel)s. Another one may help."),
     "reply-owed-by-me": NN_(
@@ -119,7 +119,7 @@ EVIDENCE: Mapping[str, tuple[str, str] | str] = {
     "ratings-steady": N_("Their marks stayed at %(last)s."),
     "last-talk": N_("You last talked, on the phone or face to face, on %(on)s."),
     "no-talk": N_("No open talk is on record: on this ground one should come before any decision."),
-    "own-slips": N_("Dates moved so far: %(n)s, by working days in all: %(days)s."),
+    "own-slips": N_("Dates moved so far: %(n)s; working days in all: %(days)s."),
     "scope-added": NN_(
         "“%(project)s”: %(n)s delivery was added long after the start.", "“%(project)s”: %(n)s deliveries were added long after the start.",
     ),

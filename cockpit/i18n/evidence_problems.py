@@ -8,14 +8,14 @@ from cockpit.i18n import N_
 
 EVIDENCE: Mapping[str, str] = {
     "folder-missing": N_("There is no folder %(path)s."),
-    "dossier-missing": N_("There is no file %(path)s."),
-    "dossier-unreadable": N_("%(path)s cannot be read (%(reason)s)."),
-    "dossier-too-large": N_("%(path)s is larger than %(limit)s MB; no dossier is."),
-    "dossier-none": N_("%(path)s is no dossier: nothing in it says so."),
+    "dossier-missing": N_("There is no file %(path)s; check the path."),
+    "dossier-unreadable": N_("%(path)s cannot be read (%(reason)s); check its permissions."),
+    "dossier-too-large": N_("%(path)s is larger than %(limit)s MB; no dossier is that large."),
+    "dossier-none": N_("%(path)s is not a dossier: nothing in it says that it is one."),
     "period-reversed": N_("The period would end on %(until)s, before it begins on %(since)s."),
-    "attachment-missing": N_("There is no file %(path)s."),
-    "attachment-unreadable": N_("%(path)s cannot be read (%(reason)s)."),
-    "attachment-not-a-file": N_("%(path)s is no file; a folder or a device cannot be attached. Pack a folder into one file first."),
+    "attachment-missing": N_("There is no file %(path)s; check the path."),
+    "attachment-unreadable": N_("%(path)s cannot be read (%(reason)s); check its permissions."),
+    "attachment-not-a-file": N_("%(path)s is not a file; a folder or a device cannot be attached. Pack a folder into one file first."),
     "attachment-empty": N_("%(path)s is empty; it would prove nothing."),
     "attachment-too-large": N_(
         "%(path)s is larger than %(limit)s MB; attach the part that matters, or keep it elsewhere and note its checksum."

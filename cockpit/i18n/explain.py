@@ -35,12 +35,12 @@ def _rhythm(loc: Localizer, silence: Silence, name: str, *, own_limit: bool) -> 
         return _few(loc, theirs.replies, name, limit)
     if not theirs.replies:
         return loc.gettext(
-            "No reply of %(name)s is known yet; until there are five, the limit is %(limit)s working days.", name=name, limit=limit,
+            "No reply from %(name)s is known yet; until there are five, the limit is %(limit)s working days.", name=name, limit=limit,
         )
     if theirs.replies < ENOUGH:
         return loc.ngettext(
-            "Only %(n)s reply of %(name)s is known; until there are five, the limit is %(limit)s working days.",
-            "Only %(n)s replies of %(name)s are known; until there are five, the limit is %(limit)s working days.",
+            "Only %(n)s reply from %(name)s is known; until there are five, the limit is %(limit)s working days.",
+            "Only %(n)s replies from %(name)s are known; until there are five, the limit is %(limit)s working days.",
             theirs.replies, name=name, limit=limit,
         )  # fmt: skip
     if own_limit:
@@ -49,7 +49,7 @@ def _rhythm(loc: Localizer, silence: Silence, name: str, *, own_limit: bool) -> 
             name=name, usual=usual, limit=limit, replies=theirs.replies,
         )  # fmt: skip
     return loc.gettext(
-        "%(name)s usually answers in %(usual)s, nine times of ten within %(limit)s (%(replies)s replies).",
+        "%(name)s usually answers in %(usual)s, nine times out of ten within %(limit)s (%(replies)s replies).",
         name=name, usual=usual, limit=limit, replies=theirs.replies,
     )  # fmt: skip
 
@@ -57,9 +57,9 @@ def _rhythm(loc: Localizer, silence: Silence, name: str, *, own_limit: bool) -> 
 def _few(loc: Localizer, replies: int, name: str, limit: str) -> str:
     """Return what is known while a rhythm cannot be measured; the user's own limit stays once it can."""
     if not replies:
-        return loc.gettext("No reply of %(name)s is known yet; you set the limit at %(limit)s working days.", name=name, limit=limit)
+        return loc.gettext("No reply from %(name)s is known yet; you set the limit at %(limit)s working days.", name=name, limit=limit)
     return loc.ngettext(
-        "Only %(n)s reply of %(name)s is known; you set the limit at %(limit)s working days.",
-        "Only %(n)s replies of %(name)s are known; you set the limit at %(limit)s working days.",
+        "Only %(n)s reply from %(name)s is known; you set the limit at %(limit)s working days.",
+        "Only %(n)s replies from %(name)s are known; you set the limit at %(limit)s working days.",
         replies, name=name, limit=limit,
     )  # fmt: skip

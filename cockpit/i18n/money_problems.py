@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from cockpit.i18n import N_
 
 NOTICE: Mapping[str, str] = {
-    "notice-negative": N_("A notice cannot be shorter than nothing."),
+    "notice-negative": N_("A notice period cannot be negative."),
     "notice-too-long": N_("This notice is longer than ten years; check its length and unit."),
     "notice-over": N_("This notice would already be over: its last day was %(date)s. Check the day it was given, or its length."),
     "receipt-before-sending": N_("The letter cannot have arrived before it was sent, on %(date)s."),
@@ -17,7 +17,7 @@ NOTICE: Mapping[str, str] = {
         "have it checked."
     ),
     "notice-past-term": N_("The contract ends by itself on %(date)s; a notice that runs beyond it may not be needed."),
-    "notice-since-unknown": N_("It is not known since when you work for this client; the suggested notice takes a short relation."),
+    "notice-since-unknown": N_("It is not known since when you work for this client; the suggested notice assumes a short relationship."),
 }
 LATE: Mapping[str, str] = {
     "rates-broken": N_("Your own rates %(file)s are broken at line %(line)s (%(reason)s); the built-in ones are used meanwhile."),

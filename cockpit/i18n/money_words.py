@@ -27,7 +27,7 @@ AGES: Mapping[str, str] = {
 SHORT_AGES: Mapping[str, str] = {"1-30": "1–30", "31-60": "31–60", "61-90": "61–90", "over-90": "90+"}
 """The same for a narrow column, where figures say enough; the others keep their words."""
 STATES: Mapping[str, str] = {
-    "open": N_("to be paid"), "late": N_("late"), "disputed": N_("disputed"), "paid": N_("paid"), "credit": N_("credit"),
+    "open": N_("to be paid"), "late": N_("late"), "disputed": N_("contested"), "paid": N_("paid"), "credit": N_("credit"),
 }
 ODDITIES: Mapping[str, str] = {
     "paid-twice": N_("Two payments of the same amount: it looks paid twice. Offer to pay back or to deduct it."),
@@ -41,10 +41,10 @@ ODDITIES: Mapping[str, str] = {
 EXPECTED: Mapping[str, str] = {
     "promise": N_("promised for %(day)s"),
     "habit": N_("likely on %(day)s, as this client usually pays"),
-    "limit": N_("likely by %(day)s: nine of ten are paid by then"),
+    "limit": N_("likely by %(day)s: nine in ten are paid by then"),
     "due": N_("due on %(day)s; how this client pays is not known yet"),
-    "beyond": N_("nine of ten of this client’s invoices were paid sooner: no day can be told"),
-    "": N_("how this client pays is not known yet: no day can be told"),
+    "beyond": N_("nine in ten of this client’s invoices were paid sooner: no date can be predicted"),
+    "": N_("how this client pays is not known yet: no date can be predicted"),
 }
 """When the money of an unpaid invoice may come."""
 
@@ -73,12 +73,12 @@ def habits_sentence(loc: Localizer, habits: PayingHabits, name: str) -> str:
     """Return how a client pays, and what that rests on."""
     if not habits.count:
         return loc.gettext(
-            "No paid invoice of %(name)s is known yet; from %(enough)s on the usual delay is told.", name=name, enough=ENOUGH,
+            "No paid invoice of %(name)s is known yet; the usual delay is shown from %(enough)s on.", name=name, enough=ENOUGH,
         )
     if habits.usual is None or habits.limit is None:
         return loc.ngettext(
-            "Only %(n)s paid invoice of %(name)s is known; from %(enough)s on the usual delay is told.",
-            "Only %(n)s paid invoices of %(name)s are known; from %(enough)s on the usual delay is told.",
+            "Only %(n)s paid invoice of %(name)s is known; the usual delay is shown from %(enough)s on.",
+            "Only %(n)s paid invoices of %(name)s are known; the usual delay is shown from %(enough)s on.",
             habits.count, name=name, enough=ENOUGH,
         )  # fmt: skip
     told = loc.gettext("%(name)s usually pays %(usual)s (%(n)s invoices)", name=name, usual=_past(loc, habits.usual), n=habits.count)
@@ -86,17 +86,17 @@ def habits_sentence(loc: Localizer, habits: PayingHabits, name: str) -> str:
         told = f"{told}, {_within(loc, ceil(habits.limit))}"
     trend = habits.trend
     if trend is not None and trend.direction == "slower":
-        return loc.gettext("%(told)s. Lately later: it was %(before)s.", told=told, before=_past(loc, trend.before))
+        return loc.gettext("%(told)s. Later than it used to be: %(before)s.", told=told, before=_past(loc, trend.before))
     if trend is not None and trend.direction == "faster":
-        return loc.gettext("%(told)s. Lately sooner: it was %(before)s.", told=told, before=_past(loc, trend.before))
+        return loc.gettext("%(told)s. Sooner than it used to be: %(before)s.", told=told, before=_past(loc, trend.before))
     return f"{told}."
 
 
 def _within(loc: Localizer, days: int) -> str:
     """Return by when nine of ten are paid."""
     if days > 0:
-        return loc.ngettext("nine times of ten within %(n)s day of it", "nine times of ten within %(n)s days of it", days)
-    return loc.gettext("nine times of ten %(day)s at the latest", day=_past(loc, days))
+        return loc.ngettext("nine times out of ten within %(n)s day of it", "nine times out of ten within %(n)s days of it", days)
+    return loc.gettext("nine times out of ten %(day)s at the latest", day=_past(loc, days))
 
 
 def _past(loc: Localizer, days: float) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 BASES: Mapping[str, str] = {
     "contract": N_("%(length)s, as the contract says"),
-    "default": N_("%(length)s: a suggestion by the length of the relation, for the contract names none"),
+    "default": N_("%(length)s: a suggestion based on the length of the relationship, as the contract names none"),
     "own": N_("%(length)s, as you chose"),
 }
 REASONS: Mapping[str, str] = {
@@ -26,7 +26,7 @@ REASONS: Mapping[str, str] = {
     "least": N_("No day is clear; this one disturbs least."),
 }
 DISTURBANCES: Mapping[str, str] = {
-    "ends-near-event": N_("The relation would end around “%(text)s” (%(date)s)."),
+    "ends-near-event": N_("The relationship would end around “%(text)s” (%(date)s)."),
     "news-near-event": N_("Notice would come just before “%(text)s” (%(date)s)."),
     "cuts-delivery": N_("“%(text)s” (%(date)s) would be cut off shortly before it is delivered."),
 }

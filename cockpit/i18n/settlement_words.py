@@ -125,7 +125,11 @@ def source_sentences(loc: Localizer, found: Settlement) -> tuple[str, ...]:
                     "rate": loc.in_percent(part.rate), "date": loc.date(part.dated.since), "source": part.dated.source,
                     "verified": loc.date(part.dated.verified),
                 }
-                told[loc.gettext("%(rate)s from %(date)s: %(source)s, verified on %(verified)s", **values)] = None
+                words = (
+                    N_("%(rate)s from %(date)s: %(source)s, verified on %(verified)s") if part.dated.source
+                    else N_("%(rate)s from %(date)s: no source on record, verify it before you rely on it")
+                )
+                told[loc.gettext(words, **values)] = None
     return tuple(told)
 
 

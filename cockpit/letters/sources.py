@@ -38,7 +38,7 @@ SOURCES: Mapping[str, str] = {
     "now": N_("today’s date"),
     "people": N_("the people at the client’s"),
     "project.spent": N_("the hours worked on the project"),
-    "project.stakes": N_("the stakes of the project"),
+    "project.stakes": N_("the client’s events in the project"),
     "project.started": N_("the beginning of the project"),
     "project.title": N_("the title of the project"),
     "user.payment_details": N_("your own details, how to pay"),

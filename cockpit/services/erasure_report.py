@@ -112,7 +112,7 @@ def _stays(loc: Localizer, plan: Plan) -> Iterator[str]:
     if plan.kept:
         yield loc.gettext("only number, dates, amount and payments of them, under the name “%(name)s”", name=plan.order.pseudonym_name)
     for number in survey.numbers:
-        yield loc.gettext("the number of invoice %(number)s, although it holds the name: it stands in your books", number=number)
+        yield loc.gettext("the number of invoice %(number)s, although it holds the name: it appears in your books", number=number)
     for client, count in survey.elsewhere.items():
         yield loc.ngettext(
             "%(n)s place in the records of %(client)s that names them: look there yourself",

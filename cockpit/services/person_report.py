@@ -52,7 +52,7 @@ def _who(data: PersonData, loc: Localizer) -> Iterator[str]:
     if holder:
         yield loc.gettext("Held by: %(holder)s", holder=holder)
     yield loc.gettext("Date: %(date)s", date=data.exported.astimezone(ZoneInfo(data.by.zone)).date())
-    yield loc.gettext("About you as: %(client)s", client=clean(data.client.name))
+    yield loc.gettext("About you, at: %(client)s", client=clean(data.client.name))
     yield loc.gettext("What for: to keep track of work, promises and messages between us.")
     yield loc.gettext("On the ground of: %(ground)s.", ground=loc.gettext(GROUNDS[data.ground]))
     yield loc.gettext("Where it comes from: what you and I wrote and said.")

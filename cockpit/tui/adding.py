@@ -75,7 +75,7 @@ class AddingApp(CockpitBase):
         _, records = self.loc.gettext, self.workspace.digest(client).records
         add = Option("add", _("Add the milestone that slips"), _("with the date promised so far; its delay is announced next"))
         name = records.client.name if records.client else client
-        title = N_("%(client)s has no milestone that is still to be delivered.")
+        title = N_("%(client)s has no milestone still to be delivered; add a milestone first.")
         if not await self.push_screen_wait(PickScreen(title, [add, Option("", _("Not now"))], {"client": cut(name, NAME)})):
             return ""
         project = project_of(selection, records) if records.projects else await self.add("project", client)

@@ -165,10 +165,10 @@ class BringingApp(CockpitBase):
         if found is None:
             return None
         if not found:
-            self.say(_("Nobody here who is no client yet and with whom you write both ways."))
+            self.say(_("Nobody here exchanges mail with you who is not already a client."))
             return Chosen() if any_client else None
         rows = self._correspondent_rows(found)
-        keys = await self.push_screen_wait(TickScreen(N_("Who of these are clients?"), rows))
+        keys = await self.push_screen_wait(TickScreen(N_("Which of these are clients?"), rows))
         if keys is None or not (keys or any_client):
             return None
         domains = frozenset(key.removeprefix("@") for key in keys if key.startswith("@"))

@@ -86,8 +86,8 @@ class EndingsApp(GuidingApp):
 
         _ = self.loc.gettext
         options = [
-            Option("again", _("Look at it again"), _("everything that was weighed stands there")),
-            Option("mended", _("The relation goes on: close it"), _("what was noted stays in the records")),
+            Option("again", _("Look at it again"), _("everything that was weighed is there")),
+            Option("mended", _("The relationship goes on: close it"), _("what was noted stays in the records")),
             Option("", _("Later")),
         ]
         chosen = await self.push_screen_wait(PickScreen(N_("This ending is being weighed"), options))

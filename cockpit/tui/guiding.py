@@ -88,7 +88,7 @@ class GuidingApp(AddingApp):
             return
         _ = self.loc.gettext
         options = [Option(one.id, _("Announce it now: %(title)s", title=one.title), _("due on %(date)s", date=one.due)) for one in slips]
-        title = N_("A date will probably not hold. Said early, it costs less trust.")
+        title = N_("A date will probably not hold. Announced early, it costs less trust.")
         chosen = await self.push_screen_wait(PickScreen(title, [*options, Option("", _("Later"))]))
         if chosen:
             await self.walk_through("delay", wizard.client, chosen)

@@ -90,8 +90,8 @@ def _rest(planned: InvoicePlan, rejected: Iterable[Rejected], loc: Localizer) ->
     if planned.duplicates:
         rows.append(Row(loc.ngettext("%(n)s was known already", "%(n)s were known already", len(planned.duplicates))))
     for several, told in (
-        (False, N_("No client is called so; add the client, then import again:")),
-        (True, N_("Several clients are called so; name the one that is meant by its id, in a column of its own:")),
+        (False, N_("No client has this name; add the client, then import again:")),
+        (True, N_("Several clients have this name; say which one by its id, in a column of its own:")),
     ):
         names = [one for one in planned.unmatched if one.several is several]
         if names:

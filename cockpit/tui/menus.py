@@ -25,13 +25,13 @@ _LAST = 15
 
 KINDS: Mapping[str, str] = {
     "client": N_("Client"), "person": N_("Person"), "project": N_("Project"), "milestone": N_("Milestone"),
-    "interaction": N_("Interaction"), "commitment": N_("Commitment"), "invoice": N_("Invoice"), "payment": N_("Payment"),
+    "interaction": N_("Contact"), "commitment": N_("Commitment"), "invoice": N_("Invoice"), "payment": N_("Payment"),
     "expense": N_("Expense"),
     "goodwill": N_("Goodwill"), "contract": N_("Contract sheet"), "clause": N_("Clause"), "case": N_("Case"),
     "attachment": N_("Attachment"), "rating": N_("Satisfaction"),
 }
 _ABOUT: Mapping[str, str] = {
-    "client": N_("an organisation or person you work for"), "person": N_("somebody at the client's"),
+    "client": N_("an organisation or person you work for"), "person": N_("somebody at the client"),
     "project": N_("a piece of work"), "milestone": N_("a dated delivery"), "interaction": N_("a contact, in or out"),
     "commitment": N_("something promised, by you or to you"), "invoice": N_("a claim for payment"), "payment": N_("money received"),
     "expense": N_("money spent that the client pays back"),
@@ -75,7 +75,7 @@ def delete_option(loc: Localizer) -> Option:
 def privacy_options(loc: Localizer) -> list[Option]:
     """Return the lines about the data of others: what is held on a person, and erasing for good."""
     return [
-        Option(GIVE, loc.gettext("Write what is held on a person…")),
+        Option(GIVE, loc.gettext("Export what is held on a person…")),
         Option(ERASE, loc.gettext("Erase for good…"), loc.gettext("a person or the client, history and backups included")),
     ]
 

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from cockpit.domain.records import ClientRecords
 
 EXPORTS = {
-    "calendar": N_("Write the calendar: deadlines, promises, due dates (.ics)"), "clients": N_("Write clients and people as a table (CSV)"),
-    "all": N_("Write every record as plain JSON, in one archive"),
+    "calendar": N_("Export the calendar: deadlines, promises, due dates (.ics)"),
+    "clients": N_("Export clients and people as a table (CSV)"),
+    "all": N_("Export every record as plain JSON, in one archive"),
 }
 """What the palette offers to write, by the name that `cockpit export` gives it."""
 
@@ -62,7 +63,7 @@ class PrivacyApp(GuidingApp):
         if chosen:
             self.write_person(client, chosen)
         elif not people:
-            self.say(self.loc.gettext("Nobody is known at this client’s."))
+            self.say(self.loc.gettext("No person is known at this client."))
 
     def write_person(self, client: str, person: str) -> None:
         """Write what is held on a person, in the person's language, and say where it is."""

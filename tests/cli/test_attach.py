@@ -28,8 +28,8 @@ def test_a_file_is_attached_and_checked(cockpit, tmp_path):
 
 def test_what_cannot_be_attached_is_said_in_one_line(cockpit, tmp_path):
     cockpit("add", "client", "Larkfield")
-    assert cockpit("attach", "larkfield", str(tmp_path)).err.startswith(f"cockpit: file: {tmp_path} is no file")
+    assert cockpit("attach", "larkfield", str(tmp_path)).err.startswith(f"cockpit: file: {tmp_path} is not a file")
     assert cockpit("attach", "larkfield", "x", "--entry", "7").err == (
-        "cockpit: interaction: There is no log entry “7” at this client’s.\n"
+        "cockpit: interaction: There is no log entry “7” for this client.\n"
     )
     assert cockpit("attach", "nobody", "x").code == 1

@@ -258,7 +258,7 @@ def test_without_lessons_that_is_said(filled: Cockpit) -> None:
 
 
 def test_config_refuses_what_the_screen_would_pass_over(cockpit: Cockpit) -> None:
-    for name, value, said in (("language", "xx", "no language"), ("theme", "mauve", "cockpit-light"), ("keys.nothing", "a", "config keys")):
+    for name, value, said in (("language", "xx", "not a language"), ("theme", "mauve", "cockpit-light"), ("keys.nothing", "a", "config keys")):
         found = cockpit("config", "set", name, value)
         assert found.code == 1 and said in found.err
     assert cockpit("config", "set", "keys.log", "a").code == 0

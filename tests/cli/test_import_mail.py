@@ -22,7 +22,7 @@ def test_the_report_adds_up(cockpit, box):
     assert result.code == 0
     rejected = result.json["rejected"]
     assert {name: value for name, value in result.json.items() if name != "rejected"} == {"messages": 4, "logged": 2, "duplicates": 0, "unmatched": 1}
-    assert rejected == [{"where": f"{box}#3", "reason": "No date can be believed: neither the message’s own nor that of its arrival.", "code": "intake-no-date"}]
+    assert rejected == [{"where": f"{box}#3", "reason": "No date can be trusted: neither the message’s own nor that of its arrival.", "code": "intake-no-date"}]
     assert cockpit("import", "mail", str(box), "--me", ME, "--json").json["logged"] == 0
 
 

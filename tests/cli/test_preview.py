@@ -111,7 +111,7 @@ def test_what_is_set_wins_over_what_is_proposed(shop):
 def test_missing_facts_are_named_under_the_letter(shop):
     printed = shop("delay", "--client", HERE)
     assert printed.code == 0
-    assert "(--set impact=...)" in printed.out
+    assert "(--set impact=…)" in printed.out
     assert printed.out.index("Nadia Ferrand") < printed.out.index("--set impact")
 
 

@@ -48,7 +48,7 @@ def test_a_second_client_of_one_name_is_pointed_at(cockpit: Cockpit) -> None:
 def test_keys_that_are_none_or_somebody_elses_are_said(cockpit: Cockpit, config: Path) -> None:
     for key in ("ctrl+", "blah", "", "hyper", "a,", "ctrl+blah"):
         told = cockpit("config", "set", "keys.log", key)
-        assert told.code == 1 and f"“{key}” is no key, so log keeps its own" in told.err, key
+        assert told.code == 1 and f"“{key}” is not a key, so log keeps its own" in told.err, key
     assert not config.exists()
     for key in ("a", "A", "f5", "ctrl+l", "shift+f5", "&", "ctrl+a,f7"):
         told = cockpit("config", "set", "keys.log", key)

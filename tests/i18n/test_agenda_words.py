@@ -86,13 +86,13 @@ def silence(level="silent", replies=23, elapsed=6.2, mine=None) -> Silence:
 
 def test_every_figure_of_a_silence_is_explained_in_one_line(en, fr, es):
     assert explain_silence(en, silence(), "Ana", "Valdeluna") == (
-        "Ana usually answers in 1.1 working days, nine times of ten within 4.0 (23 replies). Silent for 6.2."
+        "Ana usually answers in 1.1 working days, nine times out of ten within 4.0 (23 replies). Silent for 6.2."
     )
     assert explain_silence(fr, silence(), "Ana", "Valdeluna") == (
         "Ana répond d’ordinaire en 1,1 jour ouvré, neuf fois sur dix en moins de 4,0 (23 réponses). Silence depuis 6,2 j."
     )
     assert explain_silence(es, silence(), "Ana", "Valdeluna") == (
-        "Ana suele responder en 1,1 días hábiles, nueve de cada diez veces antes de 4,0 (23 respuestas). Silencio desde hace 6,2 d."
+        "Ana suele responder en 1,1 días hábiles, nueve de cada diez veces en menos de 4,0 (23 respuestas). Silencio desde hace 6,2 d."
     )
 
 
@@ -106,10 +106,10 @@ def test_french_puts_no_name_after_a_word_that_it_would_have_to_elide(fr, replie
 
 def test_what_is_assumed_is_said_to_be_assumed(en):
     assert explain_silence(en, silence(replies=2, level="calm", elapsed=0.3), "", "Valdeluna") == (
-        "Only 2 replies of Valdeluna are known; until there are five, the limit is 4.0 working days. You have waited for 0.3 working days."
+        "Only 2 replies from Valdeluna are known; until there are five, the limit is 4.0 working days. You have waited for 0.3 working days."
     )
     assert "you set the limit at 4.0" in explain_silence(en, silence(), "Ana", "Valdeluna", own_limit=True)
-    for replies, told in ((0, "No reply of Ana is known yet"), (1, "Only 1 reply of Ana is known"), (4, "Only 4 replies of Ana are known")):
+    for replies, told in ((0, "No reply from Ana is known yet"), (1, "Only 1 reply from Ana is known"), (4, "Only 4 replies from Ana are known")):
         shown = explain_silence(en, silence(replies=replies), "Ana", "Valdeluna", own_limit=True)
         assert shown.startswith(f"{told}; you set the limit at 4.0 working days.")  # which five replies do not change
     assert explain_silence(en, silence(elapsed=None, mine=1.3), "Ana", "V").endswith("(23 replies). Your reply has been awaited for 1.3 working days.")

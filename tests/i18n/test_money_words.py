@@ -27,24 +27,24 @@ def habits(usual: float, limit: float, count: int = 7, trend: PayTrend | None = 
 
 
 @pytest.mark.parametrize(("known", "told"), [
-    (habits(12, 20.4), "Larkfield usually pays 12 days after the due date (7 invoices), nine times of ten within 21 days of it."),
+    (habits(12, 20.4), "Larkfield usually pays 12 days after the due date (7 invoices), nine times out of ten within 21 days of it."),
     (habits(0, 0), "Larkfield usually pays on the due date (7 invoices)."),
-    (habits(-3, 0), "Larkfield usually pays 3 days before the due date (7 invoices), nine times of ten on the due date at the latest."),
+    (habits(-3, 0), "Larkfield usually pays 3 days before the due date (7 invoices), nine times out of ten on the due date at the latest."),
     (
         habits(9, 30, trend=PayTrend(16, 2)),
-        ("Larkfield usually pays 9 days after the due date (7 invoices), nine times of ten within 30 days of it. "
-         "Lately later: it was 2 days after the due date."),
+        ("Larkfield usually pays 9 days after the due date (7 invoices), nine times out of ten within 30 days of it. "
+         "Later than it used to be: 2 days after the due date."),
     ),
-    (PayingHabits(count=0), "No paid invoice of Larkfield is known yet; from 5 on the usual delay is told."),
-    (PayingHabits(count=2), "Only 2 paid invoices of Larkfield are known; from 5 on the usual delay is told."),
+    (PayingHabits(count=0), "No paid invoice of Larkfield is known yet; the usual delay is shown from 5 on."),
+    (PayingHabits(count=2), "Only 2 paid invoices of Larkfield are known; the usual delay is shown from 5 on."),
 ])
 def test_how_a_client_pays(en, known, told):
     assert words.habits_sentence(en, known, "Larkfield") == told
 
 
 def test_when_money_may_come(en):
-    assert words.expected_words(en, Expected(FRIDAY, "limit")) == "likely by Fri 27 Mar: nine of ten are paid by then"
-    assert words.expected_words(en, Expected(None, "beyond")).endswith("no day can be told")
+    assert words.expected_words(en, Expected(FRIDAY, "limit")) == "likely by Fri 27 Mar: nine in ten are paid by then"
+    assert words.expected_words(en, Expected(None, "beyond")).endswith("no date can be predicted")
 
 
 def test_everything_reads_in_every_language(loc):

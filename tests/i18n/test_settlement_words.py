@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -70,6 +71,11 @@ def test_every_line_is_told_with_its_figures(loc: Localizer) -> None:
         assert told and "%(" not in told
         assert settlement_words.kind_word(loc, line.kind)
     assert settlement_words.source_sentences(loc, found)
+    line = next(line for line in found.lines if line.late is not None and line.kind == "interest")
+    assert line.late is not None and line.late.parts[0].dated is not None
+    unknown = line.late.parts[0]._replace(dated=replace(line.late.parts[0].dated, source=""))
+    (told,) = settlement_words.source_sentences(loc, replace(found, lines=(replace(line, late=replace(line.late, parts=(unknown,))),)))
+    assert loc.gettext("%(rate)s from %(date)s: no source on record, verify it before you rely on it", rate="", date="")[-20:] in told
     assert settlement_words.balance_sentence(loc, found)
     assert settlement_words.balance_sentence(loc, settlement(records(), on=ON, calendar=FRANCE, rates=TABLE))
     assert next(settlement_words.daily_sentence(loc, line) for line in found.lines if line.kind == "interest" and line.counts)

@@ -33,11 +33,11 @@ def test_shipped_table_gives_the_worked_example(code: str, currency: str, expect
     assert (found.fixed.amount if found.fixed else None) == fixed
 
 
-def test_every_rate_names_its_source_and_the_day_it_was_verified() -> None:
+def test_every_rate_names_its_source_and_the_day_it_was_verified_or_is_marked_as_to_be_verified() -> None:
     rates = [rate for law in SHIPPED.laws.values() for rate in (*law.rates, *law.floors)]
-    assert rates and all(rate.source and rate.verified >= date(2026, 11, 1) for rate in rates)
+    assert rates and all(rate.verified >= date(2026, 11, 1) for rate in rates)
     assert all(law.source for law in SHIPPED.laws.values())
-    assert all(rate.verify for rate in rates if "memory" in rate.source)
+    assert all(rate.verify for rate in rates if not rate.source)
     assert SHIPPED.law("DE") is None and SHIPPED.law("CA") is None
 
 

@@ -83,7 +83,7 @@ async def test_a_client_is_added_shown_undone_and_done_again(desk: Desk, loc: Lo
 
 
 NEW = {
-    "Person": ["Ana"], "Project": ["Guide"], "Milestone": [], "Interaction": ["Call"], "Commitment": [], "Invoice": [], "Goodwill": [],
+    "Person": ["Ana"], "Project": ["Guide"], "Milestone": [], "Contact": ["Call"], "Commitment": [], "Invoice": [], "Goodwill": [],
     "Contract sheet": [], "Case": [], "Payment": [],
 }
 
@@ -319,6 +319,6 @@ async def test_choices_that_mean_nothing_are_named_at_the_start_and_the_keys_sta
         app.say_choices()
         await settled(pilot)
         told = " ".join(toasts(app))
-        assert "“sunny”" in told and "“ctrl+” is no key" in told and "The key ? is that of snooze and of help" in told
+        assert "“sunny”" in told and "“ctrl+” is not a key" in told and "The key ? is that of snooze and of help" in told
         await type_keys(pilot, "l")
-        assert not isinstance(app.screen, HomeScreen), "what is no key leaves the one there was"
+        assert not isinstance(app.screen, HomeScreen), "what is not a key leaves the one there was"

@@ -124,7 +124,7 @@ async def test_all_are_ticked_with_one_key_and_none_with_the_same(desk: Desk, en
 async def test_what_is_wrong_stands_beside_its_field(desk: Desk, loc: Localizer, tmp_path: Path) -> None:
     empty = written(tmp_path / "empty", b"")
     async with opened(desk, loc, (80, 24)) as (app, pilot):
-        for path, words in ((tmp_path / "none", "There is nothing at this place."), (empty, "This is empty.")):
+        for path, words in ((tmp_path / "none", "There is nothing at this place; check the path."), (empty, "This is empty.")):
             await into(app, pilot, "mail", path)
             assert flat(loc.gettext(words)) in screen_text(app)
             await type_keys(pilot, "escape")

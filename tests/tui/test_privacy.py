@@ -68,7 +68,7 @@ async def test_going_back_erases_nothing_and_a_hold_asks_for_no_name(desk: Desk,
 
 async def test_what_is_held_on_a_person_is_written_in_their_language(desk: Desk, fr: Localizer, folder: Path) -> None:
     async with opened(desk, fr) as (app, pilot):
-        await offered(pilot, fr, "Write what is held on a person…")
+        await offered(pilot, fr, "Export what is held on a person…")
         await type_keys(pilot, "enter")
         person = next(iter(app.workspace.records(CLIENT).people))
         path = folder / f"personal-data-{CLIENT}-{person}.txt"

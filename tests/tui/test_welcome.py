@@ -73,7 +73,7 @@ async def test_a_delay_without_any_date_leads_to_the_project_and_the_date_first(
     workspace.close()
     async with opened(empty_desk, loc) as (app, pilot):
         await type_keys(pilot, "d")
-        assert flat(loc.gettext("%(client)s has no milestone that is still to be delivered.", client="Norwick")) in screen_text(app)
+        assert flat(loc.gettext("%(client)s has no milestone still to be delivered; add a milestone first.", client="Norwick")) in screen_text(app)
         await type_keys(pilot, "down", "enter")
         assert app.screen is app.home
         await type_keys(pilot, "d", "enter", *"Shop", "ctrl+s", *"Launch", "tab", *"+1d", "ctrl+s")

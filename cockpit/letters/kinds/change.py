@@ -29,7 +29,7 @@ KIND = Kind(
         Fact(name="effect", label=N_("What the change means for this person"), type="sentence", required=True),
         Fact(name="schedule", label=N_("Later dates that move too"), type="rows", source="milestones"),
         Fact(name="unchanged", label=N_("What stays as it was"), type="sentence"),
-        Fact(name="main_contact", label=N_("The project's main contact"), type="line", source="people"),
+        Fact(name="main_contact", label=N_("The project’s main contact"), type="line", source="people"),
     ),
     moves=(
         Move(name="from", label=N_("the date that no longer holds"), facts=("agreed_date",)),

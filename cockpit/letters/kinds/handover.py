@@ -19,7 +19,7 @@ KIND = Kind(
         Fact(name="consent", label=N_("Day of the client’s consent"), type="date", required=True, source="ending"),
         Fact(name="main_contact", label=N_("Who gave the consent"), type="line", source="people"),
         Fact(name="enclosed", label=N_("What is passed on"), type="steps", required=True, source="commitments"),
-        Fact(name="state_date", label=N_("Day of the state described"), type="date", required=True, source="now"),
+        Fact(name="state_date", label=N_("Date of the state described"), type="date", required=True, source="now"),
         Fact(name="state", label=N_("State of the work"), type="steps", required=True, source="milestones"),
         Fact(
             name="open_points", label=N_("Open points"), type="steps", required=True, unless="no_open_points", source="commitments",

@@ -14,12 +14,12 @@ KIND = Kind(
     channels=("email", "chat"),
     facts=(
         *SHARED,
-        Fact(name="main_contact", label=N_("The project's main contact"), type="line", required=True, source="people"),
+        Fact(name="main_contact", label=N_("The project’s main contact"), type="line", required=True, source="people"),
         AWAITED,
         EXPECTS,
     ),
     moves=(
-        Move(name="contact", label=N_("the project's main contact"), facts=("main_contact",)),
+        Move(name="contact", label=N_("the project’s main contact"), facts=("main_contact",)),
         Move(name="question", label=N_("a question that is easy to answer"), words="question"),
     ),
 )

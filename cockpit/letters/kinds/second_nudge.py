@@ -42,7 +42,7 @@ KIND = Kind(
         Fact(
             name="slots", label=N_("Times to meet"), type="slots", required=True, channels=_EMAIL, variants=_MEETING, source="calendar",
         ),
-        Fact(name="client_event", label=N_("The client's own event"), type="event", source="project.stakes"),
+        Fact(name="client_event", label=N_("The client’s own event"), type="event", source="project.stakes"),
         Fact(name="answer_by", label=N_("Day by which an answer is agreed on the phone"), type="date"),
         Fact(name="phone", label=N_("Phone number"), type="line", source="user.phone"),
     ),

@@ -74,7 +74,7 @@ KIND = Kind(
             unless="reason_kind", source="ending",
         ),
         Fact(name="fixed_term", label=N_("A fixed term runs out"), type="flag", source="contract.ends"),
-        Fact(name="agreed_on", label=N_("Day on which both agreed to end"), type="date"),
+        Fact(name="agreed_on", label=N_("Day on which both agreed on the end"), type="date"),
         Fact(
             name="formal_notice", label=N_("Date of the formal notice"), type="date", required=True, variants=_BREACH,
             source="interactions",

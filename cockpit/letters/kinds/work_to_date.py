@@ -75,7 +75,7 @@ KIND = Kind(
         Fact(name="charges", label=N_("What is invoiced, line by line"), type="charges", required=True, source="settlement"),
         Fact(name="tax", label=N_("VAT to be added"), type="money"),
         Fact(name="vat", label=N_("The amounts include VAT"), type="flag"),
-        Fact(name="deducted", label=N_("Invoiced or paid before"), type="money", source="settlement"),
+        Fact(name="deducted", label=N_("Already invoiced or paid"), type="money", source="settlement"),
         Fact(name="deposit", label=N_("What was paid before is a deposit"), type="flag", source="settlement"),
         Fact(name="due", label=N_("Last day to pay"), type="date", required=True, source="settlement"),
         Fact(name="hours", label=N_("Hours in the record of time"), type="number", source="project.spent"),

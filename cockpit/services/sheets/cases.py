@@ -14,7 +14,7 @@ _FIELDS = (
     Field(name="opened", kind="date", required=True, label=N_("Opened on")),
     Field(name="project", kind="reference", of="project", label=N_("Project")),
     Field(name="notice_given", kind="date", label=N_("Notice given on"), hint=N_("Endings only.")),
-    Field(name="effective", kind="date", label=N_("Last day"), hint=N_("Endings only: the last day of the relation, itself included.")),
+    Field(name="effective", kind="date", label=N_("Last day"), hint=N_("Endings only: the last day of the relationship, itself included.")),
     Field(name="closed", kind="date", label=N_("Closed on")),
     Field(name="retrospective", kind="date", label=N_("Lessons drawn on")),
     Field(name="note", kind="long", limit=LONG, label=N_("Note"), hint=N_("Private; never in a letter nor in a dossier.")),

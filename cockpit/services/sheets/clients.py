@@ -33,7 +33,8 @@ _PLACE = (
         hint=N_("Interest for late payment is due between businesses and from public bodies, not from consumers."),
     ),
     Field(
-        name="language", kind="language", label=N_("Language"), required=True, hint=N_("Letters are written in it: fr-FR, en-GB, es-MX…"),
+        name="language", kind="language", label=N_("Language"), required=True,
+        hint=N_("The language letters are written in: fr-FR, en-GB, es-MX…"),
     ),
     Field(
         name="zone", kind="zone", label=N_("Time zone"), required=True, hint=N_("Such as Europe/Paris: working days are counted there."),
@@ -44,7 +45,7 @@ _PLACE = (
     ),
     Field(
         name="address", kind="long", limit=ADDRESS, label=N_("Postal address"),
-        hint=N_("In lines, without the name; it stands in formal letters."),
+        hint=N_("Line by line, without the name; shown in formal letters."),
     ),
 )
 """Where the client is, how it is reached and in which words."""
@@ -68,7 +69,9 @@ _PACE = (
 )
 """How soon one hears from the client and the client from one, and what follows a silence."""
 _STANDING = (
-    Field(name="archived", kind="yes-no", label=N_("Archived"), hint=N_("The relation is over; asks for nothing any more.")),
+    Field(
+        name="archived", kind="yes-no", label=N_("Archived"), hint=N_("The relationship is over; nothing appears on the agenda any more."),
+    ),
     Field(name="hold", label=N_("Legal hold"), hint=N_("Why nothing may be erased here: a claim, a lawsuit.")),
 )
 """What can only be said of a client one has had for a while."""

@@ -42,7 +42,7 @@ def commitment_sheet(context: Context) -> Sheet[Commitment]:
         Field(name="project", kind="reference", of="project", label=N_("Project")),
         Field(name="milestone", kind="reference", of="milestone", label=N_("Milestone")),
         Field(
-            name="invoice", kind="reference", of="invoice", label=N_("Invoice"), hint=N_("Promised to be paid: reminders rest until then."),
+            name="invoice", kind="reference", of="invoice", label=N_("Invoice"), hint=N_("Promised to be paid: no reminders until then."),
         ),
         Field(name="owner", label=N_("Who does it"), hint=N_("Where that is neither you nor the main contact there.")),
         Field(name="made", kind="date", label=N_("Promised on")),

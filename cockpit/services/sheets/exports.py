@@ -22,7 +22,10 @@ LONGEST_PURPOSE = 500
 LONGEST_FOLDER = 4000
 _FIELDS = (
     Field(name="what", kind="choice", choices=DOCUMENTS, label=N_("Document")),
-    Field(name="language", kind="language", required=True, label=N_("Language"), hint=N_("That of whoever reads it: fr-FR, en-GB, es-MX…")),
+    Field(
+        name="language", kind="language", required=True, label=N_("Language"),
+        hint=N_("The language of whoever reads it: fr-FR, en-GB, es-MX…"),
+    ),
     Field(name="since", kind="date", label=N_("First day"), hint=N_("First day of a dossier; empty: from the first entry.")),
     Field(name="until", kind="date", label=N_("Last day"), hint=N_("Last day of a dossier; empty: today.")),
     Field(

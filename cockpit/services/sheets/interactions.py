@@ -40,7 +40,7 @@ _FIELDS = (
     Field(name="invoice", kind="reference", of="invoice", label=N_("Invoice"), hint=N_("The one that a payment reminder asks to pay.")),
     Field(
         name="confidential", kind="yes-no", label=N_("Confidential"),
-        hint=N_("Stays out of every dossier and export; only its checksum stands there."),
+        hint=N_("Stays out of every dossier and export; only its checksum appears there."),
     ),
 )
 
@@ -49,7 +49,7 @@ def sheet(context: Context) -> Sheet[Interaction]:
     """Return the sheet."""
     return Sheet(
         kind="interaction",
-        title=N_("Interaction"),
+        title=N_("Contact"),
         start="summary",
         fields=_FIELDS,
         propose=_propose,

@@ -40,7 +40,7 @@ def sheet(context: Context) -> Sheet[Milestone]:
             low=Decimal(0),
             high=_MOST_DAYS,
             label=N_("Work left in days"),
-            hint=N_("Your estimate, in working days; tells early when the date is at risk."),
+            hint=N_("Your estimate, in working days; warns early when the date is at risk."),
         ),
         *(later if context.record_id else ()),
     )

@@ -37,7 +37,7 @@ _FIELDS = (
         hint=N_("For letters in languages where words agree with it."),
         choices=(Choice("unknown", N_("unknown")), Choice("female", N_("feminine")), Choice("male", N_("masculine"))),
     ),
-    Field(name="language", kind="language", label=N_("Language"), hint=N_("Only where it differs from the client's.")),
+    Field(name="language", kind="language", label=N_("Language"), hint=N_("Only where it differs from the client’s.")),
     Field(
         name="declined",
         kind="choices",
@@ -45,7 +45,7 @@ _FIELDS = (
         label=N_("Not by"),
         hint=N_("Channels this person does not want; follow-ups leave them out."),
     ),
-    Field(name="left", kind="date", label=N_("Left on"), hint=N_("The day this person left the client's.")),
+    Field(name="left", kind="date", label=N_("Left on"), hint=N_("The day this person left the client.")),
     Field(name="note", kind="long", limit=LONG, label=N_("Note"), hint=N_("For yourself; never leaves the program.")),
 )
 

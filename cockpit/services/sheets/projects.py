@@ -82,7 +82,7 @@ def _stake_fields(count: int) -> tuple[Field, ...]:
             Field(
                 name=f"stake{_suffix(position)}",
                 label=N_("Depends on it"),
-                hint=N_("The client's own event that needs this work: a fair, a launch, a board meeting."),
+                hint=N_("The client’s own event that needs this work: a fair, a launch, a board meeting."),
             )
         )
         found.append(Field(name=f"stake_date{_suffix(position)}", kind="date", label=N_("…on")))

@@ -67,7 +67,7 @@ def sheet(context: Context, case: Case) -> Sheet[LookingBack]:
         Field(name="hours", kind="int", low=Decimal(0), high=Decimal(100_000), label=N_("Hours never paid")),
         Field(
             name="lesson", kind="long", limit=LONG, required=True, label=N_("The lesson"),
-            hint=N_("In a sentence or two: it comes back with a new client of this kind."),
+            hint=N_("In a sentence or two: it comes back with new work of this kind."),
         ),
         Field(
             name="adopt", kind="choices", label=N_("Adopt at once"),
@@ -77,7 +77,7 @@ def sheet(context: Context, case: Case) -> Sheet[LookingBack]:
         *((Field(name="status", kind="choice", label=N_("Its projects are"), choices=_STATUSES),) if hand else ()),
         Field(
             name="archive", kind="yes-no", label=N_("Archive the client"),
-            hint=N_("Asks for nothing any more, and stays in the records."),
+            hint=N_("No longer appears on the agenda; stays in the records."),
         ),
     )  # fmt: skip
 

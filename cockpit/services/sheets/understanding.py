@@ -49,7 +49,7 @@ def _day(day: date, loc: Localizer, context: Context) -> str:
             parts.append(loc.ngettext("%(n)s working day ago", "%(n)s working days ago", -count))
     if context.calendar is not None and not context.calendar.is_working(day):
         weekend = day.weekday() in context.calendar.weekend
-        parts.append(_("no working day there: weekend") if weekend else _("no working day there: public holiday"))
+        parts.append(_("not a working day there: weekend") if weekend else _("not a working day there: public holiday"))
     return ", ".join(parts)
 
 

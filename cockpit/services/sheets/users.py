@@ -14,10 +14,11 @@ from cockpit.services.sheets.typed import changed, made, picked, text
 _SAME = ("name", "trade", "emails", "zone", "address", "place", "tax_id", "payment_details", "currency", "hourly_target")
 _MOST_AN_HOUR = Decimal(100_000)
 _FIELDS = (
-    Field(name="name", required=True, label=N_("Your name"), hint=N_("As it stands under your letters.")),
+    Field(name="name", required=True, label=N_("Your name"), hint=N_("As it appears under your letters.")),
     Field(name="trade", label=N_("Your trade"), hint=N_("Such as web designer or translator.")),
     Field(
-        name="emails", kind="emails", label=N_("Your e-mail"), hint=N_("All addresses you write from: imported mail is told apart by them.")
+        name="emails", kind="emails", label=N_("Your e-mail"),
+        hint=N_("All the addresses you write from: imports recognise your own mail by them."),
     ),
     Field(name="phone", kind="phones", label=N_("Your phone")),
     Field(
@@ -30,13 +31,13 @@ _FIELDS = (
     Field(name="currency", kind="currency", required=True, label=N_("Currency"), hint=N_("Proposed for projects and invoices.")),
     Field(
         name="address", kind="long", limit=ADDRESS, label=N_("Your postal address"),
-        hint=N_("In lines, without your name; it stands in formal letters."),
+        hint=N_("Line by line, without your name; shown in formal letters."),
     ),
     Field(name="place", label=N_("Town"), hint=N_("Where your letters are dated from: Lyon.")),
     Field(name="tax_id", label=N_("Tax number"), hint=N_("As letters name it: SIRET 123 456 789 00012, VAT GB 123 4567 89.")),
     Field(
         name="payment_details", kind="long", limit=ADDRESS, label=N_("How you are paid"),
-        hint=N_("Bank and account in lines; it stands in reminders of invoices."),
+        hint=N_("Bank and account, line by line; shown in invoice reminders."),
     ),
     Field(
         name="hourly_target", kind="amount", low=Decimal(0), high=_MOST_AN_HOUR, label=N_("An hour should bring"),

@@ -65,7 +65,7 @@ def _what(sit: Situation) -> Step:
             Field(name="milestone", kind="choice", label=N_("Milestone"), choices=offered if here in offered else (here, *offered)),
             Field(
                 name="deliverable", required=True, label=N_("In the letter"),
-                hint=N_("With its article it stands in the sentence as it is: “the launch of your shop”; a title is quoted."),
+                hint=N_("With its article it enters the sentence as it is: “the launch of your shop”; a title is quoted."),
             ),
             Field(name="cause_kind", kind="choice", label=N_("Where it comes from"), choices=CAUSES),
         ),
@@ -90,9 +90,11 @@ _CAUSE = Step(
 )
 _HARM = Step(
     name="harm", title=N_("What it means for them"),
-    intro=N_("Name what this client loses by the delay, and their own event that depends on it."),
+    intro=N_("Say what this client loses through the delay, and name their own event that depends on it."),
     fields=(
-        Field(name="stake", label=N_("Their own event"), hint=N_("What depends on this date at theirs: a fair, a catalogue, an opening.")),
+        Field(
+            name="stake", label=N_("Their own event"), hint=N_("What depends on this date on their side: a fair, a catalogue, an opening."),
+        ),
         Field(name="stake_on", kind="date", label=N_("Its date")),
         Field(name="impact", kind="long", required=True, limit=_LONGEST_SENTENCES, label=N_("What the delay means for this client")),
     ),
@@ -103,12 +105,13 @@ _DATE_FIELDS = (
         hint=N_("One date that you will keep: a second delay costs more."),
     ),
     Field(
-        name="confirm_on", kind="date", label=N_("Confirmed by"),
+        name="confirm_on", kind="date", label=N_("Final answer by"),
         hint=N_("Only for an early warning: the day by which you will say whether the date moves. Empty: it moves."),
     ),
 )
 _AFTER_STAKE = Field(
-    name="after_stake", kind="yes-no", label=N_("After their event"), hint=N_("Whether the new date may lie after the client’s own event."),
+    name="after_stake", kind="yes-no", label=N_("May fall after their event"),
+    hint=N_("Whether the new date may lie after the client’s own event."),
 )
 
 
@@ -181,7 +184,7 @@ def _goodwill(texts: Texts) -> Step:
         fields += _asked(OTHER, texts)
     return Step(
         name="goodwill", title=N_("Goodwill"),
-        intro=N_("A gesture in proportion says that you want to make up for it; none is possible too."),
+        intro=N_("A gesture in proportion shows that you want to make up for it; you may also offer none."),
         fields=tuple(fields),
     )
 
@@ -197,7 +200,7 @@ def _asked(prefix: str, texts: Texts) -> Sequence[Field]:
 
 def _promise(sit: Situation) -> Step:
     return Step(
-        name="promise", title=N_("What you promise next"), intro=N_("The day of your next word, and who gets the letter."),
+        name="promise", title=N_("What you promise next"), intro=N_("When they hear from you next, and who gets the letter."),
         fields=(
             Field(name="next_update", kind="date", label=N_("Next progress update"), hint=N_("Becomes a promise in your agenda.")),
             people_field(sit.records),

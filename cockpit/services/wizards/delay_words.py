@@ -53,9 +53,9 @@ def gesture_reason(advice: GestureAdvice, loc: Localizer) -> str:
     days = loc.ngettext("%(n)s working day late", "%(n)s working days late", cast(int, advice.values["days"]))
     match advice.why:
         case "late":
-            return _("%(days)s: one percent for each, from five to ten", days=days)
+            return _("%(days)s: 1%% a day, between 5 and 10%%", days=days)
         case "late-stake":
-            return _("%(days)s, and their own event is missed: one percent for each, from five to ten, and five more", days=days)
+            return _("%(days)s, and their own event is missed: 1%% a day, between 5 and 10%%, and 5%% more", days=days)
         case "short":
             return _("%(days)s and nothing of theirs depends on it: an apology is enough", days=days)
         case "enough-given":

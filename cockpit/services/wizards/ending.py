@@ -157,7 +157,7 @@ class EndingPath(LetterPath):
         refuse_errors(answers)
         self.refuse_unsendable(answers.texts, letter, loc)
         now, logged = self.workspace.now(), self.workspace.clock()
-        found = leaving(answers, loc.gettext("Handed over as it stands, at the end of the relation"), now)
+        found = leaving(answers, loc.gettext("Handed over as it stands, at the end of the relationship"), now)
         act = Act("ending-given", {"client": answers.sit.client.name, "until": found.last.isoformat()})
 
         def change(records: ClientRecords) -> ClientRecords:

@@ -77,7 +77,7 @@ def all_fields(sit: Situation) -> Mapping[str, Field]:
 
 
 def _why(sit: Situation) -> Step:
-    choices = (Choice("", N_("the whole relation")), *(Choice(one.id, one.title, own=True) for one in scopes(sit.records)))
+    choices = (Choice("", N_("the whole relationship")), *(Choice(one.id, one.title, own=True) for one in scopes(sit.records)))
     scope = (Field(name="scope", kind="choice", label=N_("What may end"), choices=choices),) if len(choices) > 1 else ()
     weights = tuple(Choice(value, words) for value, words in WEIGHTS.items())
     grounds = [
@@ -90,7 +90,7 @@ def _why(sit: Situation) -> Step:
     ]
     return Step(
         name="why", title=N_("What and why"), fields=(*scope, *grounds),
-        intro=N_("Never end a relation lightly: look at the facts beside each ground, then say what it weighs for you."),
+        intro=N_("Never end a relationship lightly: look at the facts beside each ground, then say what it weighs for you."),
     )
 
 
@@ -180,7 +180,7 @@ def _reasons(texts: Texts) -> Step:
     breach = (
         Field(name="formal_notice", kind="date", required=True, label=N_("Formal notice of")),
         Field(name="deadline", kind="date", required=True, label=N_("Its deadline")),
-        Field(name="demand", label=N_("What it asked for"), hint=N_("As it stands in the letter, with its article.")),
+        Field(name="demand", label=N_("What it asked for"), hint=N_("As it reads in the letter, with its article.")),
     ) if texts.get("stated") == "breach" else ()
     return Step(
         name="reasons", title=N_("The reason you give"),
@@ -256,7 +256,7 @@ def _transition(texts: Texts) -> Step:
 
 _ACCOUNT = Step(
     name="account", title=N_("Account"),
-    intro=N_("What stands between you, line by line beside; amounts as they were entered. Not legal advice."),
+    intro=N_("What is still open between you, line by line beside; amounts as they were entered. Not legal advice."),
     fields=(
         Field(name="account_due", kind="date", label=N_("Balance due by")),
         Field(name="vat", kind="yes-no", label=N_("Amounts include VAT")),

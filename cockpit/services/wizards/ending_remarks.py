@@ -178,7 +178,7 @@ def _notice_words(answers: Answers, loc: Localizer) -> list[Remark]:
     told = {
         "contract": loc.gettext("%(length)s, as the contract says.", length=length(loc, notice.length, notice.unit)),
         "default": loc.gettext(
-            "The contract says nothing: %(length)s is a suggestion by the length of the relation, not a rule.",
+            "The contract says nothing: %(length)s is a suggestion based on the length of the relationship, not a rule.",
             length=length(loc, notice.length, notice.unit),
         ),
         "own": loc.gettext("%(length)s, as you have it.", length=length(loc, notice.length, notice.unit)),

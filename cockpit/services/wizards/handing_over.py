@@ -37,7 +37,7 @@ _CONSENT = Field(
     name="consent", kind="date", required=True, label=N_("Day of the client’s consent"),
     hint=N_("Without it nothing is passed on: ask the client first, in writing."),
 )
-_STATE_DATE = Field(name="state_date", kind="date", required=True, label=N_("Day of the state described"))
+_STATE_DATE = Field(name="state_date", kind="date", required=True, label=N_("Date of the state described"))
 _HOURS = Field(
     name="help_hours", kind="number", required=True, low=Decimal("0.5"), high=Decimal(200), label=N_("Hours for questions"),
 )
@@ -46,12 +46,12 @@ _READ = (_SUCCESSOR, _EMAIL, _CONSENT, _STATE_DATE, _HOURS, _UNTIL)
 _LISTS = {
     "enclosed": Field(
         name="enclosed", kind="long", required=True, limit=LONG, label=N_("What is passed on"),
-        hint=N_("One a line, with its article; the list of accesses is added, without any password."),
+        hint=N_("One per line, with its article; the list of accesses is added, without any password."),
     ),
-    "state": Field(name="state", kind="long", required=True, limit=LONG, label=N_("State of the work"), hint=N_("One a line.")),
+    "state": Field(name="state", kind="long", required=True, limit=LONG, label=N_("State of the work"), hint=N_("One per line.")),
     "open_points": Field(
         name="open_points", kind="long", limit=LONG, label=N_("Open points"),
-        hint=N_("One a line, facts only; leave it empty where there are none: the letter says so."),
+        hint=N_("One per line, facts only; leave it empty where there are none: the letter says so."),
     ),
 }
 

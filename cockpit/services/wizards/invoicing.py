@@ -40,14 +40,14 @@ _UNTIL = Field(name="until", kind="date", required=True, label=N_("Last day of t
 _CURRENCY = Field(name="currency", kind="currency", required=True, label=N_("Currency"))
 _CHARGES = Field(
     name="charges", kind="long", required=True, limit=LONG, label=N_("What is invoiced, line by line"),
-    hint=N_("One a line, with how much of it is done and its amount: mock-ups 100%: 1500."),
+    hint=N_("One per line, with how much of it is done and its amount: mock-ups 100%: 1500."),
 )
 _HOURS = Field(name="hours", kind="number", low=Decimal(0), high=Decimal(100_000), label=N_("Hours in the record of time"))
 _NUMBER = Field(
     name="invoice", required=True, label=N_("Number of the invoice"),
     hint=N_("With a new number the invoice is recorded as well; one that exists already is only covered by the letter."),
 )
-_DEDUCTED = Field(name="deducted", kind="amount", low=Decimal(0), high=MOST_MONEY, label=N_("Invoiced or paid before"))
+_DEDUCTED = Field(name="deducted", kind="amount", low=Decimal(0), high=MOST_MONEY, label=N_("Already invoiced or paid"))
 _DEPOSIT = Field(name="deposit", kind="yes-no", label=N_("What was paid before is a deposit"))
 _TAX = Field(name="tax", kind="amount", low=Decimal(0), high=MOST_MONEY, label=N_("VAT to be added"))
 _VAT = Field(name="vat", kind="yes-no", label=N_("The amounts include VAT"))
@@ -78,7 +78,7 @@ class WorkToDatePath(LetterPath):
         return (
             Step(
                 name="work", title=N_("The work"), fields=(_UNTIL, _CHARGES, _CURRENCY, _HOURS),
-                intro=N_("Only what was delivered or can be shown in a record of time; what was done after the stop is no part of it."),
+                intro=N_("Only what was delivered or can be shown in a record of time; what was done after the stop is not part of it."),
             ),
             Step(
                 name="invoice", title=N_("The invoice"), fields=(
@@ -127,7 +127,7 @@ class WorkToDatePath(LetterPath):
         stopped = facts.get("pause_date") or facts.get("end_date")
         if isinstance(stopped, date) and isinstance(until, date) and until > stopped:
             day = loc.date(stopped, "weekday")
-            after = loc.gettext("Work stops on %(date)s: what comes after it is no part of this invoice.", date=day)
+            after = loc.gettext("Work stops on %(date)s: what comes after it is not part of this invoice.", date=day)
             found.append(Remark("until", "warning", after))
         if self._existing(texts) is not None:
             found.append(Remark("invoice", "info", loc.gettext("This invoice is recorded already: only the letter is logged.")))

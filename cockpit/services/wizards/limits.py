@@ -25,7 +25,7 @@ def limit_remarks(workspace: Workspace, client_id: str, loc: Localizer, cause: C
         found.append(Remark("", "info", loc.gettext("The next step is due on %(date)s.", date=loc.date(step.due, "weekday"))))
     reasons = approach_sentences(loc, step)
     if reasons:
-        found.append(Remark("", "info", loc.gettext("Proposed because: %(reasons)s.", reasons=" · ".join(reasons))))
+        found.append(Remark("", "info", loc.gettext("Why this way: %(reasons)s.", reasons=" · ".join(reasons))))
     if cause != "unknown":
         found.append(Remark("cause", "info", loc.gettext(ADVICE[cause])))
     return tuple(found)

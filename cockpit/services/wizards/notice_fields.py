@@ -26,7 +26,7 @@ _REASON = Field(
 )
 _HISTORY = Field(
     name="history", kind="long", limit=LONG, label=N_("Other facts, with their days"),
-    hint=N_("One a line, without adjectives: 2026-03-02: your agreement by phone."),
+    hint=N_("One per line, without adjectives: 2026-03-02: your agreement by phone."),
 )
 _POLITE = Field(
     name="polite", kind="yes-no", label=N_("Address them formally"),
@@ -57,7 +57,7 @@ _LAW = Field(
 )
 _INTEREST = Field(
     name="claim_interest", kind="yes-no", label=N_("Claim the interest to date"),
-    hint=N_("Worked out to today from the rates in use; see the settlement for each step."),
+    hint=N_("Worked out to today from the rates in use; the account shows each step."),
 )
 _PHONE = Field(name="phone", required=True, label=N_("Phone number"), hint=N_("A notice always says where one can still talk."))
 _MEDIATOR = Field(name="mediator", label=N_("Mediator"), hint=N_("Name of a mediation body, if you propose one."))
@@ -75,7 +75,7 @@ _SAYS = Field(
     name="clause_says", kind="long", limit=CLAUSE, label=N_("What it says"),
     hint=N_("In the contract’s own words and language: letters cite it in quotation marks."),
 )
-_ENCLOSURES = Field(name="enclosures", kind="long", limit=LONG, label=N_("Other enclosures"), hint=N_("One a line."))
+_ENCLOSURES = Field(name="enclosures", kind="long", limit=LONG, label=N_("Other enclosures"), hint=N_("One per line."))
 _UNLOCK = Field(
     name="unlock", required=True, limit=LONG, label=N_("Why before the amicable attempts"),
     hint=N_("For yourself; a formal notice usually comes after the follow-ups."),
@@ -159,14 +159,14 @@ def _claim(ground: Ground) -> list[Field]:
         entries = tuple(Choice(one.id, entry_label(one, ground), own=True) for one in ground.entries)
         fields.append(Field(
             name="cites", kind="choices", label=N_("Facts from the log"), choices=entries,
-            hint=N_("My messages and calls are named by their days; the dossier shows these entries as proof."),
+            hint=N_("Your messages and calls are named by their dates; the dossier shows these entries as proof."),
         ))
     if not ground.payment:
         fields += [
-            Field(name="deliverable", label=N_("What was delivered"), hint=N_("As it stands in the letter, with its article.")),
+            Field(name="deliverable", label=N_("What was delivered"), hint=N_("As it reads in the letter, with its article.")),
             Field(name="delivered", kind="date", label=N_("Day of the delivery")),
             Field(name="expects", kind="choice", label=N_("Kind of answer awaited"), choices=_EXPECTS),
-            Field(name="awaited", label=N_("What is awaited from the client"), hint=N_("As it stands in the letter, with its article.")),
+            Field(name="awaited", label=N_("What is awaited from the client"), hint=N_("As it reads in the letter, with its article.")),
         ]
     return [*fields, _HISTORY]
 

@@ -61,7 +61,7 @@ class PausePath(LetterPath):
         return (
             Step(
                 name="pause", title=N_("The pause"), fields=(_DATE, Field(
-                    name="awaited", label=N_("What is awaited from the client"), hint=N_("As it stands in the letter, with its article."),
+                    name="awaited", label=N_("What is awaited from the client"), hint=N_("As it reads in the letter, with its article."),
                 ), *own), intro=N_("A pause protects both sides: no date runs, nothing is lost, and an answer is enough to restart."),
             ),
             Step(

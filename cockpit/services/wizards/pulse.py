@@ -34,7 +34,7 @@ class PulsePath(ProjectPath):
             fields.append(Field(name="deliverable", label=N_("What was delivered"), hint=hint))
         fields.append(Field(
             name="changed", kind="long", label=N_("What was changed after the last answers"), limit=LONG,
-            hint=N_("Answers are given again by those who see that the last ones served."),
+            hint=N_("People answer again when they see that their last answers were put to use."),
         ))
         intro = N_("Ask while there is still time to change something; never in the same message as an invoice.")
         return (Step(name="pulse", title=N_("The occasion"), fields=(*fields, people_field(self.records)), intro=intro),)

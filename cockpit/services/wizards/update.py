@@ -31,9 +31,9 @@ from cockpit.services.workspace import Workspace
 LISTS = ("done", "doing", "next", "needed")
 """Fields that hold one entry a line, `2026-04-02: mock-ups` or only words."""
 SENTENCES = ("risk", "question")
-_LINES = N_("One a line; with its date where it has one: 2026-04-02: mock-ups.")
+_LINES = N_("One per line; with its date where it has one: 2026-04-02: mock-ups.")
 _FIELDS = {
-    "done": Field(name="done", kind="long", label=N_("Done"), limit=LONG, hint=N_("One a line.")),
+    "done": Field(name="done", kind="long", label=N_("Done"), limit=LONG, hint=N_("One per line.")),
     "doing": Field(name="doing", kind="long", label=N_("In progress"), limit=LONG, hint=_LINES),
     "next": Field(name="next", kind="long", label=N_("Next"), limit=LONG, hint=_LINES),
     "needed": Field(name="needed", kind="long", label=N_("What is needed from the client"), limit=LONG, hint=_LINES),

@@ -46,7 +46,7 @@ class ChooseScreen(TranslatedScreen[str | None], ModalScreen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", N_("Back"), id="choose.leave", tooltip=N_("Choose nothing")),
         Binding("down,ctrl+n,tab", "move(1)", N_("Down"), id="choose.down", tooltip=N_("Next one"), show=False, priority=True),
-        Binding("up,ctrl+p,shift+tab", "move(-1)", N_("Up"), id="choose.up", tooltip=N_("The one before"), show=False, priority=True),
+        Binding("up,ctrl+p,shift+tab", "move(-1)", N_("Up"), id="choose.up", tooltip=N_("Previous one"), show=False, priority=True),
         Binding("pagedown", "move(10)", N_("Page down"), id="choose.page-down", tooltip=N_("Ten further down"), show=False, priority=True),
         Binding("pageup", "move(-10)", N_("Page up"), id="choose.page-up", tooltip=N_("Ten further up"), show=False, priority=True),
     ]

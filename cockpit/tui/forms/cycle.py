@@ -31,7 +31,7 @@ class Cycle(Widget, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right", "turn(1)", N_("Next answer"), id="cycle.next", tooltip=N_("Turn to the next answer"), show=False),
-        Binding("left", "turn(-1)", N_("Answer before"), id="cycle.previous", tooltip=N_("Turn to the answer before"), show=False),
+        Binding("left", "turn(-1)", N_("Previous answer"), id="cycle.previous", tooltip=N_("Turn to the previous answer"), show=False),
         Binding("enter", "enter", N_("Next field"), id="cycle.enter", tooltip=N_("Go on to the next field"), show=False),
     ]
 
@@ -130,8 +130,8 @@ class Ticks(Widget, can_focus=True):
     """Several answers of which any number may hold, side by side or, long ones, in lines: arrows move, space ticks."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right", "move(1)", N_("Next answer"), id="ticks.next", tooltip=N_("Move to the next answer"), show=False),
-        Binding("left", "move(-1)", N_("Answer before"), id="ticks.previous", tooltip=N_("Move to the answer before"), show=False),
+        Binding("right", "move(1)", N_("Next answer"), id="ticks.next", tooltip=N_("Go to the next answer"), show=False),
+        Binding("left", "move(-1)", N_("Previous answer"), id="ticks.previous", tooltip=N_("Go to the previous answer"), show=False),
         Binding("space", "tick", N_("Tick"), id="ticks.tick", tooltip=N_("Tick the answer, or take the tick away"), show=False),
         Binding("enter", "enter", N_("Next field"), id="ticks.enter", tooltip=N_("Go on to the next field"), show=False),
     ]

@@ -72,7 +72,8 @@ class FormScreen(TranslatedScreen[T | None], ModalScreen[T | None], Generic[T]):
         Binding("escape", "leave", N_("Back"), id="form.leave", tooltip=N_("Leave; what was typed is offered again next time")),
         Binding("tab,down", "app.focus_next", N_("Next field"), id="form.next", tooltip=N_("Go to the next field"), show=False),
         Binding(
-            "shift+tab,up", "app.focus_previous", N_("Field before"), id="form.previous", tooltip=N_("Go to the field before"), show=False
+            "shift+tab,up", "app.focus_previous", N_("Previous field"), id="form.previous", tooltip=N_("Go to the previous field"),
+            show=False,
         ),
         Binding("f1", "hints", N_("Hints"), id="form.hints", tooltip=N_("Show or hide the hints of all fields")),
         Binding("ctrl+n", "afresh", N_("Start afresh"), id="form.afresh", tooltip=N_("Forget what was typed the last time")),

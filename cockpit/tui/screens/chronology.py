@@ -48,10 +48,10 @@ class ChronologyScreen(PageScreen[None]):
         Binding("4", "narrow('project')", N_("Project"), id="events.project", tooltip=N_("Only what belongs to one project")),
         Binding("slash", "filter", N_("Filter"), id="events.filter", tooltip=N_("Only what holds some words")),
         Binding("c", "scope", N_("Client"), id="events.scope", tooltip=N_("Only this client, or all of them")),
-        Binding("0", "clear", N_("Show all"), id="events.clear", tooltip=N_("Take all filters back")),
+        Binding("0", "clear", N_("Show all"), id="events.clear", tooltip=N_("Clear all filters")),
         Binding("L", "app.next_language", N_("language"), id="events.language", tooltip=N_("Switch to the next language"), show=False),
         Binding("question_mark", "app.open_help", N_("help"), id="events.help", tooltip=N_("Show all keys"), show=False),
-        Binding("escape,q", "leave", N_("Back"), id="events.leave", tooltip=N_("Take the filters back, then return"), show=False),
+        Binding("escape,q", "leave", N_("Back"), id="events.leave", tooltip=N_("Clear the filters, then return"), show=False),
     ]
 
     def __init__(self, client: str = "") -> None:
@@ -189,7 +189,7 @@ class ChronologyScreen(PageScreen[None]):
 
     def _empty(self, cells: int) -> list[Line]:
         _ = self.loc.gettext
-        told = _("Nothing like that. 0 takes the filters back.")
+        told = _("Nothing matches. 0 clears the filters.")
         if not self._found:
             keymap = self.cockpit.keymap
             log, bring = key_name(keymap.get("log", "l")), key_name(keymap.get("import", "i"))

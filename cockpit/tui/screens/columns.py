@@ -46,8 +46,8 @@ class ColumnsScreen(PageScreen[Layout | None]):
 
     CSS_PATH = "importing.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,l", "turn(1)", N_("Another meaning"), id="columns.next", tooltip=N_("Let the column mean the next thing")),
-        Binding("left,h", "turn(-1)", N_("The meaning before"), id="columns.before", tooltip=N_("Let the column mean the thing before")),
+        Binding("right,l", "turn(1)", N_("Another meaning"), id="columns.next", tooltip=N_("Give the column the next meaning")),
+        Binding("left,h", "turn(-1)", N_("Previous meaning"), id="columns.before", tooltip=N_("Give the column the previous meaning")),
         Binding("x,delete,backspace", "leave_out", N_("Leave out"), id="columns.out", tooltip=N_("Take nothing from this column")),
         Binding("t", "head", N_("First row"), id="columns.head", tooltip=N_("The first row names the columns, or is a person")),
         Binding("enter", "take", N_("Go on"), id="columns.take", tooltip=N_("Read the file like this")),

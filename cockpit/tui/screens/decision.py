@@ -38,10 +38,10 @@ class DecisionScreen(ScrolledPage[Choice | None]):
             for number in range(1, len(CHOICES) + 1)
         ),
         Binding("down,j", "mark(1)", N_("Down"), id="decision.down", tooltip=N_("Go to the next way out"), show=False),
-        Binding("up,k", "mark(-1)", N_("Up"), id="decision.up", tooltip=N_("Go to the way out before"), show=False),
+        Binding("up,k", "mark(-1)", N_("Up"), id="decision.up", tooltip=N_("Go to the previous way out"), show=False),
         Binding("enter", "choose_marked", N_("choose"), id="decision.choose", tooltip=N_("Choose the way out that is marked"), show=False),
         Binding("pagedown,space", "scroll(15)", N_("Page down"), id="decision.page-down", tooltip=N_("Next page"), show=False),
-        Binding("pageup", "scroll(-15)", N_("Page up"), id="decision.page-up", tooltip=N_("Page before"), show=False),
+        Binding("pageup", "scroll(-15)", N_("Page up"), id="decision.page-up", tooltip=N_("Previous page"), show=False),
         Binding("L", "app.next_language", N_("language"), id="decision.language", tooltip=N_("Switch to the next language"), show=False),
         Binding("question_mark", "app.open_help", N_("help"), id="decision.help", tooltip=N_("Show all keys"), show=False),
         Binding("escape,q", "leave", N_("Back"), id="decision.close", tooltip=N_("Return without deciding"), show=False),

@@ -21,8 +21,8 @@ from cockpit.tui.widgets.line_view import LineView
 
 WORDS = (
     N_("Cockpit keeps watch over four things: what you owe, what slips, who has gone silent, and what was promised."),
-    N_("A silence is measured in working days of the client's country, against the rhythm of that very client: "
-       "the dotted mark on a bar is what is usual, the line in its middle the limit that nine replies out of ten keep."),
+    N_("A silence is measured in working days of the client’s country, against that client’s own rhythm: the dotted mark on a bar is "
+       "what is usual, the line in its middle the limit that nine replies out of ten keep."),
     N_("Nothing is ever sent by the program, and everything can be undone, also after leaving."),
 )  # fmt: skip
 """What a newcomer should know, above the keys."""
@@ -39,9 +39,9 @@ class HelpScreen(ScrolledPage[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,enter", "leave", N_("Back"), id="help.close", tooltip=N_("Return to where you were")),
         Binding("down,j", "scroll(1)", N_("Down"), id="help.down", tooltip=N_("Next line"), show=False),
-        Binding("up,k", "scroll(-1)", N_("Up"), id="help.up", tooltip=N_("Line before"), show=False),
+        Binding("up,k", "scroll(-1)", N_("Up"), id="help.up", tooltip=N_("Previous line"), show=False),
         Binding("pagedown,space", "scroll(15)", N_("Page down"), id="help.page-down", tooltip=N_("Next page"), show=False),
-        Binding("pageup", "scroll(-15)", N_("Page up"), id="help.page-up", tooltip=N_("Page before"), show=False),
+        Binding("pageup", "scroll(-15)", N_("Page up"), id="help.page-up", tooltip=N_("Previous page"), show=False),
         Binding("t", "topics", N_("Topics"), id="help.topics", tooltip=N_("Read how things are done, topic by topic"), show=False),
         Binding("L", "app.next_language", N_("language"), id="help.language", tooltip=N_("Switch to the next language"), show=False),
     ]

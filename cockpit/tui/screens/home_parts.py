@@ -171,7 +171,7 @@ class HomeParts(TranslatedScreen[None]):
         same = (selection.kind, selection.client, selection.record) == (self._told.kind, self._told.client, self._told.record)
         self._told = selection
         if found is None or client is None:
-            welcome = self.loc.gettext("What you select is told here in full.")
+            welcome = self.loc.gettext("What you select is shown here in full.")
             self._detail.tell("", lambda cells, rows: [line((part, "muted")) for part in wrap(welcome, cells)], keep_place=same)
             return
         from cockpit.tui.panes.detail import Subject, detail_lines  # noqa: PLC0415 - the panes are shown before the detail is

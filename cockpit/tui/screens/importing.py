@@ -72,7 +72,7 @@ class WhereScreen(TranslatedScreen[Place | None], ModalScreen[Place | None]):
     CSS_PATH = "importing.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", N_("Back"), id="where.leave", tooltip=N_("Import nothing")),
-        Binding("ctrl+s", "take", N_("Go on"), id="where.take", tooltip=N_("Look what is there"), priority=True),
+        Binding("ctrl+s", "take", N_("Go on"), id="where.take", tooltip=N_("See what is there"), priority=True),
     ]
 
     def __init__(self, source: Source, me: Sequence[str] = ()) -> None:

@@ -38,7 +38,7 @@ class LedgerScreen(PageScreen[None]):
     CSS_PATH = "ledger.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "move(1)", N_("Down"), id="ledger.down", tooltip=N_("Next gesture"), show=False),
-        Binding("up,k", "move(-1)", N_("Up"), id="ledger.up", tooltip=N_("Gesture before"), show=False),
+        Binding("up,k", "move(-1)", N_("Up"), id="ledger.up", tooltip=N_("Previous gesture"), show=False),
         Binding("pagedown", "move(10)", N_("Page down"), id="ledger.page-down", tooltip=N_("Ten gestures down"), show=False),
         Binding("pageup", "move(-10)", N_("Page up"), id="ledger.page-up", tooltip=N_("Ten gestures up"), show=False),
         Binding("home,g", "move(-100000)", N_("First"), id="ledger.first", tooltip=N_("To the first gesture"), show=False),
@@ -49,7 +49,7 @@ class LedgerScreen(PageScreen[None]):
             tooltip=N_("Note today that it was accepted, then that it was honoured"),
         ),
         Binding("v", "turn", N_("View"), id="ledger.turn", tooltip=N_("Sums by client, by year, or by both")),
-        Binding("u", "undo", N_("Undo"), id="ledger.undo", tooltip=N_("Take back the last act")),
+        Binding("u", "undo", N_("Undo"), id="ledger.undo", tooltip=N_("Undo the last act")),
         Binding("L", "app.next_language", N_("language"), id="ledger.language", tooltip=N_("Switch to the next language"), show=False),
         Binding("question_mark", "app.open_help", N_("help"), id="ledger.help", tooltip=N_("Show all keys"), show=False),
         Binding("escape,q", "leave", N_("Back"), id="ledger.leave", tooltip=N_("Return to where you were"), show=False),

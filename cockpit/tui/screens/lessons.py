@@ -31,7 +31,7 @@ class LessonsScreen(ScrolledPage[None]):
         Binding("down,j", "scroll(1)", N_("Down"), id="lessons.down", tooltip=N_("A line further down"), show=False),
         Binding("up,k", "scroll(-1)", N_("Up"), id="lessons.up", tooltip=N_("A line further up"), show=False),
         Binding("pagedown,space", "scroll(15)", N_("Page down"), id="lessons.page-down", tooltip=N_("Next page"), show=False),
-        Binding("pageup", "scroll(-15)", N_("Page up"), id="lessons.page-up", tooltip=N_("Page before"), show=False),
+        Binding("pageup", "scroll(-15)", N_("Page up"), id="lessons.page-up", tooltip=N_("Previous page"), show=False),
         Binding("L", "app.next_language", N_("language"), id="lessons.language", tooltip=N_("Switch to the next language"), show=False),
         Binding("question_mark", "app.open_help", N_("help"), id="lessons.help", tooltip=N_("Show all keys"), show=False),
         Binding("escape,q", "leave", N_("Back"), id="lessons.close", tooltip=N_("Return"), show=False),

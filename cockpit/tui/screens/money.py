@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def _bindings() -> list[BindingType]:
     return [
         Binding("down,j", "move(1)", N_("Down"), id="money.down", tooltip=N_("Next invoice"), show=False),
-        Binding("up,k", "move(-1)", N_("Up"), id="money.up", tooltip=N_("Invoice before"), show=False),
+        Binding("up,k", "move(-1)", N_("Up"), id="money.up", tooltip=N_("Previous invoice"), show=False),
         Binding("pagedown,space", "move(10)", N_("Page down"), id="money.page-down", tooltip=N_("Ten invoices down"), show=False),
         Binding("pageup", "move(-10)", N_("Page up"), id="money.page-up", tooltip=N_("Ten invoices up"), show=False),
         Binding("home,g", "move(-1000000)", N_("First"), id="money.first", tooltip=N_("To the first invoice"), show=False),
@@ -31,8 +31,11 @@ def _bindings() -> list[BindingType]:
         Binding("enter,E", "edit", N_("Change"), id="money.edit", tooltip=N_("Change the invoice")),
         Binding("p", "pay", N_("Payment"), id="money.pay", tooltip=N_("Record a payment of the invoice")),
         Binding("r", "remind", N_("Reminder"), id="money.remind", tooltip=N_("Write the next reminder, or log it")),
-        Binding("t", "promise", N_("Promised"), id="money.promise", tooltip=N_("Note a promise to pay: reminders rest until then")),
-        Binding("x", "contest", N_("Contested"), id="money.contest", tooltip=N_("Note what the client contests; with nothing, no longer")),
+        Binding("t", "promise", N_("Promised"), id="money.promise", tooltip=N_("Note a promise to pay: no reminders until then")),
+        Binding(
+            "x", "contest", N_("Contested"), id="money.contest",
+            tooltip=N_("Note what the client contests; leave it empty once it is settled"),
+        ),
         Binding(
             "v", "turn('view')", N_("View"), id="money.view", tooltip=N_("Show others: unpaid, late, contested, to look at, paid, all"),
         ),
@@ -42,9 +45,9 @@ def _bindings() -> list[BindingType]:
         Binding(
             "w", "portfolio", N_("Portfolio"), id="money.portfolio", tooltip=N_("Money to come by week, and who the income depends on"),
         ),
-        Binding("i", "bring_invoices", N_("Import"), id="money.import", tooltip=N_("Bring in invoices from another program's CSV file")),
+        Binding("i", "bring_invoices", N_("Import"), id="money.import", tooltip=N_("Bring in invoices from another program’s CSV file")),
         Binding("n", "new", N_("New"), id="money.new", tooltip=N_("Add an invoice"), show=False),
-        Binding("u", "undo", N_("Undo"), id="money.undo", tooltip=N_("Take back the last act")),
+        Binding("u", "undo", N_("Undo"), id="money.undo", tooltip=N_("Undo the last act")),
         Binding("L", "app.next_language", N_("language"), id="money.language", tooltip=N_("Switch to the next language"), show=False),
         Binding("question_mark", "app.open_help", N_("help"), id="money.help", tooltip=N_("Show all keys"), show=False),
         Binding("escape,q", "leave", N_("Back"), id="money.leave", tooltip=N_("Return to where you were"), show=False),
@@ -103,7 +106,8 @@ class MoneyScreen(PageScreen[None]):
         """Let it be typed what the client contests about the invoice under the cursor."""
         here, _ = self._shown.here, self.loc.gettext
         if here is not None and (here.open or here.invoice.disputed):
-            self._type("contest", here.invoice.disputed, _("contested"), _("enter keeps it; nothing: no longer · esc leaves it as it was"))
+            how = _("enter keeps it; empty: no longer contested · esc leaves it as it was")
+            self._type("contest", here.invoice.disputed, _("contested"), how)
 
     @work
     async def action_edit(self) -> None:

@@ -36,7 +36,7 @@ def page(found: Portfolio, without: str, cells: int, loc: Localizer) -> list[Lin
         (_("week of %(day)s", day=loc.day(week.begins)) if place else _("this week"), week.amounts, week.without)
         for place, week in enumerate(found.weeks)
     ]
-    rest = ((_("later"), found.later, found.later_without), (_("on no day that can be told"), found.unknown, found.unknown_without))
+    rest = ((_("later"), found.later, found.later_without), (_("on no foreseeable date"), found.unknown, found.unknown_without))
     for name, amounts, others in (*rows, *(row for row in rest if row[1])):
         left = line((f" {fit(name, NAME)} ", "muted"), _sums(amounts, loc))
         right = line((_sums(others, loc), "warn" if others != amounts else "muted"), " ") if without else ()

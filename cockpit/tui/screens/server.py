@@ -33,7 +33,7 @@ FIELDS = {
     "host": N_("Server, such as imap.example.org"),
     "user": N_("User name, mostly your e-mail address"),
     "password": N_("Password; it is kept in the keyring of this machine"),
-    "command": N_("Or a command that tells it, such as “pass mail”"),
+    "command": N_("Or a command that supplies it, such as “pass mail”"),
     "folders": N_("Folders; empty: the inbox and the sent mail"),
 }
 _FIELD_OF = {"password-": "password", "keyring-": "password", "imap-login": "user", "imap-folder": "folders", "imap-account": "user"}

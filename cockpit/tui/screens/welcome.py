@@ -21,7 +21,8 @@ async def introduce(app: CockpitApp) -> None:
     # The system's own locale (fr_FR) names the country, and with it time zone and currency: nothing to type where it is right.
     country = app.country
     languages = [Option(language, own_name(language)) for language in LANGUAGES]
-    language = await app.push_screen_wait(ChooseScreen(N_("Welcome. Which language shall the cockpit speak?"), languages, app.loc.language))
+    question = N_("Welcome. Which language should the cockpit speak?")
+    language = await app.push_screen_wait(ChooseScreen(question, languages, app.loc.language))
     if language is not None and language != app.loc.language:
         app.use_language(language)
     known = await app.show_form(lambda: app.forms.edit("user", "", "", app.loc, {"country": country} if country else None))

@@ -132,7 +132,7 @@ class WorkScreen(TranslatedScreen[T | None], ModalScreen[T | None], Generic[T]):
         bar, keys, _ = self.query_one("#bar", LineView), self.query_one("#keys", LineView), self.loc.gettext
         progress = self._progress
         share = progress.done / progress.total if progress and progress.total else 0.0
-        words = _("Stopping...") if self._stop.is_set() else self._figures(progress, share) if progress else _("Looking...")
+        words = _("Stopping…") if self._stop.is_set() else self._figures(progress, share) if progress else _("Looking…")
         bar.show([progress_bar(share, bar.size.width), line((words, "muted"))])
         keys.show([key_line([], ("esc", _("Stop; what is stored stays")), keys.size.width)])
 

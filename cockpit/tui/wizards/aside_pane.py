@@ -23,8 +23,8 @@ class AsidePane(LineView, can_focus=True):
     """Shows an aside. Arrows and the page key scroll it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "scroll(1)", N_("Down"), id="aside.down", tooltip=N_("Further down in what stands beside"), show=False),
-        Binding("up,k", "scroll(-1)", N_("Up"), id="aside.up", tooltip=N_("Further up in what stands beside"), show=False),
+        Binding("down,j", "scroll(1)", N_("Down"), id="aside.down", tooltip=N_("Further down in the text beside"), show=False),
+        Binding("up,k", "scroll(-1)", N_("Up"), id="aside.up", tooltip=N_("Further up in the text beside"), show=False),
         Binding("pagedown,space", "scroll(10)", N_("Page down"), id="aside.page-down", tooltip=N_("Ten lines further down"), show=False),
         Binding("pageup", "scroll(-10)", N_("Page up"), id="aside.page-up", tooltip=N_("Ten lines further up"), show=False),
         Binding("home", "scroll(-100000)", N_("First"), id="aside.first", tooltip=N_("To the beginning"), show=False),

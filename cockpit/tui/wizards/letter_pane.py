@@ -32,7 +32,7 @@ class LetterPane(LineView, can_focus=True):
         Binding("home", "scroll(-100000)", N_("First"), id="letter.first", tooltip=N_("To the beginning"), show=False),
         Binding("end", "scroll(100000)", N_("Last"), id="letter.last", tooltip=N_("To the end"), show=False),
         Binding("right,n", "gap(1)", N_("Next gap"), id="letter.next-gap", tooltip=N_("Go to the next gap in the letter")),
-        Binding("left,N", "gap(-1)", N_("Gap before"), id="letter.gap-before", tooltip=N_("Go to the gap before"), show=False),
+        Binding("left,N", "gap(-1)", N_("Previous gap"), id="letter.gap-before", tooltip=N_("Go to the previous gap"), show=False),
         Binding("enter", "take", N_("Go on"), id="letter.take", tooltip=N_("Fill the gap chosen; without one, go on"), show=False),
     ]
 

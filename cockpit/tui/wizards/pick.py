@@ -39,9 +39,9 @@ class PickScreen(TranslatedScreen[str | None], ModalScreen[str | None]):
     VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "take(False)", N_("Back"), id="pick.leave", tooltip=N_("Choose nothing")),
-        Binding("enter", "take(True)", N_("Choose"), id="pick.take", tooltip=N_("Choose what the cursor stands on")),
+        Binding("enter", "take(True)", N_("Choose"), id="pick.take", tooltip=N_("Choose the line under the cursor")),
         Binding("down,j,tab", "move(1)", N_("Down"), id="pick.down", tooltip=N_("Next one"), show=False),
-        Binding("up,k,shift+tab", "move(-1)", N_("Up"), id="pick.up", tooltip=N_("The one before"), show=False),
+        Binding("up,k,shift+tab", "move(-1)", N_("Up"), id="pick.up", tooltip=N_("Previous one"), show=False),
     ]
 
     def __init__(self, title: str, options: Sequence[Option], values: Mapping[str, object] | None = None) -> None:

@@ -25,10 +25,10 @@ from cockpit.tui.wizards.shown import BESIDE
 def _bindings() -> list[BindingType]:
     return [
         Binding("ctrl+n", "next_step", N_("Forward"), id="wizard.next", tooltip=N_("Go to the next step"), priority=True),
-        Binding("ctrl+p", "step_before", N_("Back"), id="wizard.before", tooltip=N_("Go to the step before"), priority=True),
+        Binding("ctrl+p", "step_before", N_("Back"), id="wizard.before", tooltip=N_("Go to the previous step"), priority=True),
         Binding("pagedown", "turn_page(1)", N_("Forward"), id="wizard.next-page", tooltip=N_("Go to the next step"), show=False,
                 priority=True),
-        Binding("pageup", "turn_page(-1)", N_("Back"), id="wizard.page-before", tooltip=N_("Go to the step before"), show=False,
+        Binding("pageup", "turn_page(-1)", N_("Back"), id="wizard.page-before", tooltip=N_("Go to the previous step"), show=False,
                 priority=True),
         Binding("ctrl+s", "finish", N_("Send"), id="wizard.send", tooltip=N_("Read the letter; there: send it"), priority=True),
         Binding("ctrl+s", "conclude", N_("Keep it"), id="wizard.conclude", tooltip=N_("Record a path that ends without a letter"),
@@ -44,7 +44,7 @@ def _bindings() -> list[BindingType]:
         Binding("f7", "skip", N_("Skip"), id="wizard.skip", tooltip=N_("Leave this one out and go on to the next"), priority=True),
         Binding("f8", "afresh", N_("Start afresh"), id="wizard.afresh", tooltip=N_("Forget what was typed and begin again"), show=False),
         Binding("tab,down", "next_field(True)", N_("Next field"), id="wizard.next-field", tooltip=N_("Go to the next field"), show=False),
-        Binding("shift+tab,up", "next_field(False)", N_("Field before"), id="wizard.field-before", tooltip=N_("Go to the field before"),
+        Binding("shift+tab,up", "next_field(False)", N_("Previous field"), id="wizard.field-before", tooltip=N_("Go to the previous field"),
                 show=False),
         Binding("f1", "app.open_help", N_("help"), id="wizard.help", tooltip=N_("Show all keys")),
         Binding("escape", "leave", N_("Leave"), id="wizard.leave", tooltip=N_("Leave; the draft is kept"), show=False),

@@ -78,8 +78,8 @@ def test_the_first_start_proposes_zone_and_currency_of_the_country(en: Localizer
 def test_a_date_is_said_in_full_with_what_it_means_at_the_clients(en: Localizer) -> None:
     due = sheet_for("milestone", CONTEXT).field("due")
     assert meaning(due, "friday", {}, en, CONTEXT) == "Friday 27 March 2026, 3 working days from today"
-    assert meaning(due, "2026-05-01", {}, en, CONTEXT).endswith("no working day there: public holiday")
-    assert meaning(due, "2026-03-28", {}, en, CONTEXT).endswith("no working day there: weekend")
+    assert meaning(due, "2026-05-01", {}, en, CONTEXT).endswith("not a working day there: public holiday")
+    assert meaning(due, "2026-03-28", {}, en, CONTEXT).endswith("not a working day there: weekend")
     assert meaning(due, "frid ay", {}, en, CONTEXT) == ""
 
 

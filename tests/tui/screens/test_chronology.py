@@ -76,7 +76,7 @@ async def test_filters_add_up_and_are_taken_back(evidence: Desk, en: Localizer) 
         assert {told.person for told in screen._shown} == {"Marcus Oyelade"}
         assert "contact · Marcus Oyelade · e-mail" in screen_text(app)
         await type_keys(pilot, "slash", *"zzz", "enter")
-        assert "Nothing like that." in screen_text(app)
+        assert "Nothing matches." in screen_text(app)
         await type_keys(pilot, "0")
         assert len(screen._shown) == len(screen._found)
         await type_keys(pilot, "c")

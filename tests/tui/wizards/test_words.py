@@ -79,8 +79,11 @@ async def test_an_ending_its_state_and_the_lessons_too(desk: Desk, pseudo: Pseud
         await typed(app, pilot)
         for step in list(screen.walk.steps):
             texts = [*screen.walk.texts.values(), *(text for pane in screen.panes if pane.proof for text in (pane.proof.subject, pane.proof.body))]
+            words = {word for text in texts for word, _ in WORD.findall(text)}
+            # A field ends in the midst of a word where its text is longer.
+            cut = {word[:end] for text in texts if len(text) > 36 for word, _ in WORD.findall(text) for end in range(1, len(word))}
             # Day and month stand in figures and in words of the screen's own forms; sources of rates are names.
-            look(step.name, {word for text in texts for word, _ in WORD.findall(text)})
+            look(step.name, words | cut)
             if not screen.walk.reading:
                 await typed(app, pilot, "ctrl+n")
         await typed(app, pilot, "escape")
