@@ -49,8 +49,8 @@ def approach(
             return Approach(found[0], found[1], "same" if found[0] == opening.channel else "fresh", "cause" if changed else "other")
         if not changed:
             return Approach(None, "", "none", "nobody")
-    wanted, reason = _wanted(step, contacts, opening, hint)
-    choices = _choices(wanted, first, avoided)
+    fitting, others, reason = _wanted(step, contacts, opening, hint)
+    choices = _choices((*fitting, *others), first, avoided)
     why_person: WhyPerson = "" if first is None else "addressed" if first is addressed else "primary"
     person = first.id if first else ""
     if not choices:
@@ -58,18 +58,18 @@ def approach(
     channel = choices[0]
     if step == "nudge" and channel in INTRUSIVE and "email" in choices and late(channel):
         return Approach("email", person, "spared", why_person)
-    return Approach(channel, person, reason if channel == next(iter(wanted)) else "only", why_person)
+    return Approach(channel, person, reason if channel in fitting else "only", why_person)
 
 
-def _wanted(step: str, contacts: Contacts, opening: Interaction, hint: Advice) -> tuple[Sequence[Channel], WhyChannel]:
-    """Return the channels for a step, the best first, and why that one is."""
+def _wanted(step: str, contacts: Contacts, opening: Interaction, hint: Advice) -> tuple[Sequence[Channel], Sequence[Channel], WhyChannel]:
+    """Return the channels that suit a step, the best first, those that are left without one of them, and why the first ones do."""
     if step == "call":
-        return ("phone", "meeting", *_ORDER), "call"
+        return ("phone", "meeting"), _ORDER, "call"
     if step == "other-channel" or (step == "nudge" and hint.fresh):
         used: list[Channel] = [opening.channel, *(attempt.channel for attempt in contacts.attempts)]
         fresh = [channel for channel in _ORDER if channel not in used]
-        return (*fresh, *(channel for channel in _ORDER if channel != used[-1])), "cause" if step == "nudge" else "fresh"
-    return (opening.channel, *_ORDER), "same"
+        return fresh, [channel for channel in _ORDER if channel != used[-1]], "cause" if step == "nudge" else "fresh"
+    return (opening.channel,), _ORDER, "same"
 
 
 def _avoided(contacts: Contacts, opening: Interaction) -> dict[str, set[Channel]]:

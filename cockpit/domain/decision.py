@@ -17,6 +17,7 @@ from cockpit.domain.declare import dataclass, field
 from cockpit.domain.ladder import amicable, formal_locked, ladder_of, silence_case
 from cockpit.domain.money import Money
 from cockpit.domain.project import Commitment, Milestone
+from cockpit.domain.restart import Lost, moved_by
 
 HOURS_A_DAY = 7
 """Hours of work in a working day, for hours idle."""
@@ -120,7 +121,7 @@ def decision_sheet(at: Situation) -> DecisionSheet:
     awaited = tuple(sorted((one for one in records.commitments.values() if one.by == "client" and one.open), key=_due))
     blocked = _blocked(at, awaited)
     money = at.exposed()
-    dates = _dates(at, blocked, int(days))
+    dates = _dates(at, blocked, since, int(days))
     clauses, missing = _clauses(records.contract)
     return DecisionSheet(
         since=since, days=days, attempts=len(contacts.attempts), wanted=amicable(ladder_of(records, at.settings)),
@@ -159,11 +160,11 @@ def _idle(blocked: Iterable[Milestone], days: float) -> int | None:
     return round(min(days, sum(estimates)) * HOURS_A_DAY) if estimates else None
 
 
-def _dates(at: Situation, blocked: Iterable[Milestone], lost: int) -> tuple[DateAtRisk, ...]:
-    """Return the blocked dates, moved by the working days lost so far."""
-    if lost <= 0:
+def _dates(at: Situation, blocked: Iterable[Milestone], since: date | None, lost: int) -> tuple[DateAtRisk, ...]:
+    """Return the blocked dates as they would be proposed to a client who is back today."""
+    if since is None or lost <= 0:
         return ()
-    return tuple(DateAtRisk(one, one.due, at.calendar.add(max(one.due, at.today), lost)) for one in blocked)
+    return tuple(DateAtRisk(one.milestone, one.old, one.brisk) for one in moved_by(at, blocked, Lost(since, lost, paused=False)))
 
 
 def _clauses(contract: Contract) -> tuple[tuple[Term, ...], tuple[str, ...]]:

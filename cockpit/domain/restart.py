@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from math import ceil
 from typing import Literal, NamedTuple
@@ -11,7 +12,9 @@ from cockpit.domain.case import Case
 from cockpit.domain.forecast import work_left
 from cockpit.domain.invoice import Invoice
 from cockpit.domain.ladder import silence_case
-from cockpit.domain.project import Commitment, Milestone
+from cockpit.domain.project import Commitment, Milestone, Project
+from cockpit.domain.records import ClientRecords
+from cockpit.domain.silence import Contacts
 
 Pace = Literal["brisk", "gentle"]
 PACES: tuple[Pace, ...] = ("brisk", "gentle")
@@ -66,6 +69,12 @@ class Restart(NamedTuple):
     """Whether the message in which the client came back is in the log."""
 
 
+def concerned(records: ClientRecords, contacts: Contacts) -> tuple[Project, ...]:
+    """Return the active projects that a silence stops: that of the message that waits, all of them where it is about none of them."""
+    active = tuple(project for project in records.projects.values() if project.status == "active")
+    return tuple(one for one in active if contacts.asked is not None and one.id == contacts.asked.project) or active
+
+
 def restart(at: Situation) -> Restart | None:
     """Return what there is to settle; None when the client neither kept silent beyond the limit nor has an open case of silence."""
     case = silence_case(at.digest.records)
@@ -74,12 +83,10 @@ def restart(at: Situation) -> Restart | None:
         return None
     begins = at.calendar.add(at.today, BEGIN)
     records, stopped = at.digest.records, _stopped(at, case)
-    open_ones = [
-        one for key in records.projects if key in stopped or key in at.active for one in at.milestones.get(key, ()) if one.done is None
-    ]
+    standing = _standing(at, case, stopped)
+    open_ones = [one for key in standing for one in at.milestones.get(key, ()) if one.done is None]
     return Restart(
-        lost=lost, begins=begins,
-        moved=tuple(_moved(one, at, lost, begins) for one in sorted(open_ones, key=lambda one: (one.due, one.id))),
+        lost=lost, begins=begins, moved=moved_by(at, open_ones, lost),
         needed=tuple(sorted(
             (one for one in records.commitments.values() if one.by == "client" and one.open), key=lambda one: (one.due, one.id),
         )),
@@ -89,11 +96,21 @@ def restart(at: Situation) -> Restart | None:
 
 def _stopped(at: Situation, case: Case | None) -> tuple[str, ...]:
     """Return the paused projects that the silence had stopped: by its pause, or by hand where the silence is about them."""
-    opening = at.digest.contacts.theirs
-    meant = {case.project, *case.paused_projects} if case is not None else set()
-    if opening is not None:
-        meant.add(opening.project)
+    meant = _meant(at, case)
     return tuple(key for key, project in at.digest.records.projects.items() if project.status == "paused" and key in meant)
+
+
+def _standing(at: Situation, case: Case | None, stopped: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the projects that stood still: those the silence is about, all in hand where it is about none of them."""
+    meant, records = _meant(at, case), at.digest.records
+    in_hand = [key for key in records.projects if key in stopped or key in at.active]
+    return tuple(key for key in in_hand if key in meant) or tuple(in_hand)
+
+
+def _meant(at: Situation, case: Case | None) -> set[str]:
+    """Return the ids of the projects that the silence is known to be about."""
+    asked = at.digest.contacts.asked
+    return {*((case.project, *case.paused_projects) if case else ()), asked.project if asked else ""} - {""}
 
 
 def _lost(at: Situation, case: Case | None) -> Lost | None:
@@ -121,8 +138,19 @@ def _lost_to(milestone: Milestone, at: Situation, lost: Lost) -> int:
     return min(lost.days, max(at.calendar.between(at.calendar.today(milestone.dates[-1].at), at.today), 0))
 
 
-def _moved(milestone: Milestone, at: Situation, lost: Lost, begins: date) -> Moved:
-    work = max(work_left(milestone, at.overrun) or 0, 1)
-    brisk = at.calendar.on_or_after(max(at.calendar.add(milestone.due, _lost_to(milestone, at, lost)), at.calendar.add(begins, work)))
-    gentle = at.calendar.add(begins, ceil(at.calendar.between(begins, brisk) * LIGHTER))
-    return Moved(milestone, milestone.due, brisk, gentle)
+def moved_by(at: Situation, milestones: Iterable[Milestone], lost: Lost) -> tuple[Moved, ...]:
+    """Return open milestones with their dates after a restart tomorrow, by date; within a project none comes before an earlier one.
+
+    The work left of one is done after that of those before it in the same project.
+    """
+    begins, found = at.calendar.add(at.today, BEGIN), list[Moved]()
+    work: dict[str, int] = {}
+    latest: dict[str, date] = {}
+    for one in sorted(milestones, key=lambda one: (one.due, one.id)):
+        work[one.project] = work.get(one.project, 0) + max(work_left(one, at.overrun) or 0, 0 if one.project in work else 1)
+        earliest = (at.calendar.add(one.due, _lost_to(one, at, lost)), at.calendar.add(begins, work[one.project]))
+        brisk = at.calendar.on_or_after(max(*earliest, latest.get(one.project, begins)))
+        latest[one.project] = brisk
+        gentle = at.calendar.add(begins, ceil(at.calendar.between(begins, brisk) * LIGHTER))
+        found.append(Moved(one, one.due, brisk, gentle))
+    return tuple(found)

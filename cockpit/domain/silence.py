@@ -98,6 +98,11 @@ class Contacts:
         return None if self.theirs is None else self.theirs.at
 
     @property
+    def asked(self) -> Interaction | None:
+        """The message that has waited longest for an answer; once it is answered, my last one that asked for an answer."""
+        return self.theirs or next((entry for entry in self.recent if entry.direction == "out" and entry.expects_reply), None)
+
+    @property
     def mine_since(self) -> datetime | None:
         """Since when the client has waited for me."""
         return None if self.mine is None else self.mine.at

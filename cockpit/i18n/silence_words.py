@@ -42,19 +42,19 @@ CHOICES: Mapping[str, str] = {
     "end": N_("end the relationship"),
 }
 HOLDS: Mapping[str, str] = {
-    "intrusive": N_("They were called or visited lately: not again before %(until)s."),
+    "intrusive": N_("They were called, visited or messaged lately: nothing of the kind before %(until)s."),
     "attempts": N_("Two attempts in seven days are enough: the next one not before %(until)s."),
     "day-off": N_("It is a day off there: work resumes on %(until)s."),
     "hours": N_("It is outside office hours there: they open on %(until)s."),
     "promise": N_("An answer was promised: wait until %(until)s."),
-    "decision": N_("You decided to wait: until %(until)s."),
+    "decision": N_("You decided to wait: you look again on %(until)s."),
 }
 CHANNEL_REASONS: Mapping[str, str] = {
     "same": N_("over the same channel as the message that waits"),
     "fresh": N_("over a channel not tried yet"),
     "call": N_("a voice is answered sooner than a letter"),
     "cause": N_("the first message may have been lost"),
-    "spared": N_("in writing, because they were called or visited lately"),
+    "spared": N_("by e-mail, because they were called, visited or messaged lately"),
     "only": N_("the usual channel is declined or not known"),
     "none": N_("no channel is left that this person accepts"),
 }
@@ -78,7 +78,7 @@ OBSTACLES: Mapping[str, str] = {
     "no-notice": N_("No notice period is agreed."),
 }
 EFFECTS: Mapping[str, str] = {
-    "wait-mine": N_("The work stays reserved; you look again on %(date)s."),
+    "wait-mine": N_("The work stays reserved until %(date)s; then you look again."),
     "wait-theirs": N_("Nothing changes, and nobody presses them."),
     "propose-mine": N_("You give way on dates or scope to get the work moving."),
     "propose-theirs": N_("They choose among new terms by %(date)s."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -23,6 +23,8 @@ class Return:
     found: Restart
     dates: Mapping[str, date]
     """The new date of each milestone that moves, by id."""
+    told: Collection[str]
+    """Ids of the milestones whose new date the letter names."""
     why: str
     """The reason kept with each change of date, in the user's language."""
     cause: Cause | None
@@ -66,7 +68,7 @@ def _moved(records: ClientRecords, told: Return) -> list[Milestone]:
             raise refuse("record-gone")
         if current.dates != known.milestone.dates:
             raise refuse("changed-meanwhile", date_name(name), value=current.due)
-        change = DateChange(due=due, at=told.now, reason=told.why, announced=True)
+        change = DateChange(due=due, at=told.now, reason=told.why, announced=name in told.told)
         found.append(replace(current, dates=(*current.dates, change), announced_late=None))
     return found
 

@@ -10,6 +10,7 @@ from cockpit.domain.agenda.situation import Situation
 from cockpit.domain.errors import refuse
 from cockpit.domain.ladder import frozen_at, silence_case
 from cockpit.domain.records import ClientRecords
+from cockpit.domain.restart import concerned
 from cockpit.i18n.cleaning import clean
 from cockpit.services.decision import new_case, situation
 from cockpit.services.workspace import Workspace
@@ -27,7 +28,7 @@ def pause(workspace: Workspace, client_id: str, on: date, reason: str = "") -> A
 
 
 def stopped(records: ClientRecords, at: Situation, on: date, reason: str, unlocked: str = "") -> ClientRecords:
-    """Return the records with the silence's case paused from a day on and the projects in hand stopped.
+    """Return the records with the silence's case paused from a day on and the projects it is about stopped.
 
     The choice to pause is recorded with it where it had not been, and why it came before the amicable attempts. Raises `Refused`
     (`already-paused`).
@@ -37,7 +38,7 @@ def stopped(records: ClientRecords, at: Situation, on: date, reason: str, unlock
     case = silence_case(records) or new_case(records, at)
     if case.decision != "pause":
         case = replace(case, decision="pause", decided=at.today, until=None, attempts=len(at.digest.contacts.attempts))
-    active = [project for project in records.projects.values() if project.status == "active"]
+    active = concerned(records, at.digest.contacts)
     case = replace(
         case, paused_on=on, paused_projects=tuple(project.id for project in active), reason=reason or case.reason,
         unlocked=unlocked or case.unlocked,

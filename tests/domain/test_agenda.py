@@ -255,3 +255,10 @@ def test_coefficients_of_ones_own_change_the_score() -> None:
     (item,) = agenda(kept, settings=Settings(coefficients={"invoice-overdue": 20.5, "money": 0.0, "age": 2.0})).values()
     assert {term.name: term.value for term in item.terms} == {"base": 20.5, "age": 3.125}
     assert set(COEFFICIENTS) >= {"age", "money", "stake"}
+
+
+def test_a_project_added_to_an_old_relation_is_as_old_as_its_first_date() -> None:
+    log = [contact(1, "2024-03-10 15:00", "out", expects_reply=False)]
+    new = milestone("m", "2026-06-20", set_on="2026-03-20 09:00")
+    assert "update-owed:courtevent:shop" not in asked(project(), new, update_every=7, log=log)
+    assert asked(project(), new, update_every=4, log=log)["update-owed:courtevent:shop"].values["days"] == 4

@@ -250,3 +250,11 @@ def test_formal_steps_are_locked_until_the_amicable_attempts_are_logged() -> Non
     assert locked("03-10", "03-13", "03-20")
     assert not locked("03-10", "03-13", "03-20", "03-27")
     assert not locked("03-10", unlocked="they asked for it")
+
+
+def test_whoever_has_no_telephone_is_met_over_a_channel_not_tried_yet() -> None:
+    """The usual channel is neither declined nor unknown: it is the one that was used."""
+    found = due("2026-03-30 09:00", contact("n", "2026-03-10 09:00", "out", "email"), items=(person("ana", phones=()),))
+    assert (found.name, found.channel, found.why_channel) == ("other-channel", "meeting", "fresh")
+    call = due("2026-03-30 09:00", *nudges("03-10", "03-13"), items=(person("ana", phones=()),))
+    assert (call.name, call.channel, call.why_channel) == ("call", "meeting", "call")

@@ -12,7 +12,9 @@ from cockpit.domain.client import Contract
 from cockpit.domain.contract_terms import Term
 from cockpit.domain.errors import Refused
 from cockpit.domain.interaction import Interaction
+from cockpit.domain.ladder import step_due
 from cockpit.domain.records import ClientRecords
+from cockpit.domain.restart import restart
 from cockpit.i18n.silence_words import effect_sentence, hold_sentence
 from cockpit.i18n.term_words import term_value
 from cockpit.services.decision import decide, situation, supposed, weigh
@@ -126,3 +128,23 @@ def test_every_hold_has_its_sentence(loc):
 
 def test_the_situation_is_that_of_now(tmp_path):
     assert situation(open_shop(tmp_path, replace(silent()), NOW), HERE).today == NOW.date()
+
+
+def test_the_dates_at_risk_are_those_that_a_client_back_today_would_be_offered(tmp_path):
+    workspace = open_shop(tmp_path, silent(), NOW)
+    back = restart(situation(workspace, HERE))
+    assert back is not None
+    assert {risk.milestone.id: risk.likely for risk in weigh(workspace, HERE).dates} == {one.milestone.id: one.brisk for one in back.moved}
+
+
+def test_what_a_wait_says_and_when_the_agenda_asks_again_are_one_day(tmp_path, en):
+    workspace = open_shop(tmp_path, silent(), NOW)
+    decide(workspace, HERE, "wait", "salon du livre", until=date(2026, 6, 5))
+    at_hand = situation(workspace, HERE)
+    found = step_due(
+        at_hand.digest.contacts, at_hand.silence, at_hand.digest.records, at_hand.settings, calendar=at_hand.calendar, now=at_hand.now,
+    )
+    assert found is not None
+    assert "look again on Monday 8 June" in hold_sentence(en, found.holds[0]).replace("\N{NO-BREAK SPACE}", " ")
+    assert step(open_shop(tmp_path / "fifth", workspace.records(HERE), at(5, 6))) is None
+    assert step(open_shop(tmp_path / "eighth", workspace.records(HERE), at(8, 6))) is not None

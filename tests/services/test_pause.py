@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from cockpit.domain.asof import records_as_of
 from cockpit.domain.errors import Refused
 from cockpit.domain.interaction import Interaction
-from cockpit.domain.project import DateChange, Stake
+from cockpit.domain.project import DateChange, Project, Stake
 from cockpit.domain.restart import restart
 from cockpit.services.back import date_name
 from cockpit.services.decision import decide, situation
@@ -149,3 +150,40 @@ def test_a_project_stopped_by_hand_is_taken_up_again_where_the_silence_is_about_
     assert found is not None
     assert found.projects == ("shop",)
     assert [moved.milestone.id for moved in found.moved] == ["import", "launch", "training"]
+
+
+BRAND = Project(id="brand", title="Identité")
+LOGO = milestone("logo", "Logo", date(2026, 5, 29), project="brand")
+
+
+def test_a_pause_stops_the_work_that_waits_for_the_client_and_nothing_else(tmp_path):
+    """The notice names one project: the dates of another stand, and so does what is owed for it."""
+    workspace = open_shop(tmp_path, silent().put(BRAND, LOGO), NOW)
+    pause(workspace, HERE, NOW.date())
+    records = workspace.records(HERE)
+    assert (records.projects["shop"].status, records.projects["brand"].status) == ("paused", "active")
+    assert records.cases["silence"].paused_projects == ("shop",)
+    back = restart(situation(open_shop(tmp_path / "back", records, at(4, 6)), HERE))
+    assert back is not None
+    assert "logo" not in [moved.milestone.id for moved in back.moved]
+
+
+def test_a_pause_after_a_message_about_no_project_stops_all_of_them(tmp_path):
+    records = silent().put(BRAND, LOGO)
+    log = tuple(replace(entry, project="") for entry in records.log)
+    workspace = open_shop(tmp_path, replace(records, log=log), NOW)
+    pause(workspace, HERE, NOW.date())
+    assert workspace.records(HERE).cases["silence"].paused_projects == ("shop", "brand")
+
+
+def test_within_a_project_no_date_is_proposed_before_an_earlier_one(tmp_path):
+    """Six days of work for the first and five for the second, which was due later: it is done after it."""
+    first = milestone("first", "Version d'essai", date(2026, 5, 19), remaining=Decimal(6), project="brand")
+    second = milestone("second", "Mise en ligne", date(2026, 5, 20), remaining=Decimal(5), project="brand")
+    log = tuple(replace(entry, project="brand") for entry in silent().log)
+    paused = open_shop(tmp_path, replace(silent().put(BRAND, first, second), log=log), NOW)
+    pause(paused, HERE, NOW.date())
+    back = restart(situation(open_shop(tmp_path / "back", paused.records(HERE), at(22, 5)), HERE))
+    assert back is not None
+    dates = {moved.milestone.id: moved.brisk for moved in back.moved}
+    assert dates["second"] == situation(paused, HERE).calendar.add(dates["first"], 5)

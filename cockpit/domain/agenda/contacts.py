@@ -12,11 +12,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 from cockpit.domain.agenda.item import AgendaItem
 from cockpit.domain.agenda.situation import Situation
 from cockpit.domain.ladder import choice_of, ladder_of, step_due, upcoming
+from cockpit.domain.project import Project
 
 
 def reply_owed(situation: Situation) -> Iterator[AgendaItem]:
@@ -44,7 +45,7 @@ def updates_owed(situation: Situation) -> Iterator[AgendaItem]:
     first = calendar.today(contacts.first) if contacts.first else None
     for project in situation.active.values():
         last = max([sent[key] for key in (project.id, "") if key in sent], default=None)
-        since = last or project.started or first
+        since = last or project.started or (max(first, _begun(situation, project) or first) if first else None)
         if since is None or (situation.today - since).days < every:
             continue
         due = since + timedelta(days=every)
@@ -53,6 +54,12 @@ def updates_owed(situation: Situation) -> Iterator[AgendaItem]:
             "update-owed", project.id, project.title, values, (since, every), project=project.id, since=since, due=due,
             age=calendar.between(due, situation.today),
         )
+
+
+def _begun(situation: Situation, project: Project) -> date | None:
+    """Return the day on which the first date of a project was entered: a new one is not as old as the relation with its client."""
+    entered = [one.dates[0].at for one in situation.milestones.get(project.id, ()) if one.dates]
+    return situation.calendar.today(min(entered, key=datetime.timestamp)) if entered else None
 
 
 def ladder_step(situation: Situation) -> Iterator[AgendaItem]:

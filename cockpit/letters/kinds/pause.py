@@ -34,6 +34,7 @@ KIND = Kind(
         ),
         Fact(name="contract_date", label=N_("Date of the contract"), type="date", source="contract.signed"),
         Fact(name="interruption", label=N_("What the contract says of an interruption"), type="line", source="contract.interruption"),
+        Fact(name="several", label=N_("More than one project"), type="flag"),
         Fact(name="affected", label=N_("Date that can no longer be kept"), type="date", source="milestone.due"),
         Fact(name="condition", label=N_("What is needed to restart"), type="line"),
         Fact(name="restart_days", label=N_("Working days until a new schedule"), type="number", required=True),

@@ -27,6 +27,8 @@ KIND = Kind(
         *SHARED,
         Fact(name="restart", label=N_("New dates: at the usual pace, at a lighter one"), type="dates", required=True, source="calendar"),
         Fact(name="deliverable", label=N_("What is delivered on these dates"), type="noun", source="milestone.title"),
+        Fact(name="later", label=N_("Dates of the deliveries after it"), type="steps", source="milestone.due"),
+        Fact(name="later_light", label=N_("These dates are those of the lighter pace"), type="flag"),
         Fact(name="done", label=N_("Done"), type="steps", source="milestones"),
         Fact(name="next", label=N_("Next"), type="steps", source="milestones"),
         Fact(name="needed", label=N_("What is needed from the client"), type="steps", source="commitments"),

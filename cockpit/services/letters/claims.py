@@ -16,7 +16,6 @@ from cockpit.domain.interaction import Interaction
 from cockpit.domain.invoice import Invoice
 from cockpit.domain.project import Milestone
 from cockpit.domain.records import ClientRecords
-from cockpit.domain.workdays import WorkCalendar
 from cockpit.letters.kinds.formal_notice import LAWS
 from cockpit.letters.kinds.reminder import STEPS
 from cockpit.services.letters import waiting
@@ -138,10 +137,14 @@ def billing(records: ClientRecords) -> tuple[Person, ...]:
     return tuple(person for person in people if person.role == "billing")[:1] or people[:1]
 
 
-def from_entries(entries: Sequence[Interaction], calendar: WorkCalendar) -> dict[str, object]:
-    """Return the facts that rest on these entries of the log: my messages, my calls, the pause notice, first and last day."""
+def from_entries(entries: Sequence[Interaction], about: Subject) -> dict[str, object]:
+    """Return the facts that rest on these entries of the log: my messages, my calls, the pause notice, first and last day.
+
+    What went to somebody else is proof, but no message to the addressee.
+    """
+    calendar, own = about.calendar, waiting.own(about)
     days = sorted(calendar.today(entry.at) for entry in entries)
-    mine = [(calendar.today(entry.at), entry) for entry in entries if entry.direction == "out"]
+    mine = [(calendar.today(entry.at), entry) for entry in entries if entry.direction == "out" and entry.person in own]
     paused = [day for day, entry in mine if entry.letter == "pause"]
     return {
         "sent": sorted({day for day, entry in mine if entry.channel in waiting.WRITTEN and entry.letter != "pause"}),
@@ -167,7 +170,8 @@ def _payment(about: Subject, given: Mapping[str, object]) -> dict[str, object]:
 
 def _performance(about: Subject) -> dict[str, object]:
     first, contacts, done = waiting.opening(about), about.digest.contacts, last_delivery(about)
-    attempts = [(about.calendar.today(attempt.at), attempt.channel) for attempt in contacts.attempts]
+    own = waiting.own(about)
+    attempts = [(about.calendar.today(attempt.at), attempt.channel) for attempt in contacts.attempts if attempt.person in own]
     sent = {day for day, channel in attempts if channel in waiting.WRITTEN} | ({about.calendar.today(first.at)} if first else set())
     paused = [about.calendar.today(entry.at) for entry in contacts.recent if entry.direction == "out" and entry.letter == "pause"]
     return {

@@ -12,6 +12,7 @@ from cockpit.domain.digest import Digest
 from cockpit.domain.errors import refuse
 from cockpit.domain.forecast import promised
 from cockpit.domain.project import Goodwill, Milestone
+from cockpit.domain.restart import concerned
 from cockpit.i18n.catalogue import LANGUAGES
 from cockpit.letters.addressing import salutation
 from cockpit.letters.formats import formats
@@ -64,6 +65,8 @@ def _of_silence(found: Subject, kind: str, project: str, person: str | Sequence[
     first = waiting.opening(found)
     its = found.records.projects.get(first.project) if first else None
     about = replace(found, projects=(its,)) if its and not project else found
+    if kind == "pause" and not project:
+        about = replace(about, projects=concerned(found.records, found.digest.contacts) or about.projects)
     if person:
         return about
     silent = waiting.addressed(about)

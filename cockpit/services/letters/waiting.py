@@ -51,6 +51,7 @@ def pause(about: Subject) -> Mapping[str, object]:
     contract, coming = about.records.contract, _next(about)
     return {
         **awaited(about), "sent": sent(about), "pause_date": about.calendar.add(about.today, 1), "contract": contract.suspension,
+        "several": about.whole,
         "contract_date": contract.signed if contract.suspension else None, "interruption": contract.interruption,
         "affected": promised(coming) if coming and promised(coming) > about.today else None, "restart_days": RESTART_DAYS,
     }
@@ -67,9 +68,7 @@ def welcome_back(about: Subject) -> Mapping[str, object]:
 
 def opening(about: Subject) -> Interaction | None:
     """Return the message that has waited longest for an answer; once it is answered, my last one that asked for an answer."""
-    contacts = about.digest.contacts
-    asked = (entry for entry in contacts.recent if entry.direction == "out" and entry.expects_reply)
-    return contacts.theirs or next(asked, None)
+    return about.digest.contacts.asked
 
 
 def addressed(about: Subject) -> tuple[Person, ...]:
@@ -86,10 +85,15 @@ def sent(about: Subject) -> list[date]:
     first = opening(about)
     if first is None:
         return []
-    own = {"", *(person.id for person in about.people)}
-    later = [attempt.at for attempt in about.digest.contacts.attempts if attempt.channel in WRITTEN and attempt.person in own]
+    to_them = own(about)
+    later = [attempt.at for attempt in about.digest.contacts.attempts if attempt.channel in WRITTEN and attempt.person in to_them]
     days = sorted({about.calendar.today(moment) for moment in (first.at, *later)})
     return [days[0], days[-1]] if len(days) > 1 else days
+
+
+def own(about: Subject) -> frozenset[str]:
+    """Return the ids of those whom a letter addresses, with the empty one of contacts that name nobody."""
+    return frozenset({"", *(person.id for person in about.people)})
 
 
 def awaited(about: Subject) -> Mapping[str, object]:

@@ -96,7 +96,7 @@ class FormalNoticePath(LetterPath):
         ground = self.ground(texts)
         filled, invoice = self.filled(texts, loc, ground), self._claimed(texts, ground)
         facts = dict(facts_about(self.kind, ground.about, {"reason": ground.reason, "invoice": invoice}))
-        facts |= claims.from_entries(self.cited_entries(texts, ground), ground.about.calendar)
+        facts |= claims.from_entries(self.cited_entries(texts, ground), ground.about)
         if ground.payment:
             facts["paused"] = None
         names = filled.fields

@@ -135,7 +135,7 @@ class ReturnPath(LetterPath):
         found = self._found(self._at)
         dates, _ = self._dates(found, texts, loc)
         if found.moved:
-            facts |= _paces(found.moved[0], self._pace(texts), dates)
+            facts |= _paces(found.moved[0], self._pace(texts), dates) | self._later(found, self._pace(texts), dates)
         elif FIRST in dates:
             facts["restart"] = [dates[FIRST]]
         typed = said(texts, "needed", language, own)
@@ -184,7 +184,8 @@ class ReturnPath(LetterPath):
         if problems:
             raise Refused(*problems)
         told = Return(
-            found=found, dates=dates, why=loc.gettext("Work taken up again after a silence"), cause=_cause(texts),
+            found=found, dates=dates, told={one.milestone.id for one in _named(found, letter.channel)},
+            why=loc.gettext("Work taken up again after a silence"), cause=_cause(texts),
             learnt=clean(texts.get("learnt", "")), came_by=_channel(texts, self.channels()[0]), came=clean(texts.get("came", "")),
             person=letter.people[0].id if letter.people else "", now=at.now, logged=logged,
         )
@@ -244,6 +245,18 @@ class ReturnPath(LetterPath):
                 if new is not None and stake.on is not None and moved.old <= stake.on < new:
                     yield Problem("later-date-after-stake", date_name(moved.milestone.id), {"stake": stake.text, "date": stake.on})
 
+    def _later(self, found: Restart, pace: Pace, dates: Mapping[str, date]) -> dict[str, object]:
+        """Return the dates that follow the next delivery, with the name of the project where there are several."""
+        projects = self.records.projects
+        several = len({one.milestone.project for one in found.moved}) > 1
+        later = [
+            Entry(
+                text=f"{one.milestone.title} ({projects[one.milestone.project].title})" if several else one.milestone.title,
+                on=dates.get(one.milestone.id, one.at(pace)),
+            ) for one in found.moved[1:]
+        ]
+        return {"later": sorted(later, key=lambda step: step.on or date.max), "later_light": pace == "gentle"}
+
     def _about(self, texts: Texts) -> Subject:
         return subject_of(self.workspace, self.kind, self.client, person=[person.id for person in self.people(texts)])
 
@@ -253,6 +266,11 @@ def _paces(first: Moved, pace: Pace, dates: Mapping[str, date]) -> dict[str, obj
     chosen = dates.get(first.milestone.id, first.at(pace))
     pair = sorted({chosen, first.gentle if pace == "brisk" else first.brisk})
     return {"restart": pair, "deliverable": first.milestone.title, "next": [Entry(text=first.milestone.title)]}
+
+
+def _named(found: Restart, channel: str) -> tuple[Moved, ...]:
+    """Return the milestones whose new date a letter names: all of them, but for a message that has room for one."""
+    return found.moved if channel == "email" else found.moved[:1]
 
 
 def _date_field(moved: Moved) -> Field:

@@ -122,7 +122,7 @@ def _who(subject: Subject, cells: int, view: View) -> list[Line]:
         name = fit(person, cells).rstrip()
         lines.append(line((name, "strong"), (others, "muted"), (f"  {reach}" if reach else "", "muted")))
     told = explain_silence(view.loc, subject.silence, person, subject.client.name)
-    lines += [line(part) for part in wrap(told, cells, 4)]
+    lines += [line(part) for part in wrap(told, cells, sections.WHOLE)]
     bar = sections.silence(subject.silence, cells, view)
     return [*lines, bar] if bar else lines
 

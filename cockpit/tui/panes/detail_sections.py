@@ -33,6 +33,8 @@ CONFIDENTIAL = "◈"
 """Stands before what no dossier shows."""
 SOME = 4
 """Rows shown of other sections, the rest as a number."""
+WHOLE = 8
+"""Lines that a sentence may take: more than any does, for its end says as much as its beginning, and the detail scrolls."""
 
 
 def _heading(words: str) -> Line:
@@ -169,9 +171,9 @@ def money(records: ClientRecords, name: str, cells: int, view: View) -> list[Lin
         if sums
     ]
     habits = paying_habits(records.invoices.values(), records.contract.payment_days)
-    lines = [line((part, "bad" if late else "")) for part in wrap(" · ".join(parts), cells, 2)]
+    lines = [line((part, "bad" if late else "")) for part in wrap(" · ".join(parts), cells, WHOLE)]
     if habits.count:
-        lines += [line((part, "muted")) for part in wrap(habits_sentence(loc, habits, name), cells, 3)]
+        lines += [line((part, "muted")) for part in wrap(habits_sentence(loc, habits, name), cells, WHOLE)]
     return lines
 
 
@@ -225,7 +227,7 @@ def contract_gaps(contract: Contract, cells: int, view: View) -> list[Line]:
     if len(missing) == len(CLAUSES):
         return [_heading(loc.gettext("No contract sheet yet."))]
     told = loc.gettext("Contract says nothing on: %(clauses)s", clauses=", ".join(clause_word(loc, name) for name in missing))
-    return [line((part, "muted")) for part in wrap(told, cells, 3)]
+    return [line((part, "muted")) for part in wrap(told, cells, WHOLE)]
 
 
 def _more(total: int, view: View) -> list[Line]:

@@ -10,6 +10,7 @@ from cockpit.domain.silence import Silence
 from cockpit.i18n import N_
 from cockpit.i18n.agenda_words import channel_word
 from cockpit.i18n.silence_words import sign_sentence
+from cockpit.tui.panes.detail_sections import WHOLE
 from cockpit.tui.panes.view import View
 from cockpit.tui.text import fit, width, wrap
 from cockpit.tui.widgets.drawings import progress_bar
@@ -66,7 +67,7 @@ def _trend(found: Habits, cells: int, view: View) -> Iterable[Line]:
         return
     values = {"now": view.loc.working_days(trend.now), "before": view.loc.number(trend.before, 1)}
     words = view.loc.gettext(TRENDS[trend.direction]) % values
-    yield from (line(part) for part in wrap(words, cells, 3))
+    yield from (line(part) for part in wrap(words, cells, WHOLE))
 
 
 def _best(found: Habits, cells: int, view: View) -> Iterable[Line]:
@@ -77,7 +78,7 @@ def _best(found: Habits, cells: int, view: View) -> Iterable[Line]:
     hour = loc.time(datetime.combine(view.today, time(found.hour)))
     weekday = loc.date(view.today + timedelta(days=found.weekday - view.today.weekday()), "weekday-name")
     words = loc.gettext("They write most on: %(weekday)s; from %(hour)s (messages: %(n)s)", weekday=weekday, hour=hour, n=found.messages)
-    yield from (line(part) for part in wrap(words, cells, 3))
+    yield from (line(part) for part in wrap(words, cells, WHOLE))
 
 
 def _channels(found: Habits, cells: int, view: View) -> Iterable[Line]:
@@ -87,12 +88,12 @@ def _channels(found: Habits, cells: int, view: View) -> Iterable[Line]:
     loc = view.loc
     told = [f"{channel_word(loc, channel)} {loc.number(count)}" for channel, count in found.channels]
     words = loc.gettext("They wrote over: %(channels)s", channels=loc.list(told))
-    yield from (line(part) for part in wrap(words, cells, 3))
+    yield from (line(part) for part in wrap(words, cells, WHOLE))
 
 
 def _signs(found: Habits, cells: int, view: View) -> Iterable[Line]:
     """Yield the early signs, each with the facts it rests on."""
     for sign in found.signs:
         evidence = f" {view.loc.list(list(sign.evidence))}" if sign.evidence else ""
-        for position, part in enumerate(wrap(sign_sentence(view.loc, sign) + evidence, cells - 2, 4)):
+        for position, part in enumerate(wrap(sign_sentence(view.loc, sign) + evidence, cells - 2, WHOLE)):
             yield line("  " if position else ("! ", "warn"), part)

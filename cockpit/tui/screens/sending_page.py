@@ -58,7 +58,11 @@ class SendingPage(PageScreen["Answer | None"]):
         page, keys = self.query_one("#page", LineView), self.query_one("#keys", LineView)
         lines, rows = self._lines(page.size.width, page.size.height), page.size.height
         page.show(lines[:rows] if rows else lines)
-        keys.show([key_line(key_labels(self.active_bindings.values()), ("esc", self.loc.gettext("Back")), keys.size.width)])
+        labels = key_labels(self.active_bindings.values())
+        if self.spoken:
+            sent = key_name(self._key("sending.sent"))
+            labels = [(key, self.loc.gettext("I called") if key == sent else words) for key, words in labels]
+        keys.show([key_line(labels, ("esc", self.loc.gettext("Back")), keys.size.width)])
 
     def _lines(self, cells: int, rows: int) -> list[Line]:
         head, ways = self._heading(cells), self._ways(WAYS - 2 if cells >= BESIDE else max(10, cells - 2))
@@ -103,13 +107,25 @@ class SendingPage(PageScreen["Answer | None"]):
             sign = {"good": "✓ ", "bad": "✗ ", "warn": "! "}.get(role, "… ")
             lines += [line((sign if first == 0 else "  ", role), piece) for first, piece in enumerate(wrap(words, room - 2, 5))]
         if not self.said:
-            lines += [line((piece, "muted")) for piece in wrap(_("Nothing leaves by itself: choose how it goes out."), room)]
+            lines += [line((piece, "muted")) for piece in wrap(self._opening(), room)]
         if matches(language_of(self.letter.locale), "attached", self.letter.body):
             words = _("The text speaks of something attached: add it yourself before it goes.")
             lines += [line(("! " if first == 0 else "  ", "warn"), piece) for first, piece in enumerate(wrap(words, room - 2, 3))]
         yes, no = key_name(self._key("sending.sent")), key_name(self._key("sending.not-yet"))
-        answers = line((yes, "key"), " ", _("I sent it"), "   ", (no, "key"), " ", _("Not yet"))
-        return [*lines, line((_("Has it gone out?"), "strong")), answers]
+        done, asked = (_("I called"), _("Did you call?")) if self.spoken else (_("I sent it"), _("Has it gone out?"))
+        answers = line((yes, "key"), " ", done, "   ", (no, "key"), " ", _("Not yet"))
+        return [*lines, line((asked, "strong")), answers]
+
+    @property
+    def spoken(self) -> bool:
+        """Whether it is what to say on the phone: nothing is sent."""
+        return self.letter.channel == "phone"
+
+    def _opening(self) -> str:
+        """Return what is said before anything has happened."""
+        if self.spoken:
+            return self.loc.gettext("Nobody is called by itself: have the script before you, and call.")
+        return self.loc.gettext("Nothing leaves by itself: choose how it goes out.")
 
     def _key(self, name: str) -> str:
         """Return the key of a binding, also where the user bound another."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual import work
 
+from cockpit.domain.errors import Refused
 from cockpit.i18n import N_
 from cockpit.letters.lint.finding import Finding
 from cockpit.letters.rendering import SENDER
@@ -186,13 +187,24 @@ class FinishingScreen(MovingScreen):
         )
         answer = await self.app.push_screen_wait(SendingScreen(outgoing, wizard.kind, wizard.client))
         if answer == "sent":
-            if self.cockpit.act(lambda: wizard.sent(walk.texts, outgoing, walk.spoken)):
+            missing: list[str] = []
+
+            def sent() -> None:
+                try:
+                    wizard.sent(walk.texts, outgoing, walk.spoken)
+                except Refused as refusal:
+                    missing.extend(problem.field for problem in refusal.problems if problem.field)
+                    raise
+
+            if self.cockpit.act(sent):
                 if wizard.heralds(outgoing.channel):
                     walk.channel = ""  # what follows goes out the usual way
                     self.keep(always=True)
                 else:
                     self.drop()
                 self.dismiss("sent")
+            elif missing:
+                await self.go_to(missing[0])
         elif answer == "not-yet" and self.keep(always=True):
             self.cockpit.say(self.loc.gettext("Draft kept: it is offered again here and at the next start."))
             self.dismiss("kept")

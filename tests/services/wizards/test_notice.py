@@ -244,3 +244,15 @@ def test_lines_with_a_day_that_cannot_be_read_are_said_and_left_out(tmp_path, fr
     texts = path.propose({}, fr) | {"history": "2026-02-30: votre accord"}
     assert "history" in [remark.field for remark in path.remarks(texts, fr) if remark.level == "error"]
     assert "history" not in path.facts(texts, "fr", fr)
+
+
+def test_what_went_to_somebody_else_is_cited_but_no_message_to_the_addressee(tmp_path, fr):
+    records = waiting()
+    last = records.log[-1]
+    workspace = open_shop(tmp_path, replace(records, log=(*records.log[:-1], replace(last, person="paul", letter="other-person"))), NOW)
+    path = FormalNoticePath(workspace, HERE)
+    texts = path.propose({}, fr)
+    assert last.id in str(texts["cites"]).split(", ")
+    sent = path.facts(texts, "fr", fr)["sent"]
+    assert sent
+    assert last.at.date() not in sent

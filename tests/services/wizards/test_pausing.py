@@ -7,8 +7,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from cockpit.domain.client import Contract
 from cockpit.domain.errors import Refused
 from cockpit.domain.interaction import Interaction
+from cockpit.domain.project import Project
 from cockpit.services.back import date_name
 from cockpit.services.decision import situation
 from cockpit.services.pause import pause
@@ -163,3 +165,29 @@ def test_the_silence_is_as_long_in_what_was_learnt_as_on_the_home_screen(tmp_pat
     elapsed = situation(workspace, HERE).silence.theirs.elapsed
     assert elapsed is not None and elapsed % 1
     assert loc.number(elapsed, 1) in ReturnPath(workspace, HERE).propose({}, loc)["learnt"]
+
+
+@pytest.mark.parametrize(("language", "words"), [
+    ("fr-FR", ("Boutique en ligne et Identité", "Les projets attendent encore", "de mettre les projets en pause", "la fin des projets")),
+    ("en-GB", ("Boutique en ligne and Identité", "The projects are", "that we pause the projects", "the end of the projects")),
+    ("es-ES", ("Boutique en ligne e Identité", "Los proyectos siguen pendientes", "poner los proyectos en pausa", "el final de los proyectos")),
+])
+def test_a_notice_that_pauses_several_projects_names_them_all(tmp_path, fr, language, words):
+    records = silent().put(Project(id="brand", title="Identité"), Contract())
+    log = tuple(replace(entry, project="") for entry in records.log)
+    path = PausePath(open_shop(tmp_path, replace(records, log=log), NOW), HERE)
+    letter = path.letter(path.propose({}, fr), language, "email", fr)
+    text = f"{letter.subject} {letter.body}".replace("\n", " ").replace("\N{NO-BREAK SPACE}", " ")
+    assert all(each in text for each in words), text
+
+
+@pytest.mark.parametrize(("channel", "told"), [("email", [True, True, True]), ("chat", [True, False, False])])
+def test_a_date_is_announced_only_where_the_welcome_names_it(tmp_path, fr, channel, told):
+    workspace = paused_shop(tmp_path, at(4, 6))
+    path = ReturnPath(workspace, HERE)
+    texts = path.propose({}, fr)
+    letter = path.letter(texts, "fr-FR", channel, fr)
+    assert ("Mise en ligne, le" in letter.body, "Les livraisons suivantes" in letter.body) == (channel == "email", channel == "email")
+    path.sent(texts, Outgoing(locale="fr-FR", channel=channel, subject=letter.subject, body=letter.body, people=path.people(texts)), fr)
+    records = workspace.records(HERE)
+    assert [records.milestones[name].dates[-1].announced for name in ("import", "launch", "training")] == told

@@ -10,7 +10,7 @@ from cockpit.tui.wizards.opening import path_for, path_of
 from cockpit.tui.wizards.pick import PickScreen
 from cockpit.tui.wizards.walk import READ, Walk
 from tests.desk import Desk
-from tests.tui.opened import opened
+from tests.tui.opened import opened, screen_text
 from tests.tui.wizards.walking import looked, typed, wizard
 
 SILENT = "quillback-trail"
@@ -48,3 +48,24 @@ def test_its_draft_comes_back_in_another_language_of_the_screen(desk: Desk, en: 
     assert [remark for remark in look.remarks if remark.level == "error"] == []
     assert "the map" in look.proofs["en"].body
     assert all(proof.letter.complete and not proof.errors for proof in look.proofs.values())
+
+
+async def test_a_call_without_its_outcome_leads_to_the_question_how_it_went(desk: Desk, es: Localizer) -> None:
+    async with opened(desk, es, (80, 24)) as (app, pilot):
+        app.run_worker(app.walk_through("second-nudge", SILENT))
+        await looked(app, pilot)
+        screen = wizard(app)
+        screen.walk.channel = "phone"
+        await typed(app, pilot, "ctrl+s", "ctrl+s")
+        if isinstance(app.screen, PickScreen):
+            await typed(app, pilot, "enter")
+        assert isinstance(app.screen, SendingScreen)
+        assert "¿Has llamado?" in screen_text(app)
+        assert "enviado" not in screen_text(app)
+        before = len(app.workspace.records(SILENT).log)
+        await typed(app, pilot, "y")
+        assert len(app.workspace.records(SILENT).log) == before
+        assert wizard(app).walk.step == "follow-up"
+        assert "Cómo fue la llamada" in screen_text(app)
+        await typed(app, pilot, "right", "ctrl+s", "ctrl+s", "y")
+        assert app.workspace.records(SILENT).log[-1].outcome == "reached"
