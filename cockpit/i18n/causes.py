@@ -16,7 +16,6 @@ CAUSES: Mapping[str, str] = {
     "shape": N_("its records are not as this program writes them"),
     "duplicates": N_("the same entry is in it twice"),
     "version": N_("no version of this program is known to have written it"),
-    "other-client": N_("what is in it belongs to another client"),
     "EACCES": N_("access is not permitted"),
     "EPERM": N_("access is not permitted"),
     "EROFS": N_("the disk is read-only"),

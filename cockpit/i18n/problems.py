@@ -123,6 +123,10 @@ _STORE = {
     "store-read-only": N_("%(name)s cannot be written to, so nothing can be saved at present; check its permissions and the disk."),
     "store-unreadable": N_("%(name)s cannot be read (%(reason)s); check its permissions and the disk."),
     "store-damaged": N_("%(name)s is damaged (%(reason)s) and was left as it is; “cockpit restore --file %(name)s” brings it back."),
+    "store-misplaced": N_(
+        "The file %(name)s holds the records of %(owner)s: rename it to %(owner)s.json, or delete it if it is only a copy; “cockpit "
+        "restore --file %(name)s” brings back what belongs in its place."
+    ),
     "store-lost": N_("%(name)s is gone from the store, which holds seals of its log; “cockpit restore --file %(name)s” brings it back."),
     "store-conflict-copy": N_("%(name)s is a copy that a sync program left behind: compare it with the original, then delete one of them."),
     "store-open-to-others": N_("%(name)s can be read by other users of this machine; restrict its permissions."),

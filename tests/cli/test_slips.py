@@ -96,3 +96,20 @@ def test_a_store_that_is_not_there_is_said_and_not_made(words: str, cockpit: Coc
         assert not place.exists()
     assert cockpit("add", "client", "Larkfield", store=place).err == ""
     assert "no store" not in cockpit(*words.split(), store=place).err
+
+
+def test_what_a_file_brought_back_lacks_is_told(cockpit: Cockpit, store_dir: Path) -> None:
+    cockpit("add", "client", "Larkfield", "--id", "larkfield")
+    for words in ("First", "Second"):
+        cockpit("log", "larkfield", "--in", "--channel", "email", words)
+    (store_dir / "clients" / "larkfield.json").write_bytes(b"")
+    told = cockpit("restore", "--file", "larkfield")
+    assert told.code == 0 and "What was changed last may be missing: enter it again. Logged contacts missing: 1." in told.out
+
+
+def test_a_file_under_another_name_is_to_be_renamed_first(cockpit: Cockpit, store_dir: Path) -> None:
+    cockpit("add", "client", "Larkfield", "--id", "larkfield")
+    (store_dir / "clients" / "larkfield.json").rename(store_dir / "clients" / "oak.json")
+    assert "The file oak holds the records of larkfield: rename it to larkfield.json" in cockpit("check").out
+    (store_dir / "clients" / "oak.json").rename(store_dir / "clients" / "larkfield.json")
+    assert cockpit("check").code == 0
