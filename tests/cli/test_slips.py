@@ -113,3 +113,15 @@ def test_a_file_under_another_name_is_to_be_renamed_first(cockpit: Cockpit, stor
     assert "The file oak holds the records of larkfield: rename it to larkfield.json" in cockpit("check").out
     (store_dir / "clients" / "oak.json").rename(store_dir / "clients" / "larkfield.json")
     assert cockpit("check").code == 0
+
+
+def test_a_home_that_nobody_knows_is_asked_for(cockpit: Cockpit, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(*_: object) -> str:
+        raise RuntimeError
+
+    monkeypatch.delenv("HOME")
+    for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("platformdirs.unix.Unix.user_config_dir", property(unknown))
+    told = cockpit("today")
+    assert told.code == 1 and "set HOME to a folder that you may write to" in told.err
