@@ -26,6 +26,8 @@ CAUSES: Mapping[str, str] = {
     "ENOTDIR": N_("a folder was expected, and a file is there"),
     "ENAMETOOLONG": N_("its name is too long for the disk"),
     "ELOOP": N_("its links lead in a circle"),
+    "EADDRINUSE": N_("another program uses it"),
+    "EDOM": N_("ports go from 1 to 65535"),
     "EINVAL": N_("its name cannot be used"),
 }
 """The words of each reason that a refusal gives as a code; the name of any other error of the system is shown as it is."""

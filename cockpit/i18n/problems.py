@@ -96,7 +96,8 @@ _PEOPLE = {
         "encrypted. Leave --host out, or add --public if a proxy with TLS stands before it."
     ),
     "serve-url": N_("“%(url)s” is not an address; write it as in https://cockpit.example."),
-    "serve-port": N_("Port %(port)s cannot be used; choose another one with --port. %(detail)s"),
+    "serve-host": N_("%(host)s is not an address of this machine; leave --host out, or give one that it has."),
+    "serve-port": N_("Port %(port)s cannot be used (%(reason)s); choose another one with --port."),
     "person-in-log": N_("This person cannot be deleted: logged contacts name them (%(n)s)."),
     "project-has-money": N_("This project cannot be deleted: invoices, expenses or gestures of goodwill belong to it (%(n)s)."),
     "milestone-elsewhere": N_("“%(title)s” belongs to another project."),
@@ -203,6 +204,8 @@ _SETTINGS = {
     "setting-unknown": N_("There is no setting “%(key)s”; “cockpit config” shows them all."),
     "setting-invalid": N_("“%(value)s” does not suit the setting %(key)s."),
     "key-unknown": N_("Nothing is called “%(key)s” that a key could be bound to; “cockpit config keys” lists all names."),
+    "key-invalid": N_("“%(key)s” is not a key, so %(name)s keeps its own; write a letter or a sign, f5, space, ctrl+a."),
+    "key-taken": N_("The key %(key)s is that of %(name)s and of %(other)s: only one of the two works. Give one of them another key."),
     "theme-unknown": N_("There is no theme “%(theme)s”; there are: %(known)s."),
     "setting-missing": N_("Give the name of the setting and its new value."),
 }
