@@ -201,7 +201,9 @@ _DRAFTS = {
     "draft-unreadable": N_("The draft %(name)s cannot be read; check its permissions."),
 }
 _SETTINGS = {
-    "home-unknown": N_("The system knows no home folder of yours, where settings and data would lie: set HOME to a folder that you may write to."),
+    "home-unknown": N_(
+        "The system knows no home folder of yours, where settings and data would lie: set HOME to a folder that you may write to."
+    ),
     "config-invalid": N_("The settings in %(path)s are not understood (%(reason)s); correct the file, or move it away."),
     "config-line": N_("The settings in %(path)s are not understood: line %(line)s is not TOML. Correct it, or move the file away."),
     "config-value": N_("In the settings in %(path)s, the value of %(setting)s does not suit it. Correct it, or move the file away."),
