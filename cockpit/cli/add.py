@@ -10,6 +10,7 @@ from cockpit.cli.context import Context
 from cockpit.cli.records import record_id, record_json
 from cockpit.cli.subcommands import word_parser
 from cockpit.domain.errors import refuse
+from cockpit.domain.ids import slug
 from cockpit.i18n import N_
 from cockpit.services.entries import create
 
@@ -173,12 +174,24 @@ def run(options: Namespace, context: Context) -> int:
         if getattr(options, option.field) is not None
     }
     client = _client(kind, options, texts, context)
+    namesakes = _namesakes(texts, context) if client is None else []
     client_id, record = create(context.workspace, options.record_kind, client, texts, context.localizer)
     if options.json:
         context.write_json(record_json(client_id, record))
     else:
         context.write(record_id(record))
+    if namesakes:
+        told = context.localizer.gettext(
+            "A client of that name was there already: %(ids)s. “cockpit undo” takes the new one back.", ids=", ".join(namesakes)
+        )
+        context.complain(f"cockpit: {told}")
     return 0
+
+
+def _namesakes(texts: dict[str, str], context: Context) -> list[str]:
+    """Return the ids of clients that bear the name already."""
+    named = [(name, digest.records.client.name) for name, digest in context.workspace.digests().items() if digest.records.client]
+    return [name for name, called in named if slug(called, called) == slug(texts["name"], texts["name"])]
 
 
 def _text(value: str | list[str]) -> str:

@@ -12,6 +12,7 @@ from cockpit.cli.subcommands import Subcommand, declare
 from cockpit.i18n import N_
 from cockpit.i18n.problems import sentence
 from cockpit.services.health import examine
+from cockpit.tui.choices import settings_problems
 
 if TYPE_CHECKING:
     from cockpit.cli.main import Parser
@@ -34,7 +35,8 @@ def run(options: Namespace, context: Context) -> int:
     if options.what is not None:
         return OTHERS[options.what].module.run(options, context)
     loc = context.localizer
-    problems = examine(context.workspace)
+    chosen = list(settings_problems(context.settings, context.config_file))
+    problems = [*examine(context.workspace), *chosen]
     if options.json:
         plain = [
             {"code": found.code, "values": {name: str(value) for name, value in found.values.items()}, "sentence": sentence(loc, found)}
@@ -43,7 +45,8 @@ def run(options: Namespace, context: Context) -> int:
         context.write_json({"store": str(context.store_directory), "clients": len(context.workspace.store.clients()), "problems": plain})
         return 1 if problems else 0
     for found in problems:
-        context.write(sentence(loc, found))
+        place = f"{context.config_file}: " if found in chosen else ""
+        context.write(place + sentence(loc, found))
     if not problems:
         count = len(context.workspace.store.clients())
         context.write(

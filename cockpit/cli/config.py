@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from cockpit.cli.context import Context
 from cockpit.cli.table import table
-from cockpit.domain.errors import refuse
-from cockpit.storage.config import describe, set_value
+from cockpit.domain.errors import Refused, refuse
+from cockpit.storage.config import describe, load_settings, set_value
 
 if TYPE_CHECKING:
     from cockpit.cli.main import Parser
@@ -41,6 +41,8 @@ def run(options: Namespace, context: Context) -> int:
             raise refuse("setting-missing", "value")
         _refuse_unknown(options.name, options.value)
         set_value(context.config_file, options.name, options.value)
+        if options.name.startswith("keys."):
+            _tell_taken(options.name.removeprefix("keys."), context)
         return 0
     if options.what == "keys":
         _show_keys(options, context)
@@ -83,10 +85,20 @@ def _refuse_unknown(name: str, value: str) -> None:
         if value.strip() not in (known := known_themes()):
             raise refuse("theme-unknown", "value", theme=value.strip(), known=", ".join(known))
     if name.startswith("keys."):
-        from cockpit.tui.all_keys import named_keys  # noqa: PLC0415 - imports Textual, which no other use of this command needs
+        from cockpit.tui.keymap import key_problems  # noqa: PLC0415 - imports Textual, which no other use of this command needs
 
-        if (key := name.partition(".")[2]) not in {known for known, _, _ in named_keys({})}:
-            raise refuse("key-unknown", "key", key=key)
+        for problem in key_problems({name.removeprefix("keys."): value}):
+            if problem.code != "key-taken":  # that one is told once it is set: two keys may be about to change places
+                raise Refused(problem)
+
+
+def _tell_taken(name: str, context: Context) -> None:
+    from cockpit.i18n.problems import sentence  # noqa: PLC0415 - only where keys are spoken of
+    from cockpit.tui.keymap import key_problems  # noqa: PLC0415 - as above
+
+    for problem in key_problems(load_settings(context.config_file).keys):
+        if name in {problem.values.get("name"), problem.values.get("other")}:
+            context.complain(f"cockpit: {sentence(context.localizer, problem)}")
 
 
 def _written(value: object) -> str:
@@ -97,9 +109,10 @@ def _written(value: object) -> str:
 def _show_keys(options: Namespace, context: Context) -> None:
     """Print every key with the name that binds it anew under `[keys]`."""
     from cockpit.tui.all_keys import named_keys  # noqa: PLC0415 - imports Textual, which no other use of this command needs
+    from cockpit.tui.keymap import usable  # noqa: PLC0415 - as above
 
     _ = context.localizer.gettext
-    found = list(dict.fromkeys((name, key, _(words)) for name, key, words in named_keys(context.settings.keys)))
+    found = list(dict.fromkeys((name, key, _(words)) for name, key, words in named_keys(usable(context.settings.keys))))
     if options.json:
         context.write_json([{"name": name, "key": key, "does": words} for name, key, words in found])
     else:

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from cockpit.domain.errors import Refused
 from cockpit.paths import typed
 
 if TYPE_CHECKING:
@@ -71,7 +72,10 @@ class Context:
         from cockpit.i18n.regions import parts  # noqa: PLC0415 - as above
 
         # One that was typed into the config file and is not spoken must not bar the command that corrects it.
-        kept = self.settings.language if parts(self.settings.language)[0] in LANGUAGES else ""
+        try:
+            kept = self.settings.language if parts(self.settings.language)[0] in LANGUAGES else ""
+        except Refused:  # whatever needs the settings says so; the command that tells where they are does not
+            kept = ""
         return Localizer.load(self.language_option or kept or self.environment_language)
 
     @property

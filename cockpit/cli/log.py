@@ -42,7 +42,7 @@ def arguments(parser: Parser, context: Context) -> None:
 def run(options: Namespace, context: Context) -> int:
     """Log it and print the id of the entry; refused with a sentence otherwise."""
     client = context.workspace.client(options.client)
-    at = read_moment(options.at) if options.at else context.workspace.now()
+    at = read_moment(options.at, context) if options.at else context.workspace.now()
     texts = {
         "direction": options.direction,
         "channel": options.channel,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn, Protocol, cast
@@ -137,6 +138,7 @@ def global_options(parser: Parser, context: Context, *, taken: frozenset[str] = 
 
 
 def _dispatch(arguments: list[str], context: Context) -> int:
+    arguments = _joined(arguments)
     _peek_language(arguments, context)
     _translate_argparse(context)
     ours, rest = _split(arguments)
@@ -193,6 +195,17 @@ def columns(context: Context) -> int:
         return os.get_terminal_size(context.stdout.fileno()).columns or 80
     except (AttributeError, ValueError, OSError):  # no file behind it, or one that is no terminal
         return 80
+
+
+def _joined(arguments: list[str]) -> list[str]:
+    """Bind a day in the past to its option (`--due -7d`): by itself it would be taken for an option, and every one of ours is a word."""
+    joined: list[str] = []
+    for word in arguments:
+        if joined and re.fullmatch(r"--[a-z-]+", joined[-1]) and re.fullmatch(r"-\d+\s?[^\W\d]+", word):
+            joined[-1] += f"={word}"
+        else:
+            joined.append(word)
+    return joined
 
 
 def _split(arguments: list[str]) -> tuple[list[str], list[str]]:
@@ -257,7 +270,7 @@ def _apply(options: argparse.Namespace, context: Context, *, taken: frozenset[st
             raise refuse("required", "store")
         context.store_option = store
     if "at" not in taken and getattr(options, "at", None):
-        context.at = read_moment(options.at)
+        context.at = read_moment(options.at, context)
 
 
 def _open_or_print(context: Context) -> int:

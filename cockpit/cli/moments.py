@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from cockpit.domain.declare import replace
@@ -12,15 +12,20 @@ if TYPE_CHECKING:
     from cockpit.cli.context import Context
 
 
-def read_moment(text: str) -> datetime:
-    """Read `2026-03-24`, `2026-03-24T09:30` or `2026-03-24T09:30+01:00`; a day alone is its midnight.
+def read_moment(text: str, context: Context) -> datetime:
+    """Read `2026-03-24`, `2026-03-24T09:30` or `2026-03-24T09:30+01:00`, or a day as people write it (`-1d`); alone it is its midnight.
 
     Raises `Refused` (`moment-invalid`, field `at`) for anything else.
     """
     try:
         moment = datetime.fromisoformat(text.strip())
     except ValueError:
-        raise refuse("moment-invalid", "at", text=text) from None
+        from cockpit.i18n.reading import read_date  # noqa: PLC0415 - only for what is no ISO
+
+        try:
+            moment = datetime.combine(read_date(text, context.localizer, context.clock().date()), time())
+        except Refused:
+            raise refuse("moment-invalid", "at", text=text) from None
     return moment if moment.tzinfo else moment.astimezone()
 
 

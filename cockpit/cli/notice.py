@@ -65,9 +65,9 @@ def _print(found: NoticeSheet, context: Context) -> None:
     loc = context.localizer
     context.write(words.basis_sentence(loc, found.notice))
     context.write(words.dates_sentence(loc, found.notice))
-    context.write_list(loc.gettext("To look at"), (sentence(loc, problem) for problem in found.notice.warnings))
+    context.write_list(loc.gettext("To check"), (sentence(loc, problem) for problem in found.notice.warnings))
     context.write_list(loc.gettext("Inside the notice"), _inside(found.inside, context))
-    context.write_list(loc.gettext("Days for giving it, the best first"), (_moment(moment, context) for moment in found.moments))
+    context.write_list(loc.gettext("Days on which to give it, the best first"), (_moment(moment, context) for moment in found.moments))
     context.write(f"\n{loc.gettext(NOTICE_NOTE)}")
 
 

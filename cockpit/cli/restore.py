@@ -27,13 +27,16 @@ def run(options: Namespace, context: Context) -> int:
     """Restore, and say what was kept of the present state."""
     store, loc = context.workspace.store, context.localizer
     if options.file is not None:
-        revision = store.copies.restore_file(options.file, context.clock())
+        recovered = store.copies.restore_file(options.file, context.clock())
         context.write(
             loc.gettext(
                 "%(name)s is back, as of its revision %(revision)s; the damaged file was kept aside.",
                 name=options.file,
-                revision=str(revision),
+                revision=str(recovered.revision),
             )
+        )
+        context.write(
+            loc.gettext("What was changed last may be missing: enter it again. Logged contacts missing: %(n)s.", n=str(recovered.missing))
         )
         return 0
     backups = [backup.path for backup in store.copies.present()]

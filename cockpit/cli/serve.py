@@ -7,10 +7,11 @@ import sys
 from argparse import Namespace
 from ipaddress import ip_address
 from secrets import token_urlsafe
+from socket import gaierror
 from typing import TYPE_CHECKING
 
 from cockpit.cli.context import Context
-from cockpit.domain.errors import refuse
+from cockpit.domain.errors import cause, refuse
 
 if TYPE_CHECKING:
     from cockpit.cli.main import Parser
@@ -31,10 +32,10 @@ def arguments(parser: Parser, context: Context) -> None:
 def run(options: Namespace, context: Context) -> int:
     """Serve until interrupted.
 
-    Raises `Refused` (`serve-missing`, `serve-public`, `serve-url`, `serve-port`).
+    Raises `Refused` (`serve-missing`, `serve-public`, `serve-url`, `serve-port`, `serve-host`).
     """
     if not 0 < options.port < 65536:
-        raise refuse("serve-port", "port", port=str(options.port), detail="")
+        raise refuse("serve-port", "port", port=str(options.port), reason="EDOM")
     if not options.public and not _loopback(options.host):
         raise refuse("serve-public", "host", host=options.host)
     if options.url and not options.url.startswith(("http://", "https://")):
@@ -47,14 +48,15 @@ def run(options: Namespace, context: Context) -> int:
         raise refuse("serve-missing") from missing
     context.workspace.profile()  # an unusable store is said here, not in a browser
     server = BrowserServer(_command(context), (options.host, options.port), options.url.rstrip("/"), token_urlsafe(24), context.localizer)
+    try:
+        server.bind()
+    except OSError as error:
+        if isinstance(error, gaierror) or error.errno == errno.EADDRNOTAVAIL:
+            raise refuse("serve-host", "host", host=options.host) from error
+        raise refuse("serve-port", "port", port=str(options.port), reason=cause(error)) from error
     context.write(context.localizer.gettext("Open %(address)s in a browser; ctrl+c ends it.", address=server.address))
     context.stdout.flush()
-    try:
-        server.serve()
-    except OSError as error:
-        if error.errno not in {errno.EADDRINUSE, errno.EACCES, errno.EADDRNOTAVAIL}:
-            raise
-        raise refuse("serve-port", "port", port=str(options.port), detail=error.strerror or "") from error
+    server.serve()
     return 0
 
 

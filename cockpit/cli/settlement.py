@@ -63,7 +63,7 @@ def _print(name: str, found: Settlement, warnings: Iterable[Problem], context: C
             context.write(f"\n{title}")
             _print_lines(lines, context)
     context.write(f"\n{words.balance_sentence(loc, found)}")
-    context.write_list(loc.gettext("To look at"), (sentence(loc, problem) for problem in warnings))
+    context.write_list(loc.gettext("To check"), (sentence(loc, problem) for problem in warnings))
     context.write_list(loc.gettext("Rates used"), words.source_sentences(loc, found))
     context.write(f"\n{loc.gettext(words.NOTE)}")
 

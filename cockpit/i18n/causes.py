@@ -16,7 +16,6 @@ CAUSES: Mapping[str, str] = {
     "shape": N_("its records are not as this program writes them"),
     "duplicates": N_("the same entry is in it twice"),
     "version": N_("no version of this program is known to have written it"),
-    "other-client": N_("what is in it belongs to another client"),
     "EACCES": N_("access is not permitted"),
     "EPERM": N_("access is not permitted"),
     "EROFS": N_("the disk is read-only"),
@@ -26,6 +25,8 @@ CAUSES: Mapping[str, str] = {
     "ENOTDIR": N_("a folder was expected, and a file is there"),
     "ENAMETOOLONG": N_("its name is too long for the disk"),
     "ELOOP": N_("its links lead in a circle"),
+    "EADDRINUSE": N_("another program uses it"),
+    "EDOM": N_("ports go from 1 to 65535"),
     "EINVAL": N_("its name cannot be used"),
 }
 """The words of each reason that a refusal gives as a code; the name of any other error of the system is shown as it is."""

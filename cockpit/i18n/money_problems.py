@@ -11,7 +11,9 @@ NOTICE: Mapping[str, str] = {
     "notice-too-long": N_("This notice is longer than ten years; check its length and unit."),
     "notice-over": N_("This notice would already be over: its last day was %(date)s. Check the day it was given, or its length."),
     "receipt-before-sending": N_("The letter cannot have arrived before it was sent, on %(date)s."),
-    "notice-ends-free": N_("The last day, %(date)s, falls on a weekend or public holiday; a letter had better name a working day."),
+    "notice-ends-free": N_(
+        "The last day, %(date)s, falls on a weekend or public holiday; it is better to name a working day in the letter."
+    ),
     "notice-before-term": N_(
         "The contract runs for a fixed term, to %(date)s; the notice would end it on %(ends)s. That needs a clause or a ground: "
         "have it checked."

@@ -20,7 +20,7 @@ BASES: Mapping[str, str] = {
 }
 REASONS: Mapping[str, str] = {
     "free-now": N_("The first day possible; nothing of the client’s lies near."),
-    "clear": N_("The first day that disturbs nothing of the client’s."),
+    "clear": N_("The first day that conflicts with nothing of the client’s."),
     "clear-of-events": N_("The first day that spares the client’s events."),
     "soonest": N_("The first day possible."),
     "least": N_("No day is clear; this one disturbs least."),
@@ -41,7 +41,7 @@ def dates_sentence(loc: Localizer, notice: Notice) -> str:
     """Return how the dates follow from each other: given, running from, last day."""
     values = {"given": loc.date(notice.given), "starts": loc.date(notice.starts), "ends": loc.running_date(notice.ends)}
     if notice.estimated:
-        words = loc.gettext("Given on %(given)s, it runs from its receipt, estimated on %(starts)s; the last day is %(ends)s.", **values)
+        words = loc.gettext("Given on %(given)s, it runs from its receipt, expected on %(starts)s; the last day is %(ends)s.", **values)
     elif notice.starts == notice.given:
         words = loc.gettext("Given on %(given)s, it runs from that day; the last day is %(ends)s.", **values)
     else:

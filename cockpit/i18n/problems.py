@@ -96,7 +96,8 @@ _PEOPLE = {
         "encrypted. Leave --host out, or add --public if a proxy with TLS stands before it."
     ),
     "serve-url": N_("“%(url)s” is not an address; write it as in https://cockpit.example."),
-    "serve-port": N_("Port %(port)s cannot be used; choose another one with --port. %(detail)s"),
+    "serve-host": N_("%(host)s is not an address of this machine; leave --host out, or give one that it has."),
+    "serve-port": N_("Port %(port)s cannot be used (%(reason)s); choose another one with --port."),
     "person-in-log": N_("This person cannot be deleted: logged contacts name them (%(n)s)."),
     "project-has-money": N_("This project cannot be deleted: invoices, expenses or gestures of goodwill belong to it (%(n)s)."),
     "milestone-elsewhere": N_("“%(title)s” belongs to another project."),
@@ -122,6 +123,10 @@ _STORE = {
     "store-read-only": N_("%(name)s cannot be written to, so nothing can be saved at present; check its permissions and the disk."),
     "store-unreadable": N_("%(name)s cannot be read (%(reason)s); check its permissions and the disk."),
     "store-damaged": N_("%(name)s is damaged (%(reason)s) and was left as it is; “cockpit restore --file %(name)s” brings it back."),
+    "store-misplaced": N_(
+        "The file %(name)s holds the records of %(owner)s: rename it to %(owner)s.json, or delete it if it is only a copy; “cockpit "
+        "restore --file %(name)s” brings back what belongs in its place."
+    ),
     "store-lost": N_("%(name)s is gone from the store, which holds seals of its log; “cockpit restore --file %(name)s” brings it back."),
     "store-conflict-copy": N_("%(name)s is a copy that a sync program left behind: compare it with the original, then delete one of them."),
     "store-open-to-others": N_("%(name)s can be read by other users of this machine; restrict its permissions."),
@@ -196,6 +201,9 @@ _DRAFTS = {
     "draft-unreadable": N_("The draft %(name)s cannot be read; check its permissions."),
 }
 _SETTINGS = {
+    "home-unknown": N_(
+        "The system knows no home folder of yours, where settings and data would lie: set HOME to a folder that you may write to."
+    ),
     "config-invalid": N_("The settings in %(path)s are not understood (%(reason)s); correct the file, or move it away."),
     "config-line": N_("The settings in %(path)s are not understood: line %(line)s is not TOML. Correct it, or move the file away."),
     "config-value": N_("In the settings in %(path)s, the value of %(setting)s does not suit it. Correct it, or move the file away."),
@@ -203,6 +211,8 @@ _SETTINGS = {
     "setting-unknown": N_("There is no setting “%(key)s”; “cockpit config” shows them all."),
     "setting-invalid": N_("“%(value)s” does not suit the setting %(key)s."),
     "key-unknown": N_("Nothing is called “%(key)s” that a key could be bound to; “cockpit config keys” lists all names."),
+    "key-invalid": N_("“%(key)s” is not a key, so %(name)s keeps its own; write a letter or a sign, f5, space, ctrl+a."),
+    "key-taken": N_("The key %(key)s is that of %(name)s and of %(other)s: only one of the two works. Give one of them another key."),
     "theme-unknown": N_("There is no theme “%(theme)s”; there are: %(known)s."),
     "setting-missing": N_("Give the name of the setting and its new value."),
 }

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from math import ceil
 
 from cockpit.domain import ids
 from cockpit.domain.agenda.situation import Situation
@@ -88,9 +87,9 @@ def date_name(milestone: str) -> str:
     return f"date-{milestone}"
 
 
-def rhythm_learnt(at: Situation, found: Restart) -> tuple[int, float, int]:
+def rhythm_learnt(at: Situation, found: Restart) -> tuple[float, float, int]:
     """Return what the silence says of the client's rhythm: its length in working days, the usual reply time, and the attempts it took."""
     contacts = at.digest.contacts
     if contacts.theirs is None and contacts.replies:
-        return ceil(contacts.replies[-1].days), at.silence.theirs.usual, 0
-    return ceil(at.silence.theirs.elapsed or 0), at.silence.theirs.usual, len(contacts.attempts)
+        return contacts.replies[-1].days, at.silence.theirs.usual, 0
+    return at.silence.theirs.elapsed or 0.0, at.silence.theirs.usual, len(contacts.attempts)

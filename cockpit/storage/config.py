@@ -64,6 +64,15 @@ def load_settings(path: Path) -> Settings:
     return _completed(settings)
 
 
+def unknown_names(path: Path) -> list[str]:
+    """Return the names in a config file that mean nothing, as `cockpit config` would write them; raises `Refused` like `load_settings`."""
+    given, known = _read(path), names(Settings)
+    found = [name for name in given if name not in known]
+    for group, fixed in _KNOWN.items():
+        found += [f"{group}.{name}" for name in given.get(group, {}) if name not in fixed]
+    return found
+
+
 def _one_by_one(given: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield each setting by the name that `cockpit config` gives it, as a file of its own; what no entry of a table explains, last."""
     for name, value in given.items():

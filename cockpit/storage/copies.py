@@ -9,7 +9,7 @@ from cockpit.storage import files
 from cockpit.storage.backups import Backup, Restored
 from cockpit.storage.ledger import Ledger
 from cockpit.storage.lock import StoreLock
-from cockpit.storage.recovery import recover
+from cockpit.storage.recovery import Recovered, recover
 from cockpit.storage.shelf import PROFILE_NAME, Shelf
 
 
@@ -48,13 +48,13 @@ class Copies:
             self._ledger.forget()
             return restored
 
-    def restore_file(self, name: str, now: datetime) -> int:
+    def restore_file(self, name: str, now: datetime) -> Recovered:
         """Replace a damaged file (client id; `profile.json` or empty: the profile) by its newest readable state; the damaged one is kept.
 
-        One that was taken away comes back, too. Returns the revision recovered; raises `Refused` (`client-unknown`, `nothing-to-restore`,
+        One that was taken away comes back, too. Raises `Refused` (`client-unknown`, `nothing-to-restore`,
         `not-damaged`).
         """
         with self._lock, files.refusing(name):
-            revision = recover(self._shelf, self._backups, name or PROFILE_NAME, now)
+            recovered = recover(self._shelf, self._backups, name or PROFILE_NAME, now)
             self._ledger.forget()
-            return revision
+            return recovered

@@ -6,8 +6,9 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
+from cockpit.domain.errors import refuse
 from cockpit.paths import typed
 
 NAME = "freelance-cockpit"
@@ -68,4 +69,8 @@ def _platform(what: Literal["data", "config", "cache"]) -> Path:
     from platformdirs import PlatformDirs  # noqa: PLC0415 - not needed where the environment names the places
 
     places = PlatformDirs(NAME, appauthor=False)
-    return {"data": places.user_data_path, "config": places.user_config_path, "cache": places.user_cache_path}[what]
+    found = {"data": "user_data_path", "config": "user_config_path", "cache": "user_cache_path"}
+    try:
+        return cast("Path", getattr(places, found[what]))
+    except RuntimeError as error:  # a user whom the system does not know, as in many containers
+        raise refuse("home-unknown") from error

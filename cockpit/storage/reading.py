@@ -110,7 +110,7 @@ def damaged(name: str, reason: str, detail: str = "") -> Refused:
 def _owned(shape: Shape[T], value: T, name: str) -> T:
     """Return the value if the file is its own, and no copy of another client's."""
     if shape.owner(value) not in {"", name}:
-        raise damaged(name, "other-client", shape.owner(value))
+        raise refuse("store-misplaced", name=name, owner=shape.owner(value))
     return value
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from cockpit.domain.errors import Refused, refuse
 from cockpit.storage import files, seals
@@ -15,8 +15,16 @@ from cockpit.storage.shapes import Shape
 from cockpit.storage.shelf import PROFILE_NAME, Shelf, lost
 
 
-def recover(shelf: Shelf, backups: Backups, name: str, now: datetime) -> int:
-    """Put the newest readable state in the place of a file that is damaged or lost; return its revision. Only while the store is locked.
+class Recovered(NamedTuple):
+    """What came back."""
+
+    revision: int
+    missing: int
+    """How many entries of the log are known to have come after it."""
+
+
+def recover(shelf: Shelf, backups: Backups, name: str, now: datetime) -> Recovered:
+    """Put the newest readable state in the place of a file that is damaged or lost. Only while the store is locked.
 
     The damaged file goes to `damaged/`, as it is. Raises `Refused` (`client-unknown`, `not-damaged`, `store-newer`,
     `nothing-to-restore`), OSError.
@@ -43,9 +51,11 @@ def recover(shelf: Shelf, backups: Backups, name: str, now: datetime) -> int:
         files.sync_directory(aside)
     files.replace(path, data, present)
     log = shape.log(value)
+    known = None
     if name != PROFILE_NAME:
+        known = seals.read_head(shelf.head(name))
         seals.write_head(shelf.head(name), seals.Head(len(log), log[-1].seal) if log else seals.EMPTY)
-    return meta.rev
+    return Recovered(meta.rev, max(0, known.length - len(log)) if known else 0)
 
 
 def _from_history(shelf: Shelf, name: str, shape: Shape[Any]) -> Iterator[tuple[Meta, Any, bytes]]:

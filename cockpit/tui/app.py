@@ -79,8 +79,8 @@ class CockpitApp(BringingApp, SyncingApp, RepairingApp, ActingApp):
             self.theme = DARK.name  # what takes the place of colours goes by these
         elif workspace.settings.theme in self.available_themes:
             self.theme = workspace.settings.theme
-        if workspace.settings.keys:
-            self.set_keymap(dict(workspace.settings.keys))
+        if self.keymap:
+            self.set_keymap(dict(self.keymap))
 
     def get_driver_class(self) -> type[Driver]:
         """Read a terminal's keys in our own way (see there); a browser, a test and other systems have drivers of theirs."""
@@ -121,6 +121,8 @@ class CockpitApp(BringingApp, SyncingApp, RepairingApp, ActingApp):
             self.set_timer(BREATH, self.sync_mail)
         self._leisure = self.set_timer(LEISURE, self.tidy)
         self.call_after_refresh(self.say_troubles)
+        if self.config_file.exists():
+            self.set_timer(BREATH, self.say_choices)
         if self._first_start and not self.workspace.profile().user.name:
             self.welcome()
         else:

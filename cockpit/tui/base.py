@@ -14,6 +14,7 @@ from cockpit.i18n.localizer import Localizer
 from cockpit.i18n.words import capital
 from cockpit.services.workspace import Workspace
 from cockpit.tui.faults import FaultsApp
+from cockpit.tui.keymap import usable
 from cockpit.tui.screens.home import HomeScreen
 from cockpit.tui.text import shown
 from cockpit.tui.widgets.key_names import key_name
@@ -61,10 +62,10 @@ class CockpitBase(FaultsApp):
         """The open store, under the name that screens know it by."""
         return self.workspace
 
-    @property
+    @cached_property
     def keymap(self) -> Mapping[str, str]:
-        """Keys the user bound anew: binding id to key."""
-        return self.workspace.settings.keys
+        """Keys the user bound anew: binding id to key; what is no key is left out."""
+        return usable(self.workspace.settings.keys)
 
     @property
     def home(self) -> HomeScreen | None:
@@ -100,6 +101,13 @@ class CockpitBase(FaultsApp):
             copies = self.workspace.store.conflicts()
             found |= {f"copy:{path}": Problem("store-conflict-copy", values={"name": path.name}) for path in copies}
         return found
+
+    def say_choices(self) -> None:
+        """Name what the settings choose and is not known."""
+        from cockpit.tui.choices import settings_problems  # noqa: PLC0415 - the first frame does not need it
+
+        for problem in self.attempt(lambda: list(settings_problems(self.workspace.settings, self.config_file))) or ():
+            self.say_problem(problem)
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """Show a sentence for a few seconds; it takes the place of an earlier one that told no fault."""

@@ -8,6 +8,9 @@ from cockpit.i18n import N_
 from cockpit.tui.base import CockpitBase
 from cockpit.tui.forms.option import Option
 
+DAMAGED = frozenset({"store-damaged", "store-misplaced"})
+"""What is wrong with files that an earlier state can take the place of."""
+
 
 class RepairingApp(CockpitBase):
     """Replaces damaged files by their newest readable state."""
@@ -19,7 +22,7 @@ class RepairingApp(CockpitBase):
 
         _, workspace = self.loc.gettext, self.workspace
         workspace.digests()
-        damaged = [name for name, problem in workspace.summaries.troubles.items() if problem.code == "store-damaged"]
+        damaged = [name for name, problem in workspace.summaries.troubles.items() if problem.code in DAMAGED]
         if not damaged:
             self.say(_("No file is damaged."))
             return
@@ -31,4 +34,6 @@ class RepairingApp(CockpitBase):
         restored = self.attempt(lambda: workspace.store.copies.restore_file(chosen, workspace.clock()))
         self.look_again()
         if restored is not None:
-            self.say(_("Brought back: %(name)s", name=chosen))
+            said = _("Brought back: %(name)s", name=chosen)
+            after = _("What was changed last may be missing: enter it again. Logged contacts missing: %(n)s.", n=str(restored.missing))
+            self.say(f"{said} · {after}")

@@ -6,8 +6,13 @@ stands in the address printed at the start; it becomes a cookie of this server a
 
 from __future__ import annotations
 
+import asyncio
+import errno
 import logging
+import signal
+import socket
 from collections.abc import Sequence
+from contextlib import suppress
 from hmac import compare_digest
 from importlib.resources import files
 from secrets import token_urlsafe
@@ -21,6 +26,8 @@ from textual_serve.server import Server
 if TYPE_CHECKING:
     from cockpit.i18n.localizer import Localizer
 
+BACKLOG = 128
+"""How many connections may wait to be taken."""
 COOKIE = "cockpit-key"
 POLICY = (
     "default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; "
@@ -38,6 +45,7 @@ class BrowserServer(Server):
         shown = f"[{host}]" if ":" in host else host
         super().__init__(join(command), host=host, port=port, title="Cockpit", public_url=public_url or f"http://{shown}:{port}")
         self._key = key
+        self._sockets: list[socket.socket] = []
         self._loc = loc
         folder = files("cockpit.tui") / "browser"
         self._page = Environment(loader=FileSystemLoader(str(folder)), autoescape=True)
@@ -46,6 +54,26 @@ class BrowserServer(Server):
     def address(self) -> str:
         """The address to open, with the key."""
         return f"{self.public_url}/?key={self._key}"
+
+    def bind(self) -> None:
+        """Take the address, so that nobody is told to open one that another program answers at; raises OSError."""
+        found = socket.getaddrinfo(self.host, self.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        for family, place in dict.fromkeys((entry[0], entry[4]) for entry in found):
+            try:
+                self._sockets.append(socket.create_server((place[0], place[1]), family=family, backlog=BACKLOG))
+            except OSError as error:
+                if error.errno not in {errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT} or (place == found[-1][4] and not self._sockets):
+                    raise  # a name such as localhost may stand for more addresses than this machine has
+
+    def serve(self, debug: bool = False) -> None:
+        """Serve at the address taken, until interrupted."""
+        self.debug = debug
+        self.initialize_logging()
+        loop = asyncio.new_event_loop()
+        with suppress(NotImplementedError):
+            for number in (signal.SIGINT, signal.SIGTERM):
+                loop.add_signal_handler(number, self.request_exit)
+        web.run_app(self._make_app(), sock=self._sockets, handle_signals=False, loop=loop, print=None)
 
     def initialize_logging(self) -> None:
         """Log nothing but warnings, and no local variables: those are client data."""

@@ -310,20 +310,6 @@ def test_what_does_not_exist_is_not_passed_over(cockpit: Cockpit, tmp_path: Path
     assert archive.code == 1 and not Path("-").exists()
 
 
-READING = ["today", "silence", "lessons", "list clients", "portfolio", "check", "retention", "log nobody --in --channel chat Hi", "undo"]
-
-
-@pytest.mark.parametrize("words", READING)
-def test_a_store_that_is_not_there_is_said_and_not_made(words: str, cockpit: Cockpit, tmp_path: Path) -> None:
-    place = tmp_path / "mistyped"
-    for _ in range(2):
-        told = cockpit(*words.split(), store=place)
-        assert f"There is no store in {place}" in told.err.splitlines()[0]
-        assert not place.exists()
-    assert cockpit("add", "client", "Larkfield", store=place).err == ""
-    assert "no store" not in cockpit(*words.split(), store=place).err
-
-
 @pytest.mark.parametrize("words", [("config",), ("help", "tour"), ("list", "clients", "--json")])
 def test_a_reader_that_has_gone_is_no_reason_to_complain(words: tuple[str, ...], store_dir: Path) -> None:
     store_dir.mkdir()

@@ -51,7 +51,7 @@ def address(tmp_path):
 
 
 async def ready(session, url):
-    """Knock until the server answers: the address is printed just before it listens."""
+    """Knock until the server answers."""
     for _ in range(200):
         try:
             return await session.get(url, allow_redirects=False)
@@ -126,4 +126,5 @@ def test_a_port_in_use_is_said(tmp_path):
             [*command(tmp_path), "--port", str(taken.getsockname()[1])], check=False, env=environment(tmp_path),
             capture_output=True, text=True, timeout=60,
         )
-    assert done.returncode == 1 and "choose another one with --port" in done.stderr
+    assert done.returncode == 1 and "another program uses it" in done.stderr
+    assert done.stdout == "", "nobody is told to open what another program answers at"

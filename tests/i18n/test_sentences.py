@@ -78,7 +78,7 @@ def test_every_way_a_file_can_be_damaged_is_told_in_words(loc):
     source = (CODE / "storage" / "reading.py").read_text(encoding="utf-8")
     reasons = set(re.findall(r"damaged\(name, \"([a-z-]+)\"|return \"([a-z-]+)\"$", source, re.MULTILINE))
     codes = {one or other for one, other in reasons}
-    assert {"empty", "syntax", "shape", "other-client"} <= codes
+    assert {"empty", "syntax", "shape"} <= codes
     for code in {*codes, "EACCES", "EROFS", "EIO"}:
         told = sentence(loc, Problem("store-damaged", "", {"name": "lark.json", "reason": code}))
         assert f"({code})" not in told and f"({loc.gettext(CAUSES[code])})" in told

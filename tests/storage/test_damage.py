@@ -114,7 +114,7 @@ def test_the_file_of_another_client_is_taken_for_nobody(store: Store) -> None:
     (store.directory / "clients" / "lark-copy.json").write_bytes(good(store))
     store = Store.open(store.directory)
     problem = store.check()[0]
-    assert (problem.values["name"], problem.code, problem.values["reason"]) == ("lark-copy", "store-damaged", "other-client")
+    assert (problem.values["name"], problem.code, problem.values["owner"]) == ("lark-copy", "store-misplaced", "lark")
 
 
 def test_only_damaged_files_are_restored_one_by_one(store: Store) -> None:
@@ -131,7 +131,7 @@ def test_a_file_that_was_taken_away_is_missed_and_comes_back(store: Store) -> No
     (store.directory / "clients" / "lark.json").unlink()
     store = Store.open(store.directory)
     assert [(problem.code, problem.values["name"]) for problem in store.check()] == [("store-lost", "lark")]
-    store.copies.restore_file("lark", NOW)
+    assert store.copies.restore_file("lark", NOW).missing == 1, "the last contact logged is not in any earlier state"
     assert standing(store.read("lark")) == before
     assert Store.open(store.directory).check() == []
 

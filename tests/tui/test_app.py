@@ -311,3 +311,14 @@ async def test_no_size_is_too_small_or_too_large(desk: Desk, loc: Localizer, siz
         await pilot.resize_terminal(*size)
         await settled(pilot)
         assert len(screen_lines(app)) == size[1]
+
+
+async def test_choices_that_mean_nothing_are_named_at_the_start_and_the_keys_stay(desk: Desk, en: Localizer) -> None:
+    desk.config.write_text('theme = "sunny"\n[keys]\nlog = "ctrl+"\nsnooze = "?"\n', "utf-8")
+    async with opened(desk, en) as (app, pilot):
+        app.say_choices()
+        await settled(pilot)
+        told = " ".join(toasts(app))
+        assert "“sunny”" in told and "“ctrl+” is not a key" in told and "The key ? is that of snooze and of help" in told
+        await type_keys(pilot, "l")
+        assert not isinstance(app.screen, HomeScreen), "what is not a key leaves the one there was"

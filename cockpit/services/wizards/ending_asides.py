@@ -168,7 +168,7 @@ def _moments(answers: Answers, loc: Localizer) -> Iterator[Told]:
         sit.scoped, sit.today, sit.calendar, lambda day: notice_for(sit.records.contract, day, sit.began, sit.calendar),
     )
     words = {
-        "free-now": loc.gettext("disturbs nothing of theirs"), "clear": loc.gettext("the first day that disturbs nothing"),
+        "free-now": loc.gettext("conflicts with nothing of theirs"), "clear": loc.gettext("the first day that conflicts with nothing"),
         "clear-of-events": loc.gettext("spares their own dates"), "soonest": loc.gettext("the soonest"),
         "least": loc.gettext("disturbs least"),
     }

@@ -52,7 +52,7 @@ _RESOLUTORY = Field(
 )
 _LAW = Field(
     name="law", kind="choice", label=N_("Law that is cited"),
-    choices=(Choice("", N_("none")), *(Choice(code, code, own=True) for code in LAWS)),
+    choices=(Choice("", N_("none cited")), *(Choice(code, code, own=True) for code in LAWS)),
     hint=N_("Only where both sides are in that country; elsewhere ask a lawyer."),
 )
 _INTEREST = Field(
@@ -148,7 +148,7 @@ def _claim(ground: Ground) -> list[Field]:
         fields.append(_REASON)
     if ground.payment:
         invoices = tuple(Choice(one.id, one.number, own=True) for one in ground.invoices)
-        fields.append(Field(name="invoice", kind="choice", label=N_("Invoice"), choices=invoices or (Choice("", N_("none")),)))
+        fields.append(Field(name="invoice", kind="choice", label=N_("Invoice"), choices=invoices or (Choice("", N_("no invoice")),)))
     if records.clauses:
         clauses = tuple(Choice(one.id, one.number, own=True) for one in records.clauses.values())
         fields.append(Field(name="clauses", kind="choices", label=N_("Clauses of the contract"), choices=clauses))

@@ -102,7 +102,8 @@ class ReturnPath(LetterPath):
         found = self._found(at)
         days, usual, attempts = rhythm_learnt(at, found)
         learnt = loc.gettext(
-            "Silent for %(days)s working days, usually %(usual)s; attempts: %(n)s.", days=days, usual=loc.number(usual, 1), n=attempts,
+            "Silent for %(days)s working days, usually %(usual)s; attempts: %(n)s.",
+            days=loc.number(days, 1), usual=loc.number(usual, 1), n=attempts,
         )
         pace = self._pace(texts)
         due = [Entry(text=promise.text, on=max(promise.due, found.begins)) for promise in found.needed]

@@ -101,5 +101,5 @@ class HelpScreen(ScrolledPage[None]):
 
     def _names(self, binding: Binding) -> str:
         """Return the keys of a binding, at most three, as they are now and as they are printed on the user's keyboard."""
-        given = self.cockpit.workspace.settings.keys.get(binding.id or "", binding.key)
+        given = self.cockpit.keymap.get(binding.id or "", binding.key)
         return " ".join(dict.fromkeys(key_word(self.loc, key) for key in given.split(",")[:3]))

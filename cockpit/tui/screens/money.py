@@ -37,7 +37,7 @@ def _bindings() -> list[BindingType]:
             tooltip=N_("Note what the client contests; leave it empty once it is settled"),
         ),
         Binding(
-            "v", "turn('view')", N_("View"), id="money.view", tooltip=N_("Show others: unpaid, late, contested, to look at, paid, all"),
+            "v", "turn('view')", N_("View"), id="money.view", tooltip=N_("Show others: unpaid, late, contested, to check, paid, all"),
         ),
         Binding("o", "turn('order')", N_("Order"), id="money.order", tooltip=N_("Sort otherwise: lateness, amount, client, date")),
         Binding("c", "turn('scope')", N_("Client"), id="money.scope", tooltip=N_("Only this client, or all of them")),

@@ -13,7 +13,7 @@ VIEWS: Mapping[str, Callable[[Receivable], bool]] = {
     N_("still owed"): lambda one: one.open or one.state == "credit",
     N_("late"): lambda one: one.late > 0,
     N_("contested by the client"): lambda one: one.state == "disputed",
-    N_("to look at"): lambda one: bool(one.oddities),
+    N_("to check"): lambda one: bool(one.oddities),
     N_("paid"): lambda one: one.state == "paid",
     N_("all of them"): lambda _one: True,
 }

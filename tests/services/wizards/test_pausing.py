@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -12,6 +12,7 @@ from cockpit.domain.errors import Refused
 from cockpit.domain.interaction import Interaction
 from cockpit.domain.project import Project
 from cockpit.services.back import date_name
+from cockpit.services.decision import situation
 from cockpit.services.pause import pause
 from cockpit.services.wizards.model import Outgoing, Wizard
 from cockpit.services.wizards.pausing import PausePath
@@ -91,7 +92,7 @@ def test_the_return_moves_the_dates_closes_the_silence_and_one_undo_takes_all_ba
     assert (sent.letter, sent.expects_reply) == ("welcome-back", True)
     (case,) = records.cases.values()
     assert (case.closed, case.causes) == (date(2026, 6, 4), ("change",))
-    assert "9" in case.note
+    assert "28,6" in case.note
     assert records.projects["shop"].status == "active"
     for name in ("import", "launch", "training"):
         milestone = records.milestones[name]
@@ -157,6 +158,13 @@ def test_where_no_milestone_is_open_a_first_date_is_asked_for(tmp_path, loc):
     assert path.letter(texts, path.locale(texts), "email", loc).gaps == ()
     path.sent(texts, outgoing(path, texts, loc), loc)
     assert workspace.records(HERE).cases["silence"].closed == NOW.date()
+
+
+def test_the_silence_is_as_long_in_what_was_learnt_as_on_the_home_screen(tmp_path, loc):
+    workspace = open_shop(tmp_path, silent(), NOW + timedelta(hours=6))
+    elapsed = situation(workspace, HERE).silence.theirs.elapsed
+    assert elapsed is not None and elapsed % 1
+    assert loc.number(elapsed, 1) in ReturnPath(workspace, HERE).propose({}, loc)["learnt"]
 
 
 @pytest.mark.parametrize(("language", "words"), [

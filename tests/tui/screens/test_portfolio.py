@@ -36,7 +36,7 @@ def test_what_is_remarked_of_a_share_shows_whole_at_80_columns(loc: Localizer, a
 
 def test_money_of_no_known_day_is_told_without_the_client_too(en: Localizer) -> None:
     rows = [text(each) for each in page(ALL, "Julien Moreau", 80, en)]
-    (row,) = (each for each in rows if "no day" in each)
+    (row,) = (each for each in rows if "no foreseeable date" in each)
     assert "€2,370.50" in row
     assert row.rstrip().endswith("€1,920")
 
