@@ -169,7 +169,8 @@ class _Reader:
         return {
             "done": account.done, "paid": account.paid if account.paid and account.paid.amount else None, "deposit": account.deposit,
             "extra": account.extra if account.extra and account.extra.amount else None,
-            "balance": Money(abs(balance.amount), balance.currency), "owes": owes, "worked": bool(account.done.amount or account.paid or account.extra), "due": missing or account.due,
+            "balance": Money(abs(balance.amount), balance.currency), "owes": owes,
+            "worked": bool(account.done.amount or account.paid or account.extra), "due": missing or account.due,
         }
 
     def _charges(self, charges: Sequence[Charge]) -> list[object]:

@@ -46,8 +46,8 @@ def termination(about: Subject) -> Mapping[str, object]:
         "notice": Period(length=ending.notice_length, unit=ending.notice_unit) if ending.notice_length else None,
         "formal_notice": next((about.calendar.today(entry.at) for entry in recent if entry.letter == "formal-notice"), None),
         "reason_kind": ending.stated, "reason": ending.reason, "handover": handed_over(about), "goodwill": unused(about),
-        "settlement": list(accounts_of(found, about.records, last_day(found), about.user.currency)), "peers": list(ending.peers), "deletion": ending.deletion,
-        "positives": ending.positives,
+        "settlement": list(accounts_of(found, about.records, last_day(found), about.user.currency)),
+        "peers": list(ending.peers), "deletion": ending.deletion, "positives": ending.positives,
     }
 
 
