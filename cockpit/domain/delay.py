@@ -176,15 +176,20 @@ def knock_on(milestone: Milestone, new: date, milestones: Iterable[Milestone], c
     return tuple(sorted(found, key=lambda shift: (shift.old, shift.milestone.id)))
 
 
-def spread(count: int, new: date, calendar: WorkCalendar, today: date) -> tuple[date, ...]:
+def spread(count: int, new: date, calendar: WorkCalendar, today: date, work: int = 0) -> tuple[date, ...]:
     """Return days for the steps of a plan, evenly over the working days from tomorrow to the last one before the new date.
 
     Never after the new date, never in the past. Where there are as many days as steps only with the new date itself, the last step
-    falls on it; where there are fewer, steps share them.
+    falls on it; where there are fewer, steps share them. The first step is what is left to do (`work`, in working days): it is not
+    promised for sooner than that, as far as the new date leaves room.
     """
     days = calendar.between(today, new)
-    room = days if days == count else max(days - 1, 1)
-    found = (calendar.add(today, max(1, room * step // count)) for step in range(1, count + 1))
+    room = days if days == count or work >= days - 1 else max(days - 1, 1)
+    places = [max(1, room * step // count) for step in range(1, count + 1)]
+    first = min(work, room - count + 1)
+    if places and first > places[0]:
+        places = [first + (room - first) * step // max(count - 1, 1) for step in range(count)]
+    found = (calendar.add(today, place) for place in places)
     return tuple(max(min(day, new), min(today, new)) for day in found)
 
 

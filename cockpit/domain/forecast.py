@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from math import ceil
 
-from cockpit.domain.project import Milestone
+from cockpit.domain.project import ANSWER, Commitment, Milestone
 from cockpit.domain.silence import median
 from cockpit.domain.workdays import WorkCalendar
 
@@ -81,3 +81,17 @@ def at_risk(milestone: Milestone, overrun: float, calendar: WorkCalendar, today:
 def will_miss(milestone: Milestone, overrun: float, expected: date, left: int) -> bool:
     """Return what `at_risk` does, for who knows the date that the client counts on and the working days left until it."""
     return milestone.due > expected or (milestone.remaining is not None and float(milestone.remaining) * overrun > left)
+
+
+def told_late(milestone: Milestone, commitments: Iterable[Commitment], calendar: WorkCalendar) -> bool:
+    """Whether the client was told, since the current date was set, that it will not hold.
+
+    A warning counts until the yes or no that was promised with it: without a new date, the old one stands from then on.
+    """
+    told = milestone.announced_late
+    if told is None or told < calendar.today(milestone.dates[-1].at):
+        return False
+    promised_with_it = [
+        one for one in commitments if one.milestone == milestone.id and one.id.startswith(ANSWER) and one.made == told
+    ]
+    return not promised_with_it or any(one.done is None for one in promised_with_it)

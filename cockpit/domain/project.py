@@ -98,6 +98,10 @@ class Milestone:
         return tuple((old, new) for old, new in zip(self.dates, self.dates[1:], strict=False) if new.due > old.due)
 
 
+ANSWER = "answer-"
+"""Begins the id of a promise to say whether a milestone moves: a yes or no, the letter after a chat message. An announcement keeps it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commitment:
     """Something promised with a date, by me or by the client."""

@@ -204,10 +204,17 @@ def test_suggestions_are_later_working_days_from_today_on(due, today, remaining,
         assert not any(concern.blocking for concern in concerns(one.on, item, None, overrun, FRANCE, today))
 
 
-@given(count=st.integers(1, 5), today=DAYS, days=st.integers(0, 200))
-def test_no_step_lies_after_the_new_date_or_in_the_past(count, today, days):
+def test_what_is_left_is_not_promised_for_sooner_than_it_takes():
+    # Three days of work and one in reserve: done on the third, looked through on the fourth.
+    assert spread(2, date(2026, 3, 23), FRANCE, TODAY, 3) == (date(2026, 3, 20), date(2026, 3, 23))
+    assert spread(3, date(2026, 4, 10), FRANCE, TODAY, 12) == (date(2026, 4, 2), date(2026, 4, 7), date(2026, 4, 9))
+    assert spread(3, date(2026, 4, 10), FRANCE, TODAY, 4) == spread(3, date(2026, 4, 10), FRANCE, TODAY)
+
+
+@given(count=st.integers(1, 5), today=DAYS, days=st.integers(0, 200), work=st.integers(0, 100))
+def test_no_step_lies_after_the_new_date_or_in_the_past(count, today, days, work):
     new = today + timedelta(days=days)
-    found = spread(count, new, FRANCE, today)
+    found = spread(count, new, FRANCE, today, work)
     assert len(found) == count
     assert all(today <= day <= new for day in found)
     assert list(found) == sorted(found)

@@ -18,7 +18,7 @@ from datetime import date
 
 from cockpit.domain.agenda.item import AgendaItem, Kind
 from cockpit.domain.agenda.situation import Situation
-from cockpit.domain.forecast import forecast, promised, will_miss
+from cockpit.domain.forecast import forecast, promised, told_late, will_miss
 from cockpit.domain.project import Milestone, Project
 
 SOON = 2
@@ -47,8 +47,7 @@ def deliveries(situation: Situation) -> Iterator[AgendaItem]:
 
 def _announced(milestone: Milestone, situation: Situation) -> bool:
     """Whether the client was told, since the current date was set, that it will not hold."""
-    told = milestone.announced_late
-    return told is not None and told >= situation.calendar.today(milestone.dates[-1].at)
+    return told_late(milestone, situation.digest.records.commitments.values(), situation.calendar)
 
 
 def _item(situation: Situation, kind: Kind, project: Project, milestone: Milestone, expected: date) -> AgendaItem:

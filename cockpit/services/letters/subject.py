@@ -10,7 +10,7 @@ from typing import TypeVar
 from cockpit.domain.client import Client, Person
 from cockpit.domain.digest import Digest
 from cockpit.domain.errors import refuse
-from cockpit.domain.forecast import at_risk, forecast, promised, usual_overrun
+from cockpit.domain.forecast import at_risk, forecast, promised, told_late, usual_overrun
 from cockpit.domain.profile import User
 from cockpit.domain.project import Milestone, Project
 from cockpit.domain.records import ClientRecords
@@ -74,8 +74,7 @@ class Subject:
 
     def slipping(self, milestone: Milestone) -> bool:
         """Whether an unfinished milestone is late, at risk, or was moved later, and the client has not been told."""
-        told = milestone.announced_late
-        if milestone.done is not None or (told is not None and told >= self.calendar.today(milestone.dates[-1].at)):
+        if milestone.done is not None or told_late(milestone, self.records.commitments.values(), self.calendar):
             return False
         return promised(milestone) < self.today or at_risk(milestone, self.overrun, self.calendar, self.today)
 

@@ -10,6 +10,7 @@ from typing import cast
 
 from cockpit.domain.delay import PLAN_STEPS, DateSuggestion, knock_on, next_update, spread, suggest_dates
 from cockpit.domain.errors import Refused
+from cockpit.domain.forecast import work_left
 from cockpit.domain.gestures import GestureAdvice, balance, discount, given, suggest_gesture
 from cockpit.domain.money import Money
 from cockpit.domain.project import GoodwillKind, Milestone
@@ -196,7 +197,7 @@ def _propose_plan(answers: Answers) -> None:
     left = sit.calendar.between(sit.today, new) if new else 0
     steps = {language: plan_steps(answers.cause, language, left) for language in LANGUAGES}
     count = len(steps[sit.own])
-    days = spread(count, max(new, sit.today), sit.calendar, sit.today) if new else ()
+    days = spread(count, max(new, sit.today), sit.calendar, sit.today, work_left(sit.milestone, 1.0) or 0) if new else ()
     for number in range(1, PLAN_STEPS + 1):
         known = number <= count
         answers.put_words(f"step{number}", {

@@ -9,13 +9,10 @@ from datetime import date, datetime
 from cockpit.domain import ids
 from cockpit.domain.errors import refuse
 from cockpit.domain.money import Money
-from cockpit.domain.project import Commitment, CommitmentKind, DateChange, Goodwill, GoodwillKind, Milestone
+from cockpit.domain.project import ANSWER, Commitment, CommitmentKind, DateChange, Goodwill, GoodwillKind, Milestone
 from cockpit.domain.records import ClientRecords
 from cockpit.services.wizards.letterpath import record_letter
 from cockpit.services.wizards.model import Outgoing
-
-ANSWER = "answer-"
-"""Begins the id of a promise that only the next announcement for its milestone can keep: a yes or no, the letter after a chat message."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,11 @@ import pytest
 from cockpit.domain.act import Act
 from cockpit.domain.errors import Refused
 from cockpit.domain.money import Money
-from cockpit.domain.project import DateChange
+from cockpit.domain.project import ANSWER, DateChange
 from cockpit.domain.records import ClientRecords
 from cockpit.i18n.localizer import Localizer
 from cockpit.services import goodwill
+from cockpit.services.handling import keep_commitment
 from cockpit.services.wizards.delay import DelayPath
 from cockpit.services.workspace import Workspace
 from tests.services.wizards.delay_setting import LANGUAGES, NOW, launch, model_texts, path, records, workspace
@@ -233,3 +234,14 @@ def test_a_milestone_that_is_gone_is_refused(ws: Workspace, en: Localizer):
     ws.commit("courtevent", Act("milestone-deleted", {"title": "x"}), lambda known: known.remove(known.milestones["launch"]))
     with pytest.raises(Refused):
         delay.sent(everything, letter, en)
+
+
+def test_a_warning_answered_without_a_new_date_no_longer_hides_that_the_old_one_is_missed(ws: Workspace, en: Localizer):
+    delay = path(ws)
+    send(delay, en, confirm_on="2026-03-19")
+    assert kinds(ws) == []
+    (answer,) = [key for key in ws.records("courtevent").commitments if key.startswith(ANSWER)]
+    keep_commitment(ws, "courtevent", answer)
+    assert kinds(ws) == ["milestone-at-risk"]
+    ws.undo()
+    assert kinds(ws) == []
