@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from cockpit.domain.money import Money
 from cockpit.i18n import N_
 from cockpit.i18n.agenda_words import channel_word
 from cockpit.tui.forms.option import Option
@@ -99,8 +100,11 @@ def _rows(records: ClientRecords, loc: Localizer) -> list[tuple[str, str, str]]:
     rows += [("person", item.name, item.id) for item in records.people.values()]
     rows += [("commitment", item.text, item.id) for item in records.commitments.values()]
     rows += [("invoice", item.number, item.id) for item in records.invoices.values()]
-    rows += [
-        ("payment", f"{invoice.number} · {loc.day(payment.on)}", f"{invoice.id}:{place}")
+    rows += [  # with the amount: two payments of a day differ by nothing else
+        (
+            "payment", f"{invoice.number} · {loc.day(payment.on)} · {loc.money(Money(payment.amount, invoice.amount.currency))}",
+            f"{invoice.id}:{place}",
+        )
         for invoice in records.invoices.values() for place, payment in enumerate(invoice.payments)
     ]
     rows += [("clause", item.number, item.id) for item in records.clauses.values()]

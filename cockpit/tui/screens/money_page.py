@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from cockpit.domain.money import Money
 from cockpit.domain.paying import PayingHabits
 from cockpit.domain.receivables import AGES, Age, Ageing, Receivable, ageing
 from cockpit.i18n.dunning_words import reminder_sentence
@@ -17,7 +18,6 @@ from cockpit.tui.widgets.drawings import progress_bar
 from cockpit.tui.widgets.line import BLANK, Line, Span, fit_line, line, spread
 
 if TYPE_CHECKING:
-    from cockpit.domain.money import Money
     from cockpit.i18n.numbers import Cents
     from cockpit.tui.screens.money_list import MoneyList
 
@@ -104,7 +104,7 @@ def _sums(aged: Sequence[Ageing], cells: int, most: int, loc: Localizer) -> list
     if len(aged) > most:
         more = loc.ngettext("and %(n)s more currency", "and %(n)s more currencies", len(aged) - most)
         lines.append(line((f" {more}", "muted")))
-    credit = [f"{loc.number(one.credit)} {one.currency}" for one in aged if one.credit]
+    credit = [loc.money(Money(one.credit, one.currency)) for one in aged if one.credit]
     if credit:
         lines.append(line((" " + loc.gettext("Owed to clients (credit): %(sums)s", sums=" + ".join(credit)), "accent")))
     return lines

@@ -15,6 +15,8 @@ from cockpit.domain.money import Money
 from cockpit.i18n.localizer import Localizer
 from cockpit.services.receivables import money_owed
 from cockpit.tui.forms.form import FormScreen
+from cockpit.tui.host import Selection
+from cockpit.tui.menus import things
 from cockpit.tui.screens.money import MoneyScreen
 from cockpit.tui.screens.money_rows import ORDERS, VIEWS, chosen
 from cockpit.tui.screens.portfolio import PortfolioScreen
@@ -187,3 +189,33 @@ async def test_among_a_thousand_invoices_moving_looks_at_no_record_again(
         await type_keys(pilot, *["down"] * 10, "end", "o", "v")
         assert not looked
         assert "1,0" in screen_text(app)
+
+
+async def test_what_is_owed_to_clients_is_told_to_the_cent_in_the_currency_s_own_form(desk: Desk, es: Localizer) -> None:
+    workspace = desk.open()
+    late = money_owed(workspace).invoices[0]
+    much = (Payment(on=late.invoice.issued, amount=late.invoice.amount.amount + Decimal("1000.50")),)
+    workspace.commit(
+        late.client, Act("invoice-edited", {"title": "x", "client": "y"}),
+        lambda records: records.put(replace(records.invoices[late.invoice.id], payments=much)),
+    )
+    workspace.close()
+    async with opened(desk, es) as (app, pilot):
+        await type_keys(pilot, "m")
+        told = es.money(Money(Decimal("1000.50"), late.invoice.amount.currency)).replace("\N{NO-BREAK SPACE}", " ")
+        assert f"(a su favor): {told}" in screen_text(app).replace("\N{NO-BREAK SPACE}", " ")
+
+
+async def test_two_payments_of_a_day_are_told_apart_where_one_is_changed_or_deleted(desk: Desk, es: Localizer) -> None:
+    workspace = desk.open()
+    late = money_owed(workspace).invoices[0]
+    two = tuple(Payment(on=late.invoice.issued, amount=Decimal(amount)) for amount in ("900.50", "120"))
+    workspace.commit(
+        late.client, Act("invoice-edited", {"title": "x", "client": "y"}),
+        lambda records: records.put(replace(records.invoices[late.invoice.id], payments=two)),
+    )
+    found = [option.name for option in things(workspace.records(late.client), Selection("client", late.client), es) if "·" in option.name]
+    paid = [label for label in found if label.startswith(late.invoice.number)]
+    workspace.close()
+    assert len(set(paid)) == 2
+    assert any("900,50" in label for label in paid)
