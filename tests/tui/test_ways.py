@@ -82,7 +82,7 @@ async def test_the_focus_shows_without_colour(desk: Desk, en: Localizer, monkeyp
         await type_keys(pilot, "down")
         assert "e-mail" in reversed_words() and "from me" not in reversed_words()
         await type_keys(pilot, "escape", "E", "up", "up", "up", "enter", "enter")
-        assert reversed_words() == "Keep it"
+        assert reversed_words() == "Leave it as it is"
         await type_keys(pilot, "right")
         assert reversed_words() == "Delete it"
 

@@ -40,7 +40,7 @@ class ConfirmScreen(TranslatedScreen[bool], ModalScreen[bool]):
         ),
     ]
 
-    def __init__(self, question: str, yes: str, values: Mapping[str, object] | None = None, no: str = N_("Keep it")) -> None:
+    def __init__(self, question: str, yes: str, values: Mapping[str, object] | None = None, no: str = N_("Leave it as it is")) -> None:
         """`question`, `yes` and `no` are msgids; `values` fill the question's placeholders, the user's own words among them."""
         super().__init__()
         self._question, self._yes, self._no = question, yes, no
