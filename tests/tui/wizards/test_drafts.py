@@ -5,7 +5,6 @@ from __future__ import annotations
 import signal
 import sys
 from datetime import datetime
-from pathlib import Path
 from time import monotonic
 
 import pytest
@@ -23,8 +22,6 @@ from tests.desk import Desk
 from tests.terminal import PATIENCE, terminal
 from tests.tui.opened import SIZE, hammer_keys, opened, screen_text, settled, toasts
 from tests.tui.wizards.walking import CLIENT, begun, typed, wizard
-
-ROOT = Path(__file__).parents[3]
 
 
 async def left_behind(desk: Desk, loc: Localizer) -> str:
