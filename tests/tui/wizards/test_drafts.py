@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
-import pty
 import signal
-import struct
-import subprocess
 import sys
-import termios
 from datetime import datetime
-from pathlib import Path
 from time import monotonic
 
 import pytest
@@ -26,13 +19,9 @@ from cockpit.tui.forms.form import FormScreen
 from cockpit.tui.wizards.pick import PickScreen
 from cockpit.tui.wizards.screen import WizardScreen
 from tests.desk import Desk
-from tests.terminal import readable
+from tests.terminal import PATIENCE, terminal
 from tests.tui.opened import SIZE, hammer_keys, opened, screen_text, settled, toasts
 from tests.tui.wizards.walking import CLIENT, begun, typed, wizard
-
-ROOT = Path(__file__).parents[3]
-PATIENCE = 30.0
-"""Seconds that a busy machine is given."""
 
 
 async def left_behind(desk: Desk, loc: Localizer) -> str:
@@ -119,46 +108,21 @@ async def test_leaving_the_program_from_a_path_keeps_the_last_second_too(desk: D
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGHUP, signal.SIGTERM])
 async def test_a_killed_process_loses_a_second_of_typing_at_most(desk: Desk, en: Localizer, how: signal.Signals) -> None:
     """Types into a real terminal until the draft on disk holds the word, then kills the process."""
-    master, slave = pty.openpty()
-    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 36, 120, 0, 0))
-    environment = {**os.environ, "TERM": "xterm-256color", "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "cockpit", "--lang", "en", "--store", str(desk.store), "--at", desk.now.isoformat()]
-    process = started(command, slave, environment)
     drafts = Drafts(desk.store / "drafts")
-    try:
-        shown_until(master, lambda text: b"check-in" in text)
-        os.write(master, b"d")
-        shown_until(master, lambda text: b"What is late" in text)
-        os.write(master, b"\x0eZinnia")  # ctrl+n
-        shown_until(master, lambda _: any("Zinnia" in draft.texts.get("cause", "") for draft in drafts.all()))
-    finally:
-        process.send_signal(how)
-        process.wait(PATIENCE)
-        os.close(master)
+    with terminal(["--lang", "en", "--store", str(desk.store), "--at", desk.now.isoformat()]) as cockpit:
+        cockpit.until("check-in")
+        cockpit.write(b"d")
+        cockpit.until("What is late")
+        cockpit.write(b"\x0eZinnia")  # ctrl+n
+        end = monotonic() + PATIENCE
+        while not any("Zinnia" in draft.texts.get("cause", "") for draft in drafts.all()):
+            assert monotonic() < end
+            cockpit.read(0.1)
+        cockpit.kill(how)
     async with opened(desk, en) as (app, pilot):
         assert isinstance(app.screen, PickScreen)
         await typed(app, pilot, "enter")
         assert isinstance(app.screen, WizardScreen) and "Zinnia" in app.screen.walk.texts["cause"]
-
-
-def started(command: list[str], terminal: int, environment: dict[str, str]) -> subprocess.Popen[bytes]:
-    """Start a program on a terminal of its own."""
-    try:
-        return subprocess.Popen(
-            command, stdin=terminal, stdout=terminal, stderr=terminal, env=environment, start_new_session=True, cwd=ROOT,
-        )
-    finally:
-        os.close(terminal)
-
-
-def shown_until(master: int, done) -> bytes:
-    """Read what the program shows until it is as wanted; each read waits for output or a tenth of a second."""
-    text, end = b"", monotonic() + PATIENCE
-    while not done(text):
-        assert monotonic() < end, text[-2000:]
-        if readable(master, 0.1):
-            text += os.read(master, 1 << 16)
-    return text
 
 
 async def test_whoever_types_before_it_is_offered_gets_what_was_asked_for_first(desk: Desk, en: Localizer) -> None:
