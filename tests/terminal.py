@@ -100,6 +100,10 @@ class Terminal:
         self.rest()
 
 
+START = "import signal, sys; signal.signal(signal.SIGHUP, signal.SIG_DFL)\n{script}\nfrom cockpit.__main__ import main\nsys.exit(main())"
+"""The program, told when its terminal goes away also where the tests run under `nohup`."""
+
+
 @contextmanager
 def terminal(
     arguments: Sequence[str], size: tuple[int, int] = (120, 36), environment: Mapping[str, str] | None = None, script: str = "",
@@ -107,9 +111,8 @@ def terminal(
     """Start the program on a terminal of columns and rows; `script` is Python that is run before it."""
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
-    start = ["-c", f"{script}\nimport sys\nfrom cockpit.__main__ import main\nsys.exit(main())"] if script else ["-m", "cockpit"]
     process = subprocess.Popen(
-        [sys.executable, *start, *arguments], stdin=slave, stdout=slave, stderr=slave, start_new_session=True, cwd=ROOT,
+        [sys.executable, "-c", START.format(script=script), *arguments], stdin=slave, stdout=slave, stderr=slave, start_new_session=True, cwd=ROOT,
         env={**os.environ, "TERM": "xterm-256color", "PYTHONPATH": str(ROOT), **(environment or {})},
     )
     os.close(slave)
